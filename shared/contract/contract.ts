@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import { annotationSchema, findingSchema } from '../diagnosis/finding.ts';
+import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
+import { sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
+
+/**
+ * The one contract between a user interface and the engine. Requests are answered once; pushes arrive unasked. The Electron
+ * host carries them over IPC, the web host over a WebSocket; each parses every message at its border with these schemas.
+ */
+
+const sessionId = z.string().min(1).max(64);
+const longText = z.string().max(20_000_000);
+
+/** A session as one answer: header, events so far, and what the rules say of them. */
+export const sessionSnapshotSchema = z.object({
+  header: sessionHeaderSchema,
+  events: z.array(sessionEventSchema),
+  annotations: z.array(annotationSchema),
+  findings: z.array(findingSchema),
+  open: z.boolean(),
+});
+export type SessionSnapshot = z.infer<typeof sessionSnapshotSchema>;
+
+export const scenarioInfoSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  story: z.string(),
+  /** Where it listens when it runs. */
+  address: z.optional(z.string()),
+  port: z.optional(z.int()),
+});
+export type ScenarioInfo = z.infer<typeof scenarioInfoSchema>;
+
+export const playbookInfoSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  symptom: z.string(),
+  promise: z.string(),
+  questions: z.array(questionSchema),
+});
+export type PlaybookInfo = z.infer<typeof playbookInfoSchema>;
+
+export const formatInfoSchema = z.object({ id: z.string(), title: z.string(), extension: z.string(), mediaType: z.string() });
+
+/** Every request by name: what goes in, what comes out. */
+export const requests = {
+  'app.info': {
+    input: z.object({}),
+    output: z.object({
+      version: z.string(),
+      host: z.enum(['electron', 'web']),
+      platform: z.string(),
+      clientName: z.string(),
+      formats: z.array(formatInfoSchema),
+      playbooks: z.array(playbookInfoSchema),
+      scenarios: z.array(scenarioInfoSchema),
+    }),
+  },
+  'lab.start': { input: z.object({ scenario: z.string() }), output: scenarioInfoSchema },
+  'lab.stop': { input: z.object({ scenario: z.string() }), output: z.object({}) },
+  'session.open': {
+    input: z.object({
+      target: targetSchema,
+      clientName: z.optional(z.string().max(255)),
+      /** Name for SNI and certificate check where it is not the host. */
+      serverName: z.optional(z.string().max(255)),
+      /** false: stop after the greeting and leave EHLO to the technician. Default true. */
+      greet: z.optional(z.boolean()),
+    }),
+    output: z.object({ session: sessionId }),
+  },
+  /** One line as typed, without line end. `STARTTLS` upgrades the connection in place. */
+  'session.command': { input: z.object({ session: sessionId, line: z.string().max(1_000_000) }), output: z.object({}) },
+  /** Stops what is going on now and closes the connection. */
+  'session.cancel': { input: z.object({ session: sessionId }), output: z.object({}) },
+  'session.get': { input: z.object({ session: sessionId }), output: sessionSnapshotSchema },
+  'session.list': { input: z.object({}), output: z.object({ sessions: z.array(sessionHeaderSchema) }) },
+  /** Opens the text of a session file (JSON Lines). */
+  'session.import': { input: z.object({ text: longText }), output: sessionSnapshotSchema },
+  'session.export': {
+    input: z.object({ session: sessionId, format: z.string() }),
+    output: z.object({ fileName: z.string(), mediaType: z.string(), text: z.string() }),
+  },
+  /** Explains anything pasted: a transcript, a bare reply, a bounce, a log line. */
+  explain: { input: z.object({ text: longText }), output: sessionSnapshotSchema },
+  'playbook.start': {
+    input: z.object({ playbook: z.string(), answers: z.record(z.string(), z.string().max(1000)) }),
+    output: z.object({ run: z.string() }),
+  },
+  'playbook.answer': { input: z.object({ run: z.string(), question: z.string(), answer: z.string().max(1000) }), output: z.object({}) },
+  'playbook.cancel': { input: z.object({ run: z.string() }), output: z.object({}) },
+} as const;
+
+export type RequestName = keyof typeof requests;
+export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['input']>;
+export type RequestOutput<N extends RequestName> = z.infer<(typeof requests)[N]['output']>;
+export const requestNameSchema = z.enum(Object.keys(requests) as [RequestName, ...RequestName[]]);
+
+/** Pushed by the engine. `session.changed` carries new events (append-only) and the whole current reading of the session. */
+export const pushSchema = z.discriminatedUnion('push', [
+  z.object({ push: z.literal('session.opened'), header: sessionHeaderSchema }),
+  z.object({
+    push: z.literal('session.changed'),
+    session: sessionId,
+    events: z.array(sessionEventSchema),
+    /** Annotations of events since the last push; one event may get a better one later, the newest counts. */
+    annotations: z.array(annotationSchema),
+    findings: z.array(findingSchema),
+    open: z.boolean(),
+    /** The session waits for a command (prompt). */
+    ready: z.boolean(),
+  }),
+  z.object({
+    push: z.literal('playbook.changed'),
+    run: z.string(),
+    playbook: z.string(),
+    state: z.enum(['running', 'asking', 'ended', 'cancelled']),
+    said: z.array(z.string()),
+    session: z.optional(sessionId),
+    question: z.optional(questionSchema),
+    verdict: z.optional(verdictSchema),
+  }),
+  z.object({ push: z.literal('problem'), code: z.string(), message: z.string() }),
+]);
+export type Push = z.infer<typeof pushSchema>;
+
+/** An error as it crosses the seam: a stable code and a sentence to act on. */
+export const problemSchema = z.object({ code: z.string(), message: z.string() });
+export type Problem = z.infer<typeof problemSchema>;
+
+/** What a user interface needs of the engine, whichever transport carries it. `request` rejects with an `Error` whose `code` is the problem's. */
+export interface EngineClient {
+  request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>>;
+  subscribe(listener: (push: Push) => void): () => void;
+}

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { topicSchema } from '../knowledge/topics.ts';
+
+export const sideSchema = z.enum(['sender', 'receiver', 'network', 'dns', 'provider', 'client-config']);
+export const confidenceSchema = z.enum(['certain', 'likely', 'possible']);
+export const severitySchema = z.enum(['ok', 'info', 'warning', 'error']);
+
+/** A fix step after filling: `unfilled` lists the placeholders that the session could not fill and that stand in braces in `command`. */
+export const filledFixSchema = z.object({
+  do: z.string(),
+  command: z.optional(z.string()),
+  where: z.optional(z.string()),
+  unfilled: z.array(z.string()),
+});
+export type FilledFix = z.infer<typeof filledFixSchema>;
+
+const explanationFields = {
+  rule: z.string(),
+  topic: topicSchema,
+  side: sideSchema,
+  confidence: confidenceSchema,
+  severity: severitySchema,
+  title: z.string(),
+  meaning: z.string(),
+  causes: z.array(z.object({ cause: z.string(), tell: z.optional(z.string()) })),
+  fixes: z.array(filledFixSchema),
+  verify: z.optional(z.string()),
+  retry: z.optional(z.enum(['transient', 'permanent', 'depends'])),
+  sources: z.array(z.string()),
+};
+
+/** A rule applied to one event: what this reply, failure or sign means here. */
+export const annotationSchema = z.object({
+  event: z.int(),
+  ...explanationFields,
+  /** For a quoted inner reply: who said it. */
+  saidBy: z.optional(z.string()),
+  /** Further rules that match less well, best first. */
+  alternatives: z.array(z.object({ rule: z.string(), title: z.string() })),
+});
+export type Annotation = z.infer<typeof annotationSchema>;
+
+/** A diagnosed cause over the whole session. `evidence` are event ids, in order. Findings are ranked: the first is the verdict. */
+export const findingSchema = z.object({
+  ...explanationFields,
+  evidence: z.array(z.int()),
+  /** Where on the mail path it breaks, in plain words: "mail.contoso.com refuses the recipient (RCPT TO)". */
+  where: z.string(),
+  /** The one further test that would decide between the causes that are left. */
+  nextTest: z.optional(z.string()),
+});
+export type Finding = z.infer<typeof findingSchema>;

@@ -1,0 +1,5 @@
+import type { Playbook } from './playbook.ts';
+
+/** Every playbook, found by folder. Written by scripts/collect.mjs: do not edit. */
+export const allPlaybooks: readonly Playbook[] = [
+];

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { findingSchema } from '../diagnosis/finding.ts';
+import type { EventOf, Target } from '../session/event.ts';
+import type { SessionFacts } from '../session/facts.ts';
+
+/** One question of a playbook, in the technician's words. Answers are text; `kind` says how they are checked and shown. */
+export const questionSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  help: z.optional(z.string()),
+  example: z.string(),
+  kind: z.enum(['host', 'port', 'email', 'text', 'choice', 'yes-no']),
+  choices: z.optional(z.array(z.object({ value: z.string(), label: z.string() }))),
+  initial: z.optional(z.string()),
+  /** An empty answer is fine. */
+  optional: z.optional(z.boolean()),
+});
+export type Question = z.infer<typeof questionSchema>;
+export type Answers = Readonly<Record<string, string>>;
+
+/** The end of a playbook. `findings` are ranked, the first is the cause; none where nothing wrong was found. */
+export const verdictSchema = z.object({
+  outcome: z.enum(['healthy', 'fault', 'inconclusive']),
+  headline: z.string(),
+  /** What the steps showed, in two or three sentences. */
+  summary: z.string(),
+  /** Who has to act, and what to send them. */
+  whoActs: z.optional(z.string()),
+  findings: z.array(findingSchema),
+  /** Ids of the events that prove it, in the session it ended in. */
+  evidence: z.array(z.int()),
+  session: z.optional(z.string()),
+});
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** What a step came to: the reply, or nothing when the session broke (the facts then hold the failure). */
+export type StepResult = EventOf<'replied'> | undefined;
+
+/**
+ * What a playbook can do. Every step goes through the same door as the technician's keyboard, so it shows in the terminal.
+ * All methods reject with `Cancelled` when the technician stops the playbook.
+ */
+export interface Guide {
+  /** Opens a session and goes as far as the target's security asks: greeting, EHLO, and TLS with a second EHLO. False when it broke on the way. */
+  connect(target: Target): Promise<boolean>;
+  /** Sends one command line in the open session and waits for its reply. */
+  send(line: string): Promise<StepResult>;
+  /** Asks one more question in the middle of the run, when the evidence asks for it. */
+  ask(question: Question): Promise<string>;
+  /** Says what happens next or what was seen; shown in terminal and guide. */
+  say(text: string): void;
+  /** Ends the session politely (QUIT). */
+  quit(): Promise<void>;
+  /** The open session's facts and its ranked findings, as of now. */
+  facts(): SessionFacts;
+  findings(): Verdict['findings'];
+  sessionId(): string | undefined;
+}
+
+/** A guided wizard: data and one function, one file a playbook. It runs the same in the window and on the command line. */
+export interface Playbook {
+  readonly id: string;
+  /** Entry by symptom, in the user's words: "An application or scanner cannot relay". */
+  readonly title: string;
+  readonly symptom: string;
+  /** What it will do and what it will never do (e.g. send a message). */
+  readonly promise: string;
+  readonly questions: readonly Question[];
+  run(guide: Guide, answers: Answers): Promise<Verdict>;
+}
