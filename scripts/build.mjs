@@ -1,0 +1,111 @@
+// Builds everything that runs from dist/: the command line (with the web host), the Electron main and preload files, the
+// page. `npm ci` runs it (prepare), so a clean clone is ready to start. Every part is tried and every failure is told.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+
+const tools = await loadTools();
+if (tools) await build(tools);
+
+/** The build tools are development dependencies; `npm ci --omit=dev` runs prepare without them and must not fail for it. */
+async function loadTools() {
+  try {
+    const [esbuild, vite] = await Promise.all([import('esbuild'), import('vite')]);
+    return { esbuild, vite };
+  } catch (error) {
+    console.error(
+      `Ehlo Desk was not built: a build tool is missing (${error.message}). Run \`npm ci\` without --omit=dev.`,
+    );
+    process.exitCode = process.env.npm_lifecycle_event === 'prepare' && error.code === 'ERR_MODULE_NOT_FOUND' ? 0 : 1;
+    return undefined;
+  }
+}
+
+async function build({ esbuild, vite }) {
+  const start = performance.now();
+  const collected = spawnSync(process.execPath, ['scripts/collect.mjs'], { cwd: root, stdio: 'inherit' });
+  if (collected.status !== 0) throw new Error('scripts/collect.mjs failed: see above.');
+
+  const parts = {
+    'command line': () => bundle(esbuild, 'dist/cli', commandLineOptions()),
+    'Electron main and preload': () => bundle(esbuild, 'dist/electron', electronOptions()),
+    page: () => vite.build({ root: `${root}renderer`, configFile: `${root}renderer/vite.config.ts`, logLevel: 'warn' }),
+  };
+  const results = await Promise.allSettled(Object.values(parts).map((part) => part()));
+  for (const [index, name] of Object.keys(parts).entries()) {
+    const result = results[index];
+    if (result.status === 'fulfilled') continue;
+    process.exitCode = 1;
+    console.error(`The ${name} could not be built: ${result.reason?.message ?? result.reason}`);
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  if (!process.exitCode) console.log(`Ehlo Desk ${version} built in ${seconds} s.`);
+}
+
+/** Builds in memory first, so that a running copy is replaced in a moment and no chunk of an older build stays behind. */
+async function bundle(esbuild, folder, options) {
+  const result = await esbuild.build({
+    ...options,
+    absWorkingDir: root,
+    outdir: folder,
+    write: false,
+    logLevel: 'warning',
+  });
+  rmSync(`${root}${folder}`, { recursive: true, force: true });
+  for (const file of result.outputFiles) {
+    mkdirSync(dirname(file.path), { recursive: true });
+    writeFileSync(file.path, file.contents);
+  }
+}
+
+function sharedOptions() {
+  return {
+    bundle: true,
+    platform: 'node',
+    // Names stay readable: a stack trace in a ticket must say where.
+    minifySyntax: true,
+    minifyWhitespace: true,
+    sourcemap: 'external',
+    sourcesContent: false,
+    legalComments: 'linked',
+    define: {
+      EHLO_DESK_VERSION: JSON.stringify(version),
+      'process.env.NODE_ENV': '"production"',
+      // ws would otherwise look for optional native modules in whatever node_modules folder lies above.
+      'process.env.WS_NO_BUFFER_UTIL': '"1"',
+      'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
+    },
+  };
+}
+
+function commandLineOptions() {
+  return {
+    ...sharedOptions(),
+    entryPoints: { ehlo: 'electron/hosts/cli/ehlo.ts' },
+    format: 'esm',
+    // Splitting keeps `ehlo --help` from loading what only `ehlo serve` needs.
+    splitting: true,
+    target: 'node20',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunks/[name]-[hash]',
+    // Bundled CommonJS packages call require() for Node's own modules.
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+  };
+}
+
+function electronOptions() {
+  return {
+    ...sharedOptions(),
+    entryPoints: { main: 'electron/hosts/electron/main.ts', preload: 'electron/hosts/electron/preload.ts' },
+    format: 'cjs',
+    target: 'node24',
+    external: ['electron'],
+    outExtension: { '.js': '.cjs' },
+  };
+}
