@@ -1,0 +1,107 @@
+import { annotate, seenSigns } from '../knowledge/annotate.ts';
+import { explanationOf } from '../knowledge/explain-reply.ts';
+import { fillValuesOf } from '../knowledge/fill.ts';
+import { deriveFacts } from '../session/derive-facts.ts';
+import { type Session, type SessionEvent, type Stage, stageSchema } from '../session/event.ts';
+import type { SessionFacts } from '../session/facts.ts';
+import type { Annotation, Finding } from './finding.ts';
+import { nextTestFor } from './next-test.ts';
+import { rankOf } from './rank.ts';
+import { whereOf, whereSeen } from './where.ts';
+
+/**
+ * The causes a session shows, most decisive first: the first finding is the verdict. A healthy session gives none, or only
+ * what is worth knowing. `annotations` are those of the same session, where they are already made.
+ */
+export function diagnose(session: Session, annotations?: readonly Annotation[]): Finding[] {
+  const facts = deriveFacts(session);
+  const findings = new Map<string, Finding>();
+  const events = new Map<number, SessionEvent>(session.events.map((event) => [event.id, event]));
+  for (const annotation of annotations ?? annotate(session, facts)) {
+    if (annotation.severity === 'ok' || annotation.severity === 'info') continue;
+    const event = events.get(annotation.event);
+    // Signs are taken from the session as a whole below; here count the server's words and the failures.
+    if (event?.kind === 'replied' ? event.code < 400 : event?.kind !== 'failed') continue;
+    const known = findings.get(annotation.rule);
+    if (known) known.evidence.push(annotation.event);
+    else findings.set(annotation.rule, findingOf(annotation, event, facts));
+  }
+  const values = fillValuesOf(facts);
+  for (const { rule, evidence } of seenSigns(facts)) {
+    if (rule.severity === 'ok') continue;
+    const { saidBy: _, alternatives: __, ...explanation } = explanationOf(rule, { values });
+    const last = events.get(evidence.at(-1) ?? -1);
+    const ids = [...new Set([...(findings.get(rule.id)?.evidence ?? []), ...evidence])].sort((a, b) => a - b);
+    findings.set(
+      rule.id,
+      withNextTest({ ...explanation, evidence: ids, where: whereSeen(last && stageOf(last), facts) }),
+    );
+  }
+  return [...findings.values()]
+    .map((finding) => soften(finding, facts))
+    .map((finding) => ({ finding, rank: rankOf(finding, facts) }))
+    .sort((a, b) => b.rank - a.rank || (a.finding.evidence[0] ?? 0) - (b.finding.evidence[0] ?? 0))
+    .map(({ finding }) => finding);
+}
+
+function findingOf(annotation: Annotation, event: SessionEvent, facts: SessionFacts): Finding {
+  const { event: id, saidBy, alternatives: _, ...explanation } = annotation;
+  return withNextTest({ ...explanation, evidence: [id], where: whereOf(stageOf(event) ?? 'other', facts, saidBy) });
+}
+
+function withNextTest(finding: Finding): Finding {
+  const nextTest = nextTestFor(finding.topic);
+  // A cause that is certain leaves nothing to decide.
+  return nextTest === undefined || finding.confidence === 'certain' ? finding : { ...finding, nextTest };
+}
+
+/** The stage an event belongs to, as far as its kind tells. */
+function stageOf(event: SessionEvent): Stage | undefined {
+  switch (event.kind) {
+    case 'sent':
+    case 'replied':
+    case 'failed':
+      return event.stage;
+    case 'resolving':
+    case 'resolved':
+      return 'resolve';
+    case 'connecting':
+    case 'connected':
+      return 'connect';
+    case 'securing':
+    case 'secured':
+      return 'tls';
+    default:
+      return undefined;
+  }
+}
+
+const slips = new Set<string>([
+  'syntax-error',
+  'bad-sequence',
+  'command-not-implemented',
+  'too-many-errors',
+  'unknown',
+]);
+const order = new Map<Stage, number>(stageSchema.options.map((stage, index) => [stage, index]));
+
+/** Slips that the session got over (a typing error, a command tried early) are worth knowing, no more. */
+function soften(finding: Finding, facts: SessionFacts): Finding {
+  if (finding.severity !== 'error' && finding.severity !== 'warning') return finding;
+  const last = finding.evidence.at(-1) ?? 0;
+  const failed = facts.replies.find(({ id }) => id === last);
+  if (!failed) return finding;
+  if (finding.topic.startsWith('auth-') && facts.replies.some((reply) => reply.id > last && reply.code === 235)) {
+    return { ...finding, severity: 'info' };
+  }
+  const stage = failed.stage === 'other' ? 0 : (order.get(failed.stage) ?? 0);
+  const gotOver = facts.replies.some(
+    (reply) =>
+      reply.id > last &&
+      reply.code < 400 &&
+      reply.stage !== 'quit' &&
+      reply.stage !== 'other' &&
+      (order.get(reply.stage) ?? 0) >= stage,
+  );
+  return gotOver && slips.has(finding.topic) ? { ...finding, severity: 'info' } : finding;
+}

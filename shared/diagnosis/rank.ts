@@ -1,0 +1,35 @@
+import type { SessionFacts } from '../session/facts.ts';
+import type { Finding } from './finding.ts';
+
+const bySeverity = { error: 100, warning: 50, info: 10, ok: 0 } as const;
+const byConfidence = { certain: 10, likely: 6, possible: 0 } as const;
+
+/** Topics that usually follow from an earlier error: after a refused RCPT, DATA gives `503 RCPT first`. */
+const consequences = new Set<string>(['bad-sequence', 'too-many-errors', 'syntax-error']);
+/** Topics in which a conversation's end shows without its reason. */
+const endings = new Set<string>(['connection-reset', 'connection-timeout-mid-session', 'server-busy']);
+/** Topics that name no cause, so that anything more definite goes before them. */
+const vague = new Set<string>([
+  'unknown',
+  'informational',
+  'try-again-later',
+  'policy-rejected',
+  'receiver-internal-error',
+  'delivery-expired',
+]);
+
+/** How decisive a finding is for the session; the highest is the verdict. */
+export function rankOf(finding: Finding, facts: SessionFacts): number {
+  const first = finding.evidence[0] ?? 0;
+  let rank = bySeverity[finding.severity] + byConfidence[finding.confidence];
+  if (finding.rule.startsWith('fallback-')) rank -= 12;
+  if (vague.has(finding.topic)) rank -= 8;
+  const errorBefore = (before: number) =>
+    facts.replies.some((reply) => reply.id < before && reply.code >= 400) ||
+    facts.failures.some((failure) => failure.id < before);
+  const repliedWithEnd = facts.replies.some((reply) => reply.id === first);
+  if (consequences.has(finding.topic) && errorBefore(first)) rank -= 45;
+  // A server that hangs up right after it refused something tells nothing new; a 421 of its own does.
+  if (endings.has(finding.topic) && !repliedWithEnd && errorBefore(first)) rank -= 45;
+  return rank;
+}

@@ -1,0 +1,50 @@
+import type { Stage } from '../session/event.ts';
+import type { SessionFacts } from '../session/facts.ts';
+
+/** Characters that a server's name may not bring into a sentence: controls, direction marks, line separators. */
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** What the technician knows the server as. */
+export function serverNameOf(facts: SessionFacts): string {
+  const name = facts.host ?? facts.serverName ?? facts.greetingName ?? facts.remote?.address ?? 'the server';
+  return name.replace(unprintable, '').slice(0, 120) || 'the server';
+}
+
+const refusals: Record<Stage, (server: string) => string> = {
+  resolve: (server) => `Before any connection: looking up ${server} in DNS.`,
+  connect: (server) => `Between this computer and ${server}: the connection is not made.`,
+  greeting: (server) => `${server} refuses the connection with its greeting, before any command.`,
+  ehlo: (server) => `${server} at the introduction (EHLO).`,
+  starttls: (server) => `${server} at the request for encryption (STARTTLS).`,
+  tls: (server) => `Between this computer and ${server}: the TLS handshake.`,
+  auth: (server) => `${server} refuses the sign-in (AUTH).`,
+  mail: (server) => `${server} refuses the sender (MAIL FROM).`,
+  rcpt: (server) => `${server} refuses the recipient (RCPT TO).`,
+  data: (server) => `${server} refuses to take the message (DATA).`,
+  message: (server) => `${server} refuses the message after its content was sent.`,
+  quit: (server) => `${server} at the end of the session (QUIT).`,
+  other: (server) => `${server} refuses a command.`,
+};
+
+/** Where on the mail path a refusal or failure happened, as a sentence. */
+export function whereOf(stage: Stage, facts: SessionFacts, saidBy?: string): string {
+  if (saidBy !== undefined)
+    return `${saidBy.replace(unprintable, '').slice(0, 120)} gave the refusal; it is quoted by the sending server.`;
+  return refusals[stage](serverNameOf(facts));
+}
+
+/** Where a sign was seen, as a sentence that blames nobody. */
+export function whereSeen(stage: Stage | undefined, facts: SessionFacts): string {
+  const server = serverNameOf(facts);
+  switch (stage) {
+    case 'greeting':
+      return `In the greeting of ${server}.`;
+    case 'ehlo':
+      return `In the EHLO reply of ${server}.`;
+    case 'tls':
+    case 'starttls':
+      return `In the TLS set-up with ${server}.`;
+    default:
+      return `In the session with ${server}.`;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Annotation } from '../diagnosis/finding.ts';
+import type { SessionFacts } from '../session/facts.ts';
+import { type FillValues, fillFix, fillTemplate, fillValuesOf } from './fill.ts';
+import { matchReply, type RuleMatch } from './match-reply.ts';
+import { nestedReply } from './nested-reply.ts';
+import { parseReplyText } from './reply-text.ts';
+import type { ReplyFacts, Rule } from './rule.ts';
+import { usualSide } from './topics.ts';
+
+/** What a rule says of a reply or text, before it is tied to an event. */
+export type Explanation = Omit<Annotation, 'event'>;
+
+const alternativesShown = 4;
+/** Wrappers within wrappers are real (Exchange quotes Postfix, which quotes a filter); deeper is an attack. */
+const nestingCap = 4;
+/** From this score on a rule matched by words, not by numbers alone. */
+const matchedByText = 10;
+
+/**
+ * Explains one lone reply, however it was pasted: with or without code, several lines, or quoted in a queue error or bounce
+ * (then the innermost reply is explained and `saidBy` names its speaker). Undefined when the text is no reply and no
+ * rule knows its words.
+ */
+export function explainReply(text: string, facts?: SessionFacts): Explanation | undefined {
+  return explainReplyFacts(parseReplyText(text), text, facts);
+}
+
+/** The id of the rule that explains a text, for rule authors and their tests. */
+export function winningRule(text: string, facts?: SessionFacts): string | undefined {
+  return explainReply(text, facts)?.rule;
+}
+
+/** Explains a reply already read; `whole` is the text in which a quoted inner reply is looked for. */
+export function explainReplyFacts(reply: ReplyFacts, whole: string, facts?: SessionFacts): Explanation | undefined {
+  const { matches, saidBy } = innermost(reply, whole, facts, 0);
+  const [best, ...rest] = matches;
+  if (!best) return undefined;
+  return explanationOf(best.rule, {
+    values: fillValuesOf(facts),
+    alternatives: rest.map(({ rule }) => rule),
+    ...(saidBy !== undefined && { saidBy }),
+  });
+}
+
+interface Found {
+  readonly matches: readonly RuleMatch[];
+  readonly saidBy?: string;
+}
+
+function innermost(reply: ReplyFacts, whole: string, facts: SessionFacts | undefined, depth: number): Found {
+  const outer = matchReply(reply, facts);
+  const nested = depth < nestingCap ? nestedReply(whole) : undefined;
+  if (!nested) return { matches: outer };
+  const parsed = parseReplyText(nested.text);
+  const stage = parsed.stage ?? reply.stage;
+  const found = innermost({ ...parsed, ...(stage !== undefined && { stage }) }, nested.text, facts, depth + 1);
+  const score = found.matches[0]?.score;
+  // An inner text that no rule knows by its words yields to an outer one that a rule does know, unless it is a full reply.
+  const told =
+    score !== undefined &&
+    (score >= matchedByText || parsed.code !== undefined || (outer[0]?.score ?? 0) < matchedByText);
+  if (!told) return { matches: outer };
+  const known = new Set(found.matches.map(({ rule }) => rule));
+  const matches = [...found.matches, ...outer.filter(({ rule }) => !known.has(rule))];
+  const saidBy = found.saidBy ?? nested.saidBy;
+  return saidBy === undefined ? { matches } : { matches, saidBy };
+}
+
+/** A rule as it is shown: fixes filled, side named, runners-up listed. */
+export function explanationOf(
+  rule: Rule,
+  {
+    values = {},
+    alternatives = [],
+    saidBy,
+  }: { values?: FillValues; alternatives?: readonly Rule[]; saidBy?: string } = {},
+): Explanation {
+  return {
+    rule: rule.id,
+    topic: rule.topic,
+    side: rule.side ?? usualSide[rule.topic],
+    confidence: rule.confidence,
+    severity: rule.severity,
+    title: rule.title,
+    meaning: fillTemplate(rule.meaning, values).text,
+    causes: rule.causes.map((one) => ({ ...one })),
+    fixes: rule.fixes.map((fix) => fillFix(fix, values)),
+    ...(rule.verify !== undefined && { verify: fillTemplate(rule.verify, values).text }),
+    ...(rule.retry !== undefined && { retry: rule.retry }),
+    sources: [...rule.sources],
+    ...(saidBy !== undefined && { saidBy }),
+    alternatives: alternatives.slice(0, alternativesShown).map(({ id, title }) => ({ rule: id, title })),
+  };
+}

@@ -1,0 +1,73 @@
+import type { SessionFacts } from '../session/facts.ts';
+import { type CompiledMatch, type CompiledRules, compiledRules, matchedTextCap } from './compile-rules.ts';
+import type { Confidence, ReplyFacts, Rule } from './rule.ts';
+
+/** A rule that holds for a reply; a higher score fits better. */
+export interface RuleMatch {
+  readonly rule: Rule;
+  readonly score: number;
+}
+
+/** Text weighs more than all numbers together, because vendors give the same number different meanings. */
+const weight = { text: 10, enhanced: 4, code: 2, stage: 1, when: 1 } as const;
+const confidenceRank: Record<Confidence, number> = { certain: 2, likely: 1, possible: 0 };
+
+/** Every rule that holds for a reply, best first. `facts` lets rules look at the rest of the session. */
+export function matchReply(
+  reply: ReplyFacts,
+  facts?: SessionFacts,
+  rules: CompiledRules = compiledRules(),
+): RuleMatch[] {
+  const text = reply.text.slice(0, matchedTextCap);
+  const best = new Map<Rule, { score: number; order: number }>();
+  for (const candidate of rules.candidates(reply.code, reply.enhanced, text.toLowerCase())) {
+    const score = scoreOf(candidate, reply, text, facts);
+    const known = best.get(candidate.rule);
+    if (score !== undefined && (known === undefined || score > known.score)) {
+      best.set(candidate.rule, { score, order: candidate.order });
+    }
+  }
+  return [...best]
+    .map(([rule, { score, order }]) => ({ rule, score, order }))
+    .sort(
+      (a, b) =>
+        b.score - a.score || confidenceRank[b.rule.confidence] - confidenceRank[a.rule.confidence] || a.order - b.order,
+    )
+    .map(({ rule, score }) => ({ rule, score }));
+}
+
+function scoreOf(candidate: CompiledMatch, reply: ReplyFacts, text: string, facts?: SessionFacts): number | undefined {
+  const { match, rule, codes, enhanced, stages } = candidate;
+  const textDecides = match.on === 'text' || match.textDecides === true;
+  let score = 0;
+  if (codes) {
+    if (reply.code !== undefined && codes.has(reply.code)) score += weight.code;
+    else if (!textDecides) return undefined;
+  }
+  if (enhanced) {
+    if (reply.enhanced !== undefined && enhanced.has(reply.enhanced)) score += weight.enhanced;
+    else if (!textDecides) return undefined;
+  }
+  if (stages && reply.stage !== undefined && reply.stage !== 'other') {
+    // A lone pasted line has no stage: then the stage neither helps nor hinders.
+    if (stages.has(reply.stage)) score += weight.stage;
+    else if (!textDecides) return undefined;
+  }
+  // A positive reply is never an error, whatever words it holds ("250 2.1.5 mailbox full of joy").
+  const positive = reply.code !== undefined && reply.code < 400;
+  if (positive && rule.severity === 'error' && !codes?.has(reply.code ?? 0)) return undefined;
+  if (match.text) {
+    // `search`-like use must not depend on an expression's own state.
+    match.text.lastIndex = 0;
+    const found = match.text.exec(text);
+    if (!found) return undefined;
+    // The shorter of the two: a wide list of alternatives has a long source, a wildcard a long match.
+    const specificity = Math.min(found[0].length, match.text.source.length);
+    score += weight.text + Math.min(specificity, 99) / 100;
+  }
+  if (match.on === 'reply' && match.when) {
+    if (!facts || !match.when(facts, reply)) return undefined;
+    score += weight.when;
+  }
+  return score;
+}
