@@ -1,0 +1,79 @@
+import type { Cause, Fix, Rule } from '../rule.ts';
+
+const causes: readonly Cause[] = [
+  { cause: 'The person left and the account was switched off' },
+  { cause: 'The provider closed the account for not being used or not being paid' },
+  { cause: 'The account was locked after abuse', tell: 'The owner cannot sign in either' },
+];
+const fixes: readonly Fix[] = [
+  { do: 'Reach the person another way and ask for a working address', where: 'sender' },
+  {
+    do: 'Remove the address from lists so that it does not harm the reputation of the sender',
+    where: 'sending application',
+  },
+  {
+    do: 'Enable the account or mailbox again',
+    command: 'Enable-Mailbox {recipient}',
+    where: 'recipient administrator',
+  },
+];
+const verify = 'RCPT TO answers 250.';
+const disabled =
+  /(?<!sender |sender's |your |auth |smtp )\b(?:e-?mail account|account|mail ?box|user|recipient|addressee?|(?<!ip )address|inbox|customer)\b(?:(?!sender|sending|command|domain|connection|quota|full|auth|\bip\b).){0,90}?\b(?:disabled|deactivated|de-activated|inactive|in-active|not active(?:ated)?|suspended|discontinued|terminated|cancell?ed|closed|locked|frozen|expired|dormant|switched off|no longer (?:active|in use|valid|available|with|used|working|employed|accepts?|monitored)|retired|decommissioned)\b|\b(?:disabled|inactive|suspended|deactivated|expired|closed|dormant|locked|frozen) (?:recipient|user|account|mail ?box|e-?mail (?:address|account)|address)\b|\bp=DisabledUser\b/i;
+const notAccepting =
+  /\b(?:mail ?box|account|user|recipient|person)\b.{0,40}\b(?:is )?(?:not (?:currently )?(?:accepting|receiving|allowed to receive|able to receive)|does(?: not|n't) (?:accept|receive)|unable to receive|cannot receive)\b.{0,20}(?:messages|mail|e-?mail)/i;
+
+export default [
+  {
+    id: 'recipient-account-disabled',
+    topic: 'recipient-disabled',
+    title: 'The recipient’s account is disabled, suspended or closed',
+    match: [
+      { on: 'reply', text: disabled, textDecides: true },
+      { on: 'text', text: disabled },
+    ],
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning: 'The address exists or existed, but its account is switched off, so no mail is taken for it.',
+    causes,
+    fixes,
+    verify,
+    retry: 'permanent',
+    sources: ['RFC 3463 section 3.3 (X.2.1)', 'RFC 7505 and IANA registry: X.7.13 user account disabled'],
+    examples: [
+      '550 5.2.1 The email account that you tried to reach is disabled.',
+      '525 5.7.13 Disabled recipient address',
+      '550 5.2.1 The email account that you tried to reach is inactive.',
+      '554 delivery error: dd Sorry your message to jo@example.org cannot be delivered. This account has been disabled or discontinued [#102].',
+      '550 5.2.1 This mailbox has been suspended',
+      '550 5.7.13 User account disabled',
+      '550 Mailbox is frozen. See http://help.example.org',
+      '550 5.1.1 <jo@icloud.com>: inactive email address',
+    ],
+    nearMisses: [
+      '502 5.5.1 VRFY command is disabled',
+      '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant',
+    ],
+  },
+  {
+    id: 'recipient-not-accepting',
+    topic: 'recipient-disabled',
+    title: 'The mailbox takes no mail at present',
+    match: [
+      { on: 'reply', text: notAccepting, textDecides: true },
+      { on: 'text', text: notAccepting },
+    ],
+    severity: 'error',
+    confidence: 'likely',
+    side: 'receiver',
+    meaning: 'The mailbox is known but set not to accept messages.',
+    causes,
+    fixes,
+    verify,
+    retry: 'depends',
+    sources: ['RFC 3463 section 3.3 (X.2.1)'],
+    examples: ['550 5.2.1 mailbox disabled, not accepting messages', '550 jo@example.org: user is not accepting mail'],
+    nearMisses: ['554 mail.example.com ESMTP not accepting messages'],
+  },
+] satisfies readonly Rule[];
