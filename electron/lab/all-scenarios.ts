@@ -1,5 +1,67 @@
 import type { Scenario } from './scenario.ts';
+import authRequiredEntry from './scenarios/auth-required.ts';
+import busyGreetingEntry from './scenarios/busy-greeting.ts';
+import closedBeforeGreetingEntry from './scenarios/closed-before-greeting.ts';
+import connectorBannerEntry from './scenarios/connector-banner.ts';
+import endlessLineEntry from './scenarios/endless-line.ts';
+import eopBlockedEntry from './scenarios/eop-blocked.ts';
+import expiredCertificateEntry from './scenarios/expired-certificate.ts';
+import firewallInspectionEntry from './scenarios/firewall-inspection.ts';
+import garbageBytesEntry from './scenarios/garbage-bytes.ts';
+import greylistedEntry from './scenarios/greylisted.ts';
+import healthyEntry from './scenarios/healthy.ts';
+import heloOnlyEntry from './scenarios/helo-only.ts';
+import mailboxFullEntry from './scenarios/mailbox-full.ts';
+import nameMismatchEntry from './scenarios/name-mismatch.ts';
+import notSmtpHttpEntry from './scenarios/not-smtp-http.ts';
+import notSmtpSshEntry from './scenarios/not-smtp-ssh.ts';
+import openRelayEntry from './scenarios/open-relay.ts';
+import plaintextInjectionEntry from './scenarios/plaintext-injection.ts';
+import postfixRelayDeniedEntry from './scenarios/postfix-relay-denied.ts';
+import recipientUnknownEntry from './scenarios/recipient-unknown.ts';
+import relayDeniedEntry from './scenarios/relay-denied.ts';
+import resetBeforeGreetingEntry from './scenarios/reset-before-greeting.ts';
+import selfSignedEntry from './scenarios/self-signed.ts';
+import silentServerEntry from './scenarios/silent-server.ts';
+import sizeLimitEntry from './scenarios/size-limit.ts';
+import starttlsMissingEntry from './scenarios/starttls-missing.ts';
+import starttlsRequiredEntry from './scenarios/starttls-required.ts';
+import starttlsRequiredByExchangeEntry from './scenarios/starttls-required-by-exchange.ts';
+import telnetIacEntry from './scenarios/telnet-iac.ts';
+import tenantAttributionEntry from './scenarios/tenant-attribution.ts';
+import userUnknownPostfixEntry from './scenarios/user-unknown-postfix.ts';
 
 /** Every practice scenario, found by folder. Written by scripts/collect.mjs: do not edit. */
 export const allScenarios: readonly Scenario[] = [
+  authRequiredEntry,
+  busyGreetingEntry,
+  closedBeforeGreetingEntry,
+  connectorBannerEntry,
+  endlessLineEntry,
+  eopBlockedEntry,
+  expiredCertificateEntry,
+  firewallInspectionEntry,
+  garbageBytesEntry,
+  greylistedEntry,
+  healthyEntry,
+  heloOnlyEntry,
+  mailboxFullEntry,
+  nameMismatchEntry,
+  notSmtpHttpEntry,
+  notSmtpSshEntry,
+  openRelayEntry,
+  plaintextInjectionEntry,
+  postfixRelayDeniedEntry,
+  recipientUnknownEntry,
+  relayDeniedEntry,
+  resetBeforeGreetingEntry,
+  selfSignedEntry,
+  silentServerEntry,
+  sizeLimitEntry,
+  starttlsMissingEntry,
+  starttlsRequiredByExchangeEntry,
+  starttlsRequiredEntry,
+  telnetIacEntry,
+  tenantAttributionEntry,
+  userUnknownPostfixEntry,
 ];

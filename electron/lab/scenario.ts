@@ -1,3 +1,5 @@
+import type { Security } from '../../shared/session/event.ts';
+
 /** One practice server: a story for the technician and an SMTP server that behaves like it. One file a scenario. */
 export interface Scenario {
   readonly id: string;
@@ -8,8 +10,26 @@ export interface Scenario {
   readonly expectedTopic: string;
   /** A piece of the fix that must be shown, e.g. `New-ReceiveConnector`. */
   readonly expectedFix?: string;
+  /** What to try so that the fault shows; everything not said is `usualAttempt`. */
+  readonly attempt?: Partial<LabAttempt>;
   readonly server: LabBehaviour;
 }
+
+/** The envelope and security that bring a scenario's fault out. */
+export interface LabAttempt {
+  readonly security: Security;
+  readonly from: string;
+  readonly to: string;
+  /** Size in MB of the largest message the device sends. */
+  readonly largest?: string;
+}
+
+/** A scanner of the practice company writes to somebody outside. */
+export const usualAttempt: LabAttempt = {
+  security: 'starttls-if-offered',
+  from: 'scanner@contoso.example',
+  to: 'partner@fabrikam.example',
+};
 
 /** How the practice server behaves; everything not said is a healthy Exchange-like server. */
 export interface LabBehaviour {
@@ -21,13 +41,48 @@ export interface LabBehaviour {
   readonly keywordsAfterTls?: readonly string[];
   /** none: no STARTTLS · starttls · implicit. Default starttls. */
   readonly tls?: 'none' | 'starttls' | 'implicit';
+  readonly certificate?: CertificateWish;
+  /** Whom it relays to other domains for; default own-senders: an envelope sender in the practice company's domain. */
+  readonly relays?: 'nobody' | 'own-senders' | 'anyone';
   /** Replies to a command, whole lines with code; `undefined` means the normal reply. Called for every command line. */
   readonly reply?: (command: LabCommand) => string | undefined;
+  /** Raw bytes before the greeting, as old terminals and terminal servers send them. */
+  readonly preamble?: Uint8Array;
+  /** Plain text sent in the same packet as the reply to STARTTLS: what an attacker on the path would inject. */
+  readonly injected?: string;
+  /** Takes the whole connection over, for servers that do not speak SMTP at all. */
+  readonly wire?: (wire: LabWire) => void;
 }
 
 export interface LabCommand {
   readonly verb: string;
   readonly line: string;
   readonly secured: boolean;
+  readonly authenticated: boolean;
   readonly clientAddress: string;
+  /** The envelope sender so far. */
+  readonly sender?: string;
+}
+
+/** One raw connection of a server that does not speak SMTP. */
+export interface LabWire {
+  send(data: string | Uint8Array): void;
+  /** Called with what the client sent, one character a byte. */
+  onData(listener: (text: string) => void): void;
+  /** Runs once, unless the connection is gone by then. */
+  after(milliseconds: number, action: () => void): void;
+  /** Ends politely (FIN). */
+  close(): void;
+  /** Breaks the connection (RST). */
+  reset(): void;
+}
+
+/** Which certificate a practice server shows. */
+export interface CertificateWish {
+  /** Default: the server's host name, `localhost` and the loopback address, so that dialling it matches. */
+  readonly names?: readonly string[];
+  /** Default practice-ca. */
+  readonly issuer?: 'practice-ca' | 'itself';
+  /** Default now. */
+  readonly valid?: 'now' | 'expired' | 'not-yet';
 }

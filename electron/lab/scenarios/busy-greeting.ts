@@ -1,0 +1,20 @@
+import type { Scenario } from '../scenario.ts';
+
+const scenario: Scenario = {
+  id: 'busy-greeting',
+  title: 'Too many connections',
+  story:
+    '"In the morning, when all machines send their reports, half of them fail." The server greets with 421: the limit of ' +
+    'connections is reached.',
+  expectedTopic: 'server-busy',
+  server: {
+    wire: (wire) => {
+      wire.send(
+        '421 4.3.2 The maximum number of concurrent connections has exceeded a limit, closing transmission channel\r\n',
+      );
+      wire.close();
+    },
+  },
+};
+
+export default scenario;

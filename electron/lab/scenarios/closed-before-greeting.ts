@@ -1,0 +1,13 @@
+import type { Scenario } from '../scenario.ts';
+
+const scenario: Scenario = {
+  id: 'closed-before-greeting',
+  title: 'The door opens and closes at once',
+  story:
+    '"The connection is accepted and dropped in the same moment, without a word." Something in front of the mail server, or ' +
+    'the server itself, refuses this sender before the greeting.',
+  expectedTopic: 'closed-before-greeting',
+  server: { wire: (wire) => wire.close() },
+};
+
+export default scenario;

@@ -1,0 +1,20 @@
+import type { Scenario } from '../scenario.ts';
+
+const scenario: Scenario = {
+  id: 'greylisted',
+  title: 'Try again in five minutes',
+  story:
+    '"The web shop\'s order mails never arrive at one customer, by hand from Outlook they do." The receiver greylists: it ' +
+    'refuses a new sender once and expects another try; the web shop never tries twice.',
+  expectedTopic: 'greylisted',
+  server: {
+    reply: ({ verb, line, sender }) => {
+      const recipient = /<([^<>\s]+@[^<>\s]+)>/.exec(line)?.[1];
+      return verb === 'RCPT' && sender !== undefined && recipient !== undefined
+        ? `450 4.2.0 <${recipient}>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/contoso.example.html`
+        : undefined;
+    },
+  },
+};
+
+export default scenario;

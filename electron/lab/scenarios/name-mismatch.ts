@@ -1,0 +1,13 @@
+import type { Scenario } from '../scenario.ts';
+
+const scenario: Scenario = {
+  id: 'name-mismatch',
+  title: 'The certificate is for another name',
+  story:
+    '"The scanner says: certificate error. The certificate is brand new!" It was issued for the web site, not for the name ' +
+    'under which the mail server is dialled.',
+  expectedTopic: 'cert-name-mismatch',
+  server: { certificate: { names: ['www.contoso.example', 'autodiscover.contoso.example'] } },
+};
+
+export default scenario;

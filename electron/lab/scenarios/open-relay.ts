@@ -1,0 +1,14 @@
+import type { Scenario } from '../scenario.ts';
+
+const scenario: Scenario = {
+  id: 'open-relay',
+  title: 'It works, but for everybody',
+  story:
+    '"Relaying works since my colleague changed something on the default connector. Now our address is on a block list." ' +
+    'The server takes mail from any sender to any recipient.',
+  expectedTopic: 'receiver-misconfigured',
+  expectedFix: 'Accept-Any-Recipient',
+  server: { relays: 'anyone' },
+};
+
+export default scenario;

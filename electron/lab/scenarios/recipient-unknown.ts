@@ -1,0 +1,19 @@
+import type { Scenario } from '../scenario.ts';
+
+const scenario: Scenario = {
+  id: 'recipient-unknown',
+  title: 'One recipient bounces',
+  story:
+    '"Mail to Ms Miller bounces since yesterday, everybody else is fine." The address is not known to the server: mistyped, ' +
+    'renamed, or not synchronised.',
+  expectedTopic: 'recipient-unknown',
+  attempt: { from: 'partner@fabrikam.example', to: 'miller@contoso.example' },
+  server: {
+    reply: ({ verb, line, sender }) =>
+      verb === 'RCPT' && sender !== undefined && /<miller@/i.test(line)
+        ? '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup'
+        : undefined,
+  },
+};
+
+export default scenario;

@@ -1,0 +1,13 @@
+import type { Scenario } from '../scenario.ts';
+
+const scenario: Scenario = {
+  id: 'reset-before-greeting',
+  title: 'Connection reset',
+  story:
+    '"Connection reset by peer, every time, but only from the branch office." A device on the way breaks the connection ' +
+    'right after it was made.',
+  expectedTopic: 'connection-reset',
+  server: { wire: (wire) => wire.after(50, () => wire.reset()) },
+};
+
+export default scenario;

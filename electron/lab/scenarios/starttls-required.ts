@@ -1,0 +1,17 @@
+import type { Scenario } from '../scenario.ts';
+
+const scenario: Scenario = {
+  id: 'starttls-required',
+  title: 'The server insists on encryption',
+  story:
+    '"Since the mail server was hardened at the weekend, the ERP system cannot send any more." The ERP system talks plain ' +
+    'SMTP; the server now takes mail only after STARTTLS.',
+  expectedTopic: 'starttls-required',
+  attempt: { security: 'plain' },
+  server: {
+    reply: ({ verb, secured }) =>
+      verb === 'MAIL' && !secured ? '530 5.7.0 Must issue a STARTTLS command first' : undefined,
+  },
+};
+
+export default scenario;

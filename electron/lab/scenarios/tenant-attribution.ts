@@ -1,0 +1,32 @@
+import type { Scenario } from '../scenario.ts';
+
+const keywords = [
+  'SIZE 157286400',
+  'PIPELINING',
+  'DSN',
+  'ENHANCEDSTATUSCODES',
+  '8BITMIME',
+  'BINARYMIME',
+  'CHUNKING',
+  'SMTPUTF8',
+];
+
+const scenario: Scenario = {
+  id: 'tenant-attribution',
+  title: 'Microsoft 365 does not know whose mail this is',
+  story:
+    '"Since the certificate was renewed, our server cannot send through Microsoft 365 any more." The inbound connector no ' +
+    'longer recognises the sending server, so Microsoft does not know to which tenant the mail belongs.',
+  expectedTopic: 'tenant-attribution-failed',
+  server: {
+    hostName: 'DB5EUR03FT012.mail.protection.outlook.com',
+    keywords: [...keywords, 'STARTTLS'],
+    keywordsAfterTls: keywords,
+    reply: ({ verb, sender }) =>
+      verb === 'RCPT' && sender !== undefined
+        ? '550 5.7.64 TenantAttribution; Relay Access Denied [DB5EUR03FT012.eop-EUR03.prod.protection.outlook.com]'
+        : undefined,
+  },
+};
+
+export default scenario;

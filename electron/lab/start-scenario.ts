@@ -1,0 +1,65 @@
+import net from 'node:net';
+import tls from 'node:tls';
+import { labCertificate } from './certificates.ts';
+import { Client } from './client.ts';
+import { usualHostName } from './conversation.ts';
+import { rawWire } from './raw-wire.ts';
+import type { Scenario } from './scenario.ts';
+
+/** A practice server that listens; `close` ends it and every connection it has. */
+export interface RunningScenario {
+  readonly scenario: Scenario;
+  readonly address: '127.0.0.1';
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const address = '127.0.0.1';
+const maxConnections = 50;
+
+/** Starts a scenario's server on a free port of the loopback interface; never on any other, and it never delivers anything. */
+export async function startScenario(scenario: Scenario): Promise<RunningScenario> {
+  const behaviour = scenario.server;
+  const wish = behaviour.certificate;
+  const mode = behaviour.wire ? 'none' : (behaviour.tls ?? 'starttls');
+  // Made beside the start, so that listing servers does not wait for keys; whoever needs it first waits for it.
+  const secureContext = mode === 'none' ? undefined : makeContext(behaviour.hostName ?? usualHostName, wish);
+  // A failure is met where the certificate is used; without this the process would end on it before.
+  secureContext?.catch(() => undefined);
+
+  const open = new Set<net.Socket>();
+  const server = net.createServer({ noDelay: true }, (socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+    // A client that breaks off is everyday life for a server; the client's side of it is what is being shown.
+    socket.on('error', () => socket.destroy());
+    if (behaviour.wire) behaviour.wire(rawWire(socket));
+    else new Client(socket, behaviour, secureContext).begin();
+  });
+  server.maxConnections = maxConnections;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: address, port: 0 }, resolve);
+  });
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('the practice server has no port');
+  return {
+    scenario,
+    address,
+    port: bound.port,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        for (const socket of open) socket.destroy();
+      }),
+  };
+}
+
+async function makeContext(hostName: string, wish: Scenario['server']['certificate']): Promise<tls.SecureContext> {
+  const { key, chain } = await labCertificate({
+    names: wish?.names ?? [hostName, 'localhost', address],
+    issuer: wish?.issuer ?? 'practice-ca',
+    valid: wish?.valid ?? 'now',
+  });
+  return tls.createSecureContext({ key, cert: chain });
+}
