@@ -1,4 +1,4 @@
-import type { Actor, EventOf, SessionEvent, SessionHeader, Target } from '../../shared/session/event.ts';
+import type { Actor, EventDraft, EventOf, SessionEvent, SessionHeader, Target } from '../../shared/session/event.ts';
 
 /** Timeouts in milliseconds; the defaults are RFC 5321 4.5.3.2's, cut where a technician would not wait (see `defaultTimeouts`). */
 export interface SessionTimeouts {
@@ -40,6 +40,8 @@ export interface LiveSession {
    * (a content line, or the session broke: the events say how).
    */
   command(line: string, by: Actor): Promise<EventOf<'replied'> | undefined>;
+  /** Adds a line to the record that is no traffic: a note, or a playbook's own trace. */
+  note(draft: Extract<EventDraft, { kind: 'noted' | 'guided' }>): void;
   /** Closes at once, at any moment. The record stays. */
   cancel(): void;
   /** Resolves when the connection is gone. */

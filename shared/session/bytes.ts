@@ -1,7 +1,7 @@
 /** How bytes stand in a session event: readable UTF-8 where that is exact, base64 otherwise. */
 export interface ByteText {
   data: string;
-  encoding?: 'base64';
+  encoding?: 'base64' | undefined;
 }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -107,7 +107,14 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
   z.looseObject({ ...base, kind: z.literal('connecting'), address: z.string(), port: z.int() }),
   z.looseObject({ ...base, kind: z.literal('connected'), local: endpointSchema, remote: endpointSchema }),
   /** One command line or block that left this side. `secret` marks data whose credentials were replaced by `••••` before recording. */
-  z.looseObject({ ...base, kind: z.literal('sent'), ...bytesFields, by: actorSchema, stage: stageSchema, secret: z.optional(z.literal(true)) }),
+  z.looseObject({
+    ...base,
+    kind: z.literal('sent'),
+    ...bytesFields,
+    by: actorSchema,
+    stage: stageSchema,
+    secret: z.optional(z.literal(true)),
+  }),
   /** Raw bytes as they came, in the order they came. `dropped` counts bytes of a hostile flood that were not kept. */
   z.looseObject({ ...base, kind: z.literal('received'), ...bytesFields, dropped: z.optional(z.int()) }),
   /** One whole SMTP reply. `lines` are the lines without line end, code included. `to` is the id of the `sent` event it answers (absent: the greeting or unsolicited). */
@@ -120,7 +127,12 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
     to: z.optional(z.int()),
     stage: stageSchema,
   }),
-  z.looseObject({ ...base, kind: z.literal('securing'), mode: z.enum(['starttls', 'implicit']), serverName: z.optional(z.string()) }),
+  z.looseObject({
+    ...base,
+    kind: z.literal('securing'),
+    mode: z.enum(['starttls', 'implicit']),
+    serverName: z.optional(z.string()),
+  }),
   /** TLS is up. `trustError` is Node's verification code (absent: trusted), `nameError` says why the name does not match. */
   z.looseObject({
     ...base,
@@ -133,7 +145,13 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
     nameError: z.optional(z.string()),
     certificates: z.array(certificateSchema),
   }),
-  z.looseObject({ ...base, kind: z.literal('observed'), sign: observedSignSchema, detail: z.string(), lines: z.optional(z.array(z.string())) }),
+  z.looseObject({
+    ...base,
+    kind: z.literal('observed'),
+    sign: observedSignSchema,
+    detail: z.string(),
+    lines: z.optional(z.array(z.string())),
+  }),
   /** The session cannot go on as asked. `message` is a sentence for the technician; `cause` is the system's own code or text. */
   z.looseObject({
     ...base,
@@ -143,7 +161,12 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
     message: z.string(),
     cause: z.optional(z.string()),
   }),
-  z.looseObject({ ...base, kind: z.literal('closed'), by: z.enum(['server', 'client', 'network']), how: z.enum(['fin', 'reset', 'abort']) }),
+  z.looseObject({
+    ...base,
+    kind: z.literal('closed'),
+    by: z.enum(['server', 'client', 'network']),
+    how: z.enum(['fin', 'reset', 'abort']),
+  }),
   z.looseObject({ ...base, kind: z.literal('noted'), by: actorSchema, text: z.string() }),
   /** A playbook's own trace, so that a reopened session tells the same story. */
   z.looseObject({
@@ -161,7 +184,9 @@ export type EventKind = SessionEvent['kind'];
 export type EventOf<K extends EventKind> = Extract<SessionEvent, { kind: K }>;
 /** An event before the session gave it its id and time. */
 export type EventDraft = { [K in EventKind]: DistributiveOmit<EventOf<K>, 'id' | 't'> }[EventKind];
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? { [P in keyof T as P extends K ? never : P]: T[P] } : never;
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown
+  ? { [P in keyof T as P extends K ? never : P]: T[P] }
+  : never;
 
 export const targetSchema = z.object({
   host: z.string().min(1).max(255),

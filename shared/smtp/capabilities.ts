@@ -13,7 +13,9 @@ export function readCapabilities(lines: readonly string[]): Capabilities {
   for (const entry of entries) {
     const [first, ...parameters] = entry.trim().split(/[ \t]+/);
     if (!first) continue;
-    const [keyword = '', glued] = first.toUpperCase().startsWith('AUTH=') ? ['AUTH', first.slice(5)] : [first.toUpperCase()];
+    const [keyword = '', glued] = first.toUpperCase().startsWith('AUTH=')
+      ? ['AUTH', first.slice(5)]
+      : [first.toUpperCase()];
     const known = found.get(keyword) ?? [];
     for (const value of glued ? [glued, ...parameters] : parameters) if (!known.includes(value)) known.push(value);
     found.set(keyword, known);

@@ -1,0 +1,126 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type {
+  EngineClient,
+  Push,
+  RequestInput,
+  RequestName,
+  RequestOutput,
+  ScenarioInfo,
+} from '../../shared/contract/contract.ts';
+import { allFormats } from '../../shared/export/all-formats.ts';
+import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
+import { allScenarios } from '../lab/all-scenarios.ts';
+import type { Scenario } from '../lab/scenario.ts';
+import { type RunningScenario, startScenario } from '../lab/start-scenario.ts';
+import { openSessionStore } from '../store/session-store.ts';
+import { EngineError } from './engine-error.ts';
+import { createPlaybookRuns } from './playbook-runs.ts';
+import { createSessions } from './sessions.ts';
+
+export interface EngineOptions {
+  readonly version: string;
+  readonly host: 'electron' | 'web';
+  /** Where session files are kept; absent: nothing is written to disk. */
+  readonly dataFolder?: string;
+}
+
+/** The engine behind every user interface. `request` takes input that its transport has parsed. */
+export interface Engine extends EngineClient {
+  /** Ends every session, playbook and practice server. */
+  dispose(): Promise<void>;
+}
+
+type Handlers = {
+  readonly [N in RequestName]: (input: RequestInput<N>) => Promise<RequestOutput<N>> | RequestOutput<N>;
+};
+
+export function createEngine(options: EngineOptions): Engine {
+  const listeners = new Set<(push: Push) => void>();
+  const push = (message: Push): void => {
+    for (const listener of [...listeners]) listener(message);
+  };
+  const store =
+    options.dataFolder === undefined
+      ? undefined
+      : openSessionStore(join(options.dataFolder, 'sessions'), (message) =>
+          push({ push: 'problem', code: 'not-saved', message }),
+        );
+  const sessions = createSessions(push, store);
+  const runs = createPlaybookRuns(push, sessions.adopt);
+  const lab = new Map<string, Promise<RunningScenario>>();
+
+  const handlers: Handlers = {
+    'app.info': () => ({
+      version: options.version,
+      host: options.host,
+      platform: process.platform,
+      clientName: hostname() || 'localhost',
+      formats: allFormats.map(({ id, title, extension, mediaType }) => ({ id, title, extension, mediaType })),
+      playbooks: allPlaybooks.map(({ id, title, symptom, promise, questions }) => ({
+        id,
+        title,
+        symptom,
+        promise,
+        questions: [...questions],
+      })),
+      scenarios: allScenarios.map((scenario) => infoOf(scenario)),
+    }),
+    'lab.start': async ({ scenario: id }) => {
+      const scenario = allScenarios.find((one) => one.id === id);
+      if (!scenario) throw new EngineError('unknown-scenario', `There is no practice server called ${id}.`);
+      const starting = lab.get(id) ?? startScenario(scenario);
+      lab.set(id, starting);
+      starting.catch(() => lab.delete(id));
+      return infoOf(scenario, await starting);
+    },
+    'lab.stop': async ({ scenario }) => {
+      const running = await lab.get(scenario);
+      lab.delete(scenario);
+      await running?.close();
+      return {};
+    },
+    'session.open': (input) => ({ session: sessions.open(input).header.id }),
+    'session.command': ({ session, line }) => {
+      void sessions.live(session).command(line, 'user');
+      return {};
+    },
+    'session.cancel': ({ session }) => {
+      sessions.live(session).cancel();
+      return {};
+    },
+    'session.get': ({ session }) => sessions.snapshot(session),
+    'session.list': async () => ({ sessions: await sessions.list() }),
+    'session.import': ({ text }) => sessions.import(text),
+    'session.export': ({ session, format }) => sessions.export(session, format),
+    explain: ({ text }) => sessions.explain(text),
+    'playbook.start': ({ playbook, answers }) => ({ run: runs.start(playbook, answers) }),
+    'playbook.answer': ({ run, question, answer }) => {
+      runs.answer(run, question, answer);
+      return {};
+    },
+    'playbook.cancel': ({ run }) => {
+      runs.cancel(run);
+      return {};
+    },
+  };
+
+  return {
+    async request(name, input) {
+      return handlers[name](input);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async dispose() {
+      runs.dispose();
+      await sessions.dispose();
+      await Promise.all([...lab.values()].map(async (starting) => (await starting).close()));
+    },
+  };
+}
+
+function infoOf({ id, title, story }: Scenario, running?: RunningScenario): ScenarioInfo {
+  return { id, title, story, ...(running ? { address: running.address, port: running.port } : {}) };
+}

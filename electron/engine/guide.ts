@@ -1,0 +1,101 @@
+import { diagnose } from '../../shared/diagnosis/diagnose.ts';
+import type { Finding } from '../../shared/diagnosis/finding.ts';
+import type { Guide, Question } from '../../shared/playbooks/playbook.ts';
+import { deriveFacts } from '../../shared/session/derive-facts.ts';
+import type { Session } from '../../shared/session/event.ts';
+import type { LiveSession, SessionTimeouts } from '../smtp/live-session.ts';
+import { openSession } from '../smtp/session.ts';
+import { EngineError } from './engine-error.ts';
+
+export interface GuideOptions {
+  /** The playbook's id, for its trace in the session. */
+  readonly playbook: string;
+  readonly answers: Readonly<Record<string, string>>;
+  say(text: string): void;
+  ask(question: Question): Promise<string>;
+  /** Called for every session the playbook opens, before its first event. */
+  onSession(session: LiveSession): void;
+  readonly clientName?: string;
+  readonly timeouts?: Partial<SessionTimeouts>;
+  readonly signal?: AbortSignal;
+}
+
+/** The error every step rejects with once the technician has stopped the playbook. */
+export class Cancelled extends EngineError {
+  constructor() {
+    super('cancelled', 'Stopped by you.');
+  }
+}
+
+/** What a playbook can do, carried out on real sessions. One session is open at a time; a new `connect` ends the one before. */
+export function createGuide(options: GuideOptions): Guide {
+  const { signal } = options;
+  let current: LiveSession | undefined;
+  signal?.addEventListener('abort', () => current?.cancel(), { once: true });
+
+  function stopIfCancelled(): void {
+    if (signal?.aborted) throw new Cancelled();
+  }
+
+  function session(): Session {
+    if (!current) throw new EngineError('no-session', 'The playbook has not connected yet.');
+    return { header: current.header, events: current.events };
+  }
+
+  function trace(text: string): void {
+    current?.note({ kind: 'guided', playbook: options.playbook, at: 'step', text });
+  }
+
+  return {
+    async connect(target) {
+      stopIfCancelled();
+      if (current?.open) await current.command('QUIT', 'playbook');
+      const { clientName, timeouts } = options;
+      current = openSession({
+        target,
+        by: 'playbook',
+        ...(clientName === undefined ? {} : { clientName }),
+        ...(timeouts === undefined ? {} : { timeouts }),
+      });
+      options.onSession(current);
+      current.note({
+        kind: 'guided',
+        playbook: options.playbook,
+        at: 'started',
+        text: options.playbook,
+        answers: { ...options.answers },
+      });
+      const ready = await current.whenReady();
+      stopIfCancelled();
+      return (
+        ready &&
+        !current.events.some(
+          (event) =>
+            event.kind === 'failed' || (event.kind === 'replied' && event.stage === 'greeting' && event.code !== 220),
+        )
+      );
+    },
+    async send(line) {
+      stopIfCancelled();
+      const reply = await current?.command(line, 'playbook');
+      stopIfCancelled();
+      return reply;
+    },
+    async ask(question) {
+      stopIfCancelled();
+      const answer = await options.ask(question);
+      stopIfCancelled();
+      return answer;
+    },
+    say(text) {
+      trace(text);
+      options.say(text);
+    },
+    async quit() {
+      if (current?.open && (await current.whenReady())) await current.command('QUIT', 'playbook');
+    },
+    facts: () => deriveFacts(session()),
+    findings: (): Finding[] => diagnose(session()),
+    sessionId: () => current?.header.id,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Push } from '../../shared/contract/contract.ts';
+import type { LiveSession } from '../smtp/live-session.ts';
+import { readSession } from './session-reading.ts';
+
+/** Shortest time between two pushes of one session, in milliseconds: one frame of a screen. */
+const frameMs = 16;
+
+/**
+ * Pushes a live session's new events with what the rules say of them. Events that come close together go in one push; a
+ * long session is read again more rarely, so that reading never takes more than about a fifth of the time.
+ */
+export function pushLiveSession(session: LiveSession, push: (push: Push) => void): void {
+  let pushed = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let pause = 0;
+  /** The last annotation of each event as text, so that only what changed is pushed again. */
+  const known = new Map<number, string>();
+
+  function flush(): void {
+    timer = undefined;
+    const events = session.events.slice(pushed);
+    pushed = session.events.length;
+    const start = performance.now();
+    const { annotations, findings } = readSession({ header: session.header, events: session.events });
+    pause = Math.max(frameMs, (performance.now() - start) * 4);
+    const changed = annotations.filter((annotation) => {
+      const text = JSON.stringify(annotation);
+      if (known.get(annotation.event) === text) return false;
+      known.set(annotation.event, text);
+      return true;
+    });
+    push({
+      push: 'session.changed',
+      session: session.header.id,
+      events,
+      annotations: changed,
+      findings,
+      open: session.open,
+      ready: session.ready,
+    });
+  }
+
+  push({ push: 'session.opened', header: session.header });
+  session.subscribe(() => {
+    timer ??= setTimeout(flush, pause);
+  });
+  void session.closed.then(() => {
+    timer ??= setTimeout(flush, 0);
+  });
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { Push } from '../../shared/contract/contract.ts';
+import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
+import type { Answers, Question, Verdict } from '../../shared/playbooks/playbook.ts';
+import type { LiveSession } from '../smtp/live-session.ts';
+import { EngineError } from './engine-error.ts';
+import { createGuide } from './guide.ts';
+
+type Change = Extract<Push, { push: 'playbook.changed' }>;
+
+interface Run {
+  readonly stop: AbortController;
+  question?: { readonly id: string; answer(text: string): void; refuse(error: Error): void };
+}
+
+/** The playbooks that run now, each telling the window of every step. */
+export interface PlaybookRuns {
+  start(playbook: string, answers: Answers): string;
+  answer(run: string, question: string, answer: string): void;
+  cancel(run: string): void;
+  dispose(): void;
+}
+
+export function createPlaybookRuns(push: (push: Push) => void, adopt: (session: LiveSession) => void): PlaybookRuns {
+  const runs = new Map<string, Run>();
+
+  function running(id: string): Run {
+    const run = runs.get(id);
+    if (!run) throw new EngineError('unknown-run', 'This guided check has already ended. Start it again.');
+    return run;
+  }
+
+  return {
+    start(playbookId, answers) {
+      const playbook = allPlaybooks.find(({ id }) => id === playbookId);
+      if (!playbook) throw new EngineError('unknown-playbook', `There is no guided check called ${playbookId}.`);
+      const id = randomUUID();
+      const run: Run = { stop: new AbortController() };
+      runs.set(id, run);
+      const said: string[] = [];
+      let session: LiveSession | undefined;
+
+      function tell(state: Change['state'], more: { question?: Question; verdict?: Verdict } = {}): void {
+        push({
+          push: 'playbook.changed',
+          run: id,
+          playbook: playbookId,
+          state,
+          said: [...said],
+          ...(session ? { session: session.header.id } : {}),
+          ...more,
+        });
+      }
+
+      const guide = createGuide({
+        playbook: playbookId,
+        answers,
+        signal: run.stop.signal,
+        say(text) {
+          said.push(text);
+          tell('running');
+        },
+        ask(question) {
+          return new Promise((resolve, reject) => {
+            run.question = { id: question.id, answer: resolve, refuse: reject };
+            tell('asking', { question });
+          });
+        },
+        onSession(opened) {
+          session = opened;
+          adopt(opened);
+          tell('running');
+        },
+      });
+
+      tell('running');
+      playbook
+        .run(guide, answers)
+        .then((verdict) => {
+          session?.note({ kind: 'guided', playbook: playbookId, at: 'ended', text: verdict.headline });
+          tell('ended', { verdict });
+        })
+        .catch((error: unknown) => {
+          if (run.stop.signal.aborted) return tell('cancelled');
+          said.push('The guided check stopped because of a mistake in Ehlo Desk. The session so far is kept.');
+          tell('cancelled');
+          push({
+            push: 'problem',
+            code: 'internal',
+            message:
+              'A guided check stopped because of a mistake in Ehlo Desk. Nothing was lost; please report it with the transcript.',
+          });
+          throw error;
+        })
+        .finally(() => runs.delete(id));
+      return id;
+    },
+    answer(id, question, answer) {
+      const run = running(id);
+      if (run.question?.id !== question) throw new EngineError('not-asked', 'That question is not open.');
+      const { question: asked } = run;
+      delete run.question;
+      asked.answer(answer);
+    },
+    cancel(id) {
+      const run = running(id);
+      run.stop.abort();
+      run.question?.refuse(new EngineError('cancelled', 'Stopped by you.'));
+    },
+    dispose() {
+      for (const run of runs.values()) run.stop.abort();
+    },
+  };
+}

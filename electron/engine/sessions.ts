@@ -1,0 +1,115 @@
+import type { Push, RequestInput, SessionSnapshot } from '../../shared/contract/contract.ts';
+import { explain } from '../../shared/explain/explain.ts';
+import { allFormats } from '../../shared/export/all-formats.ts';
+import { redactSession } from '../../shared/export/redact.ts';
+import type { Session, SessionHeader } from '../../shared/session/event.ts';
+import { readSessionFile } from '../../shared/session/session-file.ts';
+import type { LiveSession } from '../smtp/live-session.ts';
+import { openSession } from '../smtp/session.ts';
+import type { SessionStore } from '../store/session-store.ts';
+import { EngineError } from './engine-error.ts';
+import { pushLiveSession } from './live-pushes.ts';
+import { readSession } from './session-reading.ts';
+
+/** Every session the engine knows: live ones, reopened files and pasted texts. */
+export interface Sessions {
+  /** Takes a live session in: it is pushed to the window and, where there is a store, written to disk as it happens. */
+  adopt(session: LiveSession): void;
+  open(input: RequestInput<'session.open'>): LiveSession;
+  live(id: string): LiveSession;
+  snapshot(id: string): Promise<SessionSnapshot>;
+  list(): Promise<SessionHeader[]>;
+  import(text: string): SessionSnapshot;
+  explain(text: string): SessionSnapshot;
+  export(id: string, format: string): Promise<{ fileName: string; mediaType: string; text: string }>;
+  dispose(): Promise<void>;
+}
+
+export function createSessions(push: (push: Push) => void, store: SessionStore | undefined): Sessions {
+  const live = new Map<string, LiveSession>();
+  const still = new Map<string, Session>();
+
+  async function find(id: string): Promise<{ session: Session; open: boolean }> {
+    const running = live.get(id);
+    if (running) return { session: { header: running.header, events: running.events }, open: running.open };
+    const session = still.get(id) ?? (await store?.read(id));
+    if (!session)
+      throw new EngineError('unknown-session', 'This session is not there any more. It may have been deleted.');
+    still.set(id, session);
+    return { session, open: false };
+  }
+
+  const snapshotOf = (session: Session, open: boolean): SessionSnapshot => ({
+    header: session.header,
+    events: [...session.events],
+    ...readSession(session),
+    open,
+  });
+
+  const sessions: Sessions = {
+    adopt(session) {
+      live.set(session.header.id, session);
+      store?.keep(session);
+      pushLiveSession(session, push);
+    },
+    open(input) {
+      const { clientName, serverName, greet } = input;
+      const session = openSession({
+        target: input.target,
+        ...(clientName === undefined ? {} : { clientName }),
+        ...(serverName === undefined ? {} : { serverName }),
+        ...(greet === undefined ? {} : { greet }),
+      });
+      sessions.adopt(session);
+      return session;
+    },
+    live(id) {
+      const session = live.get(id);
+      if (!session)
+        throw new EngineError(
+          'not-live',
+          'This session is a record, not a live connection. Connect again to type commands.',
+        );
+      return session;
+    },
+    async snapshot(id) {
+      const { session, open } = await find(id);
+      return snapshotOf(session, open);
+    },
+    async list() {
+      const headers = new Map([...still.values(), ...live.values()].map(({ header }) => [header.id, header]));
+      for (const header of (await store?.list()) ?? []) if (!headers.has(header.id)) headers.set(header.id, header);
+      return [...headers.values()].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+    },
+    import(text) {
+      const { session } = readSessionFile(text);
+      still.set(session.header.id, session);
+      return snapshotOf(session, false);
+    },
+    explain(text) {
+      const explained = explain(text);
+      const { session, annotations, findings } = explained;
+      still.set(session.header.id, session);
+      return { header: session.header, events: [...session.events], annotations, findings, open: false };
+    },
+    async export(id, formatId) {
+      const format = allFormats.find((one) => one.id === formatId);
+      if (!format) throw new EngineError('unknown-format', `There is no export format called ${formatId}.`);
+      const session = redactSession((await find(id)).session);
+      const text = format.write({ session, ...readSession(session) });
+      return { fileName: `${fileStem(session.header)}.${format.extension}`, mediaType: format.mediaType, text };
+    },
+    async dispose() {
+      for (const session of live.values()) session.cancel();
+      await store?.dispose();
+    },
+  };
+  return sessions;
+}
+
+/** A file name that says what and when, safe on Windows: `ehlo-mail.contoso.com-25-20261121-0730`. */
+function fileStem({ target, startedAt }: SessionHeader): string {
+  const place = target ? `${target.host}-${target.port}` : 'pasted';
+  const when = startedAt.replace(/[-:]/g, '').replace('T', '-').slice(0, 13);
+  return `ehlo-${place}-${when}`.replace(/[^A-Za-z0-9.-]+/g, '_');
+}

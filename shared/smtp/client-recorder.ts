@@ -1,0 +1,102 @@
+import { encodeBytes, readableText } from '../session/bytes.ts';
+import type { Actor, EventDraft, FailureCode, Stage } from '../session/event.ts';
+import type { ClientAction, ClientOptions } from './client-io.ts';
+import { failureSentence } from './failure-sentences.ts';
+import type { Reply } from './reply-parser.ts';
+import { createSecretKeeper, type SecretKeeper } from './secrets.ts';
+
+/** Most raw bytes a session keeps; what a flood sends beyond is counted, not kept. */
+export const maxKeptBytes = 16_777_216;
+
+/** Collects the actions of one input and gives every event its id; the only way anything gets into the record. */
+export interface ClientRecorder {
+  readonly secrets: SecretKeeper;
+  act(action: ClientAction): void;
+  record(draft: EventDraft): number;
+  sent(text: string, by: Actor, stage: Stage, secret: boolean): number;
+  received(bytes: Uint8Array): void;
+  /** Gives out what of the received bytes was held back to mask echoed credentials. */
+  flush(): void;
+  replied(reply: Reply, stage: Stage, to: number | undefined): number;
+  failed(code: FailureCode, stage: Stage, cause?: string): void;
+  /** The actions since the last call. */
+  take(): readonly ClientAction[];
+  address: string | undefined;
+}
+
+export function createClientRecorder(options: ClientOptions): ClientRecorder {
+  const secrets = createSecretKeeper();
+  let actions: ClientAction[] = [];
+  let nextId = 0;
+  let kept = 0;
+  /** Once a credential was sent, bytes are recorded by whole lines, so that its echo cannot hide in a split. */
+  let held: Uint8Array = new Uint8Array(0);
+
+  const recorder: ClientRecorder = {
+    secrets,
+    address: undefined,
+    act: (action) => void actions.push(action),
+    record(draft) {
+      actions.push({ type: 'record', id: nextId, draft });
+      return nextId++;
+    },
+    sent: (text, by, stage, secret) =>
+      recorder.record({ kind: 'sent', data: text, by, stage, ...(secret ? { secret } : {}) }),
+    received(bytes) {
+      if (!secrets.any) return keep(bytes);
+      const joined = new Uint8Array(held.length + bytes.length);
+      joined.set(held);
+      joined.set(bytes, held.length);
+      const end = joined.lastIndexOf(10) + 1;
+      held = joined.slice(end);
+      if (end > 0) keep(joined.subarray(0, end));
+    },
+    flush() {
+      const rest = held;
+      held = new Uint8Array(0);
+      if (rest.length > 0) keep(rest);
+    },
+    replied: (reply, stage, to) =>
+      recorder.record({
+        kind: 'replied',
+        code: reply.code,
+        ...(reply.enhanced === undefined ? {} : { enhanced: reply.enhanced }),
+        lines: secrets.any ? reply.lines.map(secrets.cleanse) : [...reply.lines],
+        ...(to === undefined ? {} : { to }),
+        stage,
+      }),
+    failed(code, stage, cause) {
+      const { host, port } = options.target;
+      const message = failureSentence(code, {
+        host,
+        port,
+        ...(recorder.address === undefined ? {} : { address: recorder.address }),
+      });
+      recorder.record({
+        kind: 'failed',
+        code,
+        stage,
+        message,
+        ...(cause === undefined ? {} : { cause: secrets.cleanse(cause) }),
+      });
+    },
+    take() {
+      const taken = actions;
+      actions = [];
+      return taken;
+    },
+  };
+
+  function keep(bytes: Uint8Array): void {
+    const room = Math.max(0, maxKeptBytes - kept);
+    const part = bytes.length > room ? bytes.subarray(0, room) : bytes;
+    kept += part.length;
+    const dropped = bytes.length - part.length;
+    const plain = encodeBytes(part);
+    const shown = secrets.any ? secrets.cleanse(readableText(plain)) : undefined;
+    const recorded = shown !== undefined && shown !== readableText(plain) ? { data: shown } : plain;
+    recorder.record({ kind: 'received', ...recorded, ...(dropped > 0 ? { dropped } : {}) });
+  }
+
+  return recorder;
+}
