@@ -21,7 +21,7 @@ export function diagnose(session: Session, annotations?: readonly Annotation[]):
     if (annotation.severity === 'ok' || annotation.severity === 'info') continue;
     const event = events.get(annotation.event);
     // Signs are taken from the session as a whole below; here count the server's words and the failures.
-    if (event?.kind === 'replied' ? event.code < 400 : event?.kind !== 'failed') continue;
+    if (!event || (event.kind === 'replied' ? event.code < 400 : event.kind !== 'failed')) continue;
     const known = findings.get(annotation.rule);
     if (known) known.evidence.push(annotation.event);
     else findings.set(annotation.rule, findingOf(annotation, event, facts));

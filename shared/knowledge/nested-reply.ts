@@ -21,7 +21,7 @@ const wrappers: readonly Wrapper[] = [
   { pattern: /\{LED=(.{3,3000}?)\};\s{0,3}\{/is, reply: 1 },
   { pattern: /\{LED=([^{}]{3,2000})/i, reply: 1 },
   { pattern: /target IP address responded with:? {0,3}["'“]([^"”]{3,2000})["”]?/i, reply: 1 },
-  { pattern: new RegExp(String.raw`target IP address responded with:? {0,3}["'“]?(${code}.{0,2000})`, 'is'), reply: 1 },
+  { pattern: new RegExp(`target IP address responded with:? {0,3}["'“]?(${code}.{0,2000})`, 'is'), reply: 1 },
   {
     pattern: new RegExp(
       String.raw`Remote server returned ['"‘]?[< ]{0,3}(${codeOrStatus}.{0,2000}?)['"’>]{0,2}\s{0,3}$`,
@@ -65,7 +65,7 @@ const wrappers: readonly Wrapper[] = [
     reply: 2,
     by: 1,
   },
-  { pattern: new RegExp(String.raw`Remote host said: (${code}.{0,2000})`, 'is'), reply: 1 },
+  { pattern: new RegExp(`Remote host said: (${code}.{0,2000})`, 'is'), reply: 1 },
   // Sendmail
   { pattern: new RegExp(String.raw`\(reason: (${code}.{0,2000}?)\)\s{0,3}$`, 'is'), reply: 1 },
   // .NET drops the reply code.
@@ -73,7 +73,7 @@ const wrappers: readonly Wrapper[] = [
   { pattern: new RegExp(String.raw`(?:^|[\s;(])(?:Diagnostic-Code: )?smtp; ?(${code}.{0,2000})`, 'is'), reply: 1 },
   {
     pattern: new RegExp(
-      String.raw`(?:remote|mail|smtp) server (?:responded|replied|said|returned|response)(?: with| was| error)?[:,]? {0,2}["'(]?(${code}[^"]{0,2000})`,
+      `(?:remote|mail|smtp) server (?:responded|replied|said|returned|response)(?: with| was| error)?[:,]? {0,2}["'(]?(${code}[^"]{0,2000})`,
       'is',
     ),
     reply: 1,

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { allRules } from '../../../shared/knowledge/all-rules.ts';
+import { winningRule } from '../../../shared/knowledge/annotate.ts';
+import { compiledRules, compileRules, matchesOf } from '../../../shared/knowledge/compile-rules.ts';
+import { matchReply } from '../../../shared/knowledge/match-reply.ts';
+import { parseReplyText } from '../../../shared/knowledge/reply-text.ts';
+import { requiredLiterals } from '../../../shared/knowledge/required-literals.ts';
+
+/** Every expression of every rule, with the rule's name. */
+const expressions = allRules.flatMap((rule) =>
+  matchesOf(rule).flatMap((match) => (match.on !== 'sign' && match.text ? [{ id: rule.id, text: match.text }] : [])),
+);
+const examples = allRules.flatMap((rule) => rule.examples.map((example) => ({ id: rule.id, example })));
+const nearMisses = allRules.flatMap((rule) => (rule.nearMisses ?? []).map((example) => ({ id: rule.id, example })));
+
+describe('every rule', () => {
+  it('has an id of its own', () => {
+    const seen = new Set<string>();
+    const twice = allRules.map(({ id }) => id).filter((id) => seen.has(id) || !seen.add(id));
+    expect(twice).toEqual([]);
+    expect(allRules.filter(({ id }) => !/^[a-z0-9-]+$/.test(id)).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('wins its own examples', () => {
+    const lost = examples
+      .filter(({ id, example }) => winningRule(example) !== id)
+      .map(({ id, example }) => `${id} loses to ${winningRule(example)}: ${example}`);
+    expect(lost).toEqual([]);
+  });
+
+  it('does not win what only looks alike', () => {
+    const won = nearMisses
+      .filter(({ id, example }) => winningRule(example) === id)
+      .map(({ id, example }) => `${id} wins: ${example}`);
+    expect(won).toEqual([]);
+  });
+
+  it('says what to do and where that is written when it is an error', () => {
+    const bare = allRules.filter((rule) => rule.severity === 'error' && rule.fixes.length === 0).map(({ id }) => id);
+    expect(bare).toEqual([]);
+    expect(allRules.filter(({ sources }) => sources.length === 0).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('has expressions that are quick on long hostile lines', () => {
+    const hostile = [
+      'a'.repeat(100_000),
+      '5.7.1 '.repeat(16_000),
+      ' '.repeat(100_000),
+      '<@'.repeat(50_000),
+      'blocked using host said: '.repeat(4_000),
+    ];
+    const slow: string[] = [];
+    for (const { id, text } of expressions) {
+      for (const line of hostile) {
+        const start = performance.now();
+        text.exec(line);
+        const took = performance.now() - start;
+        if (took > 250) slow.push(`${id}: ${Math.round(took)} ms on ${line.slice(0, 10)}…`);
+      }
+    }
+    expect(slow).toEqual([]);
+  }, 120_000);
+
+  it('is found by the index wherever it is found without it', () => {
+    const rules = compiledRules();
+    const everything = compileRules(allRules);
+    const unindexed = { ...everything, candidates: () => all };
+    const all = new Set(allRules.flatMap((rule) => [...compileRules([rule]).candidates(undefined, undefined, '')]));
+    // What the index of a single rule gives without any text is what it keeps outside the index.
+    expect(unindexed.candidates()).toBe(all);
+    const missed = expressions.flatMap(({ id, text }) => {
+      const literals = requiredLiterals(text, 4);
+      if (!literals) return [];
+      const matched = examples.filter(({ example }) => text.test(parseReplyText(example).text));
+      return matched
+        .filter(({ example }) => !literals.some((one) => parseReplyText(example).text.toLowerCase().includes(one)))
+        .map(() => id);
+    });
+    expect(missed).toEqual([]);
+    expect(
+      matchReply(parseReplyText('550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain'), undefined, rules)
+        .length,
+    ).toBeGreaterThan(0);
+  });
+});
