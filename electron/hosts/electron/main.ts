@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell } from 'electron';
+import { appVersion } from '../../app-version.ts';
+import { createEngine } from '../../engine/engine.ts';
+import { listRendererFiles } from '../renderer-files.ts';
+import { reportError } from '../report-error.ts';
+import { pageProtocolHandler, pageSchemePrivileges } from './app-protocol.ts';
+import { answerPage, pushToPage } from './engine-bridge.ts';
+import { guardNavigation, guardPermissions } from './guard-navigation.ts';
+import { pageAddress, pageScheme } from './page-origin.ts';
+import { openSessionFile, sessionFiles } from './session-file.ts';
+import { windowMenu } from './window-menu.ts';
+import { windowOptions } from './window-options.ts';
+import { readWindowPlace, writeWindowPlace } from './window-place.ts';
+
+/**
+ * The Electron host, from top to bottom. It only ties Electron's API to functions that are tested without it.
+ * `__dirname` is dist/electron, beside dist/renderer.
+ */
+
+/** As in electron-builder.yml: Windows groups task bar and notifications by it. */
+const appId = 'desk.ehlo.app';
+/** The longest that open sessions may take to say goodbye. */
+const goodbyeMilliseconds = 3000;
+
+let window: BrowserWindow | undefined;
+
+// A second start hands its arguments to the first and ends.
+if (app.requestSingleInstanceLock()) {
+  protocol.registerSchemesAsPrivileged([pageSchemePrivileges]);
+  app.enableSandbox();
+  app.on('web-contents-created', (_event, contents) => guardNavigation(contents, (address) => void askToOpen(address)));
+  app.setAppUserModelId(appId);
+  app.whenReady().then(start).catch(fail);
+} else app.quit();
+
+async function start(): Promise<void> {
+  const engine = createEngine({ version: appVersion, host: 'electron', dataFolder: app.getPath('userData') });
+  guardPermissions(session.defaultSession);
+  session.defaultSession.protocol.handle(
+    pageScheme,
+    pageProtocolHandler(listRendererFiles(join(__dirname, '../renderer'))),
+  );
+  answerPage(ipcMain, engine, reportError);
+  pushToPage(engine, () => window);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(windowMenu(process.platform, !app.isPackaged, about)));
+
+  const openFiles = (args: readonly string[]) => {
+    for (const path of sessionFiles(args))
+      openSessionFile(engine, path).catch((error: unknown) => tellBrokenFile(path, error));
+  };
+  app.on('second-instance', (_event, args) => {
+    showWindow();
+    openFiles(args);
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openFiles([path]);
+  });
+  app.on('activate', showWindow);
+  app.on('window-all-closed', () => app.quit());
+  // Connections end with a goodbye and lab servers stop before the process does.
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    setTimeout(() => app.exit(), goodbyeMilliseconds);
+    engine
+      .dispose()
+      .catch((error: unknown) => reportError('dispose', error))
+      .finally(() => app.exit());
+  });
+
+  await openWindow();
+  openFiles(process.argv.slice(1));
+}
+
+async function openWindow(): Promise<void> {
+  const file = join(app.getPath('userData'), 'window.json');
+  const place = readWindowPlace(
+    file,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+  const opened = new BrowserWindow(windowOptions(place, join(__dirname, 'preload.cjs')));
+  window = opened;
+  if (place.maximized) opened.once('ready-to-show', () => opened.maximize());
+  opened.once('ready-to-show', () => opened.show());
+  opened.on('close', () => writeWindowPlace(file, { ...opened.getNormalBounds(), maximized: opened.isMaximized() }));
+  opened.on('closed', () => {
+    window = undefined;
+  });
+  await opened.loadURL(pageAddress);
+}
+
+function showWindow(): void {
+  if (!window) return void openWindow().catch(fail);
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+async function askToOpen(address: string): Promise<void> {
+  const question = {
+    type: 'question' as const,
+    message: 'Open this page in your browser?',
+    detail: address,
+    buttons: ['Open', 'Cancel'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  };
+  const { response } = window ? await dialog.showMessageBox(window, question) : await dialog.showMessageBox(question);
+  if (response === 0) await shell.openExternal(address);
+}
+
+function about(): void {
+  const detail = `Version ${appVersion}\nElectron ${process.versions.electron} · Node ${process.versions.node}`;
+  void dialog.showMessageBox({
+    type: 'info',
+    title: 'About Ehlo Desk',
+    message: 'Ehlo Desk',
+    detail,
+    buttons: ['Close'],
+  });
+}
+
+function tellBrokenFile(path: string, error: unknown): void {
+  const reason = error instanceof Error ? error.message : 'It could not be read.';
+  dialog.showErrorBox('This session file cannot be opened', `${path}\n\n${reason}`);
+}
+
+function fail(error: unknown): void {
+  reportError('start', error);
+  dialog.showErrorBox('Ehlo Desk cannot start', error instanceof Error ? error.message : 'Unknown reason.');
+  app.exit(1);
+}
