@@ -1,0 +1,251 @@
+import type { Rule } from '../rule.ts';
+
+/** What an Exchange queue shows as last error: wrappers, connection and name trouble. The Winsock number tells them apart. */
+const showQueue =
+  'Get-Queue -Server {server} | Where-Object MessageCount -gt 0 | Format-List Identity,DeliveryType,NextHopDomain,Status,MessageCount,LastError';
+const source = 'Microsoft Learn, Queues in Exchange Server (2023)';
+const winsock = 'Microsoft Learn, Windows Sockets error codes (2024)';
+
+export default [
+  {
+    id: 'exchange-queue-wrapper',
+    topic: 'try-again-later',
+    title: 'A queue error that quotes what the next server said',
+    match: [
+      {
+        on: 'reply',
+        code: [451, 441],
+        enhanced: ['4.4.0', '4.4.1'],
+        text: /(?:Primary|Secondary) target IP address responded with/i,
+        textDecides: true,
+      },
+      { on: 'reply', code: 450, text: /Proxy session setup failed on Frontend with/i, textDecides: true },
+    ],
+    severity: 'warning',
+    confidence: 'possible',
+    side: 'sender',
+    meaning:
+      'The sending Exchange writes this around the real reply. What stands between the quotation marks is to be diagnosed.',
+    causes: [{ cause: 'The quoted reply of the next hop', tell: 'Read the text between the quotation marks.' }],
+    fixes: [
+      {
+        do: 'List the queues with their last error and explain the inner text',
+        command: showQueue,
+        where: 'Exchange Management Shell',
+      },
+      {
+        do: 'After the cause is gone',
+        command: 'Get-Queue -Server {server} -Filter "Status -eq \'Retry\'" | Retry-Queue',
+        where: 'Exchange Management Shell',
+      },
+    ],
+    verify: 'The queue empties.',
+    retry: 'transient',
+    sources: [source],
+    examples: ['451 4.4.0 Primary target IP address responded with: ""'],
+  },
+  {
+    id: 'exchange-queue-10060',
+    topic: 'port-filtered',
+    title: 'The sending Exchange gets no answer from the next server (10060)',
+    match: {
+      on: 'reply',
+      code: [441, 451, 450, 421],
+      text: /Winsock error code: 10060|Socket error code 10060|SocketTimedout|Connection timed out \(10060\)/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'network',
+    meaning:
+      'The connection attempt ran into nothing: packets to that port are dropped on the way, or the host is down.',
+    causes: [
+      {
+        cause: 'Outgoing port 25 is blocked by the own firewall or the provider',
+        tell: 'No host in the world answers on 25 from this server.',
+      },
+      { cause: 'The firewall of the destination drops this source', tell: 'Other destinations work.' },
+      { cause: 'Wrong address, or the host is down', tell: 'The address in the queue differs from the present MX.' },
+    ],
+    fixes: [
+      {
+        do: 'Test the port from the sending server',
+        command: 'Test-NetConnection {host} -Port 25',
+        where: 'Windows PowerShell on the sending server',
+      },
+      { do: 'Open outgoing TCP 25 for this server, or send through a smart host', where: 'firewall' },
+      { do: 'See all queues', command: showQueue, where: 'Exchange Management Shell' },
+    ],
+    verify: 'TcpTestSucceeded is True and the queue empties.',
+    retry: 'transient',
+    sources: [source, winsock],
+    examples: [
+      '441 4.4.1 Error encountered while communicating with primary target IP address: "Failed to connect. Winsock error code: 10060, Win32 error code: 10060." Attempted failover to alternate host, but that did not succeed.',
+    ],
+  },
+  {
+    id: 'exchange-queue-10061',
+    topic: 'port-refused',
+    title: 'The next server refuses the connection (10061)',
+    match: {
+      on: 'reply',
+      code: [441, 451, 450, 421],
+      text: /Winsock error code: 10061|Socket error code 10061/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning: 'The host answered that nothing listens on that port, or a firewall rejects it.',
+    causes: [
+      { cause: 'Mail service of the next server stopped', tell: 'The host answers ping and other ports.' },
+      {
+        cause: 'Inside Exchange: transport on 2525 or mailbox delivery on 475 stopped',
+        tell: 'The address is an own server.',
+      },
+      { cause: 'Wrong address or port in the send connector', tell: 'SmartHosts of the connector.' },
+    ],
+    fixes: [
+      {
+        do: 'Check the services there',
+        command: 'Get-Service MSExchangeTransport,MSExchangeFrontEndTransport,MSExchangeDelivery,MSExchangeSubmission',
+        where: 'Windows PowerShell on the next server',
+      },
+      {
+        do: 'Test the port',
+        command: 'Test-NetConnection {host} -Port 25',
+        where: 'Windows PowerShell on the sending server',
+      },
+    ],
+    verify: 'The port answers with 220.',
+    retry: 'transient',
+    sources: [source, winsock],
+    examples: [
+      '441 4.4.1 Error encountered while communicating with primary target IP address: "Failed to connect. Winsock error code: 10061, Win32 error code: 10061." Attempted failover to alternate host, but that did not succeed.',
+    ],
+  },
+  {
+    id: 'exchange-queue-10054',
+    topic: 'connection-reset',
+    title: 'The connection to the next server was torn down (10054)',
+    match: {
+      on: 'reply',
+      code: [441, 451, 450, 421],
+      text: /Winsock error code: 1005[34]|Socket error code 1005[34]/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'network',
+    meaning: 'The connection existed and was reset by the other side or a device between.',
+    causes: [
+      {
+        cause: 'Security device or reputation filter',
+        tell: 'It happens at once after connecting, from this address only.',
+      },
+      { cause: 'Remote service crashes or is restarted', tell: 'It happens for all senders.' },
+    ],
+    fixes: [
+      {
+        do: 'Note at which command it happens, then look into the firewall log for both addresses',
+        where: 'this tool, firewall',
+      },
+    ],
+    verify: 'A session runs to 250 after the final dot.',
+    retry: 'transient',
+    sources: [source, winsock],
+    examples: [
+      '441 4.4.1 Error encountered while communicating with primary target IP address: "Failed to connect. Winsock error code: 10054, Win32 error code: 10054." Attempted failover to alternate host, but that did not succeed.',
+    ],
+  },
+  {
+    id: 'exchange-queue-communication-error',
+    topic: 'port-filtered',
+    title: 'The sending Exchange could not connect to the next server',
+    match: [
+      {
+        on: 'reply',
+        code: [441, 451, 421],
+        enhanced: ['4.4.1', '4.4.0', '4.2.1'],
+        text: /Error encountered while communicating with (?:primary|secondary) target|^Unable to connect\b|^Connection timed out\b/i,
+        textDecides: true,
+      },
+    ],
+    severity: 'error',
+    confidence: 'possible',
+    side: 'network',
+    meaning:
+      'No usable connection to the next hop came about. Without a Winsock number it is open whether it was refused, dropped or cut.',
+    causes: [
+      { cause: 'Outgoing port 25 blocked', tell: 'No outside host answers on 25 from this server.' },
+      { cause: 'The next hop is down', tell: 'It answers nobody.' },
+      {
+        cause: 'A failed TLS handshake reported this way by the front end',
+        tell: 'The SmtpSend log shows STARTTLS just before.',
+      },
+    ],
+    fixes: [
+      {
+        do: 'Test the port',
+        command: 'Test-NetConnection {host} -Port 25',
+        where: 'Windows PowerShell on the sending server',
+      },
+      { do: 'Read the SmtpSend log of the front end and the hub', where: 'Exchange server, TransportRoles\\Logs' },
+    ],
+    verify: 'The queue empties.',
+    retry: 'transient',
+    sources: [source],
+    examples: ['421 4.2.1 Unable to connect', '441 4.4.1 Connection timed out'],
+    nearMisses: [
+      '441 4.4.1 Error encountered while communicating with primary target IP address: "Failed to connect. Winsock error code: 10061, Win32 error code: 10061." Attempted failover to alternate host, but that did not succeed.',
+    ],
+  },
+  {
+    id: 'exchange-queue-dns-failed',
+    topic: 'dns-temporary-failure',
+    title: 'The sending Exchange cannot resolve the next server',
+    match: {
+      on: 'reply',
+      code: [451, 450],
+      enhanced: ['4.4.0', '4.4.312'],
+      text: /DNS query failed/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'dns',
+    meaning:
+      'The name servers this sender uses gave no usable answer for the MX or address of the domain. The mail waits.',
+    causes: [
+      {
+        cause: 'DNS servers of the sending server do not answer',
+        tell: 'Many domains fail; Resolve-DnsName there times out.',
+      },
+      {
+        cause: 'Name servers of the destination are broken (SERVFAIL, bad DNSSEC)',
+        tell: 'Only this domain fails, from everywhere.',
+      },
+      { cause: 'Domain misspelt or without MX and address', tell: 'A public resolver does not find it either.' },
+    ],
+    fixes: [
+      {
+        do: 'Ask for the MX on the sending server',
+        command: 'Resolve-DnsName -Type MX {recipientDomain}',
+        where: 'Windows PowerShell on the sending server',
+      },
+      {
+        do: 'See which name servers transport uses',
+        command: 'Get-TransportService {server} | Format-List ExternalDNS*,InternalDNS*',
+        where: 'Exchange Management Shell',
+      },
+    ],
+    verify: 'The MX is found and the queue empties.',
+    retry: 'transient',
+    sources: ['Microsoft Learn, NDRs in Exchange Server: 4.4.0 (2023)', source],
+    examples: [
+      '451 4.4.0 DNS query failed',
+      '451 4.4.0 DNS query failed. The error was: SMTPSEND.DNS.NonExistentDomain; nonexistent domain',
+      '450 4.4.312 DNS query failed',
+    ],
+  },
+] satisfies readonly Rule[];
