@@ -40,11 +40,15 @@ export function pushLiveSession(session: LiveSession, push: (push: Push) => void
     });
   }
 
+  function schedule(delay: number): void {
+    if (timer === undefined) timer = setTimeout(flush, delay);
+  }
+
   push({ push: 'session.opened', header: session.header });
   session.subscribe(() => {
-    timer ??= setTimeout(flush, pause);
+    schedule(pause);
   });
   void session.closed.then(() => {
-    timer ??= setTimeout(flush, 0);
+    schedule(0);
   });
 }

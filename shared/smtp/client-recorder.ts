@@ -5,7 +5,7 @@ import { failureSentence } from './failure-sentences.ts';
 import type { Reply } from './reply-parser.ts';
 import { createSecretKeeper, type SecretKeeper } from './secrets.ts';
 
-/** Most raw bytes a session keeps; what a flood sends beyond is counted, not kept. */
+/** Most raw bytes a session takes; no mail server comes near, so whoever sends more is cut off. */
 export const maxKeptBytes = 16_777_216;
 
 /** Collects the actions of one input and gives every event its id; the only way anything gets into the record. */
@@ -14,7 +14,8 @@ export interface ClientRecorder {
   act(action: ClientAction): void;
   record(draft: EventDraft): number;
   sent(text: string, by: Actor, stage: Stage, secret: boolean): number;
-  received(bytes: Uint8Array): void;
+  /** False once the server has sent more than `maxKeptBytes`: the rest is counted and the session must end. */
+  received(bytes: Uint8Array): boolean;
   /** Gives out what of the received bytes was held back to mask echoed credentials. */
   flush(): void;
   replied(reply: Reply, stage: Stage, to: number | undefined): number;
@@ -43,13 +44,17 @@ export function createClientRecorder(options: ClientOptions): ClientRecorder {
     sent: (text, by, stage, secret) =>
       recorder.record({ kind: 'sent', data: text, by, stage, ...(secret ? { secret } : {}) }),
     received(bytes) {
-      if (!secrets.any) return keep(bytes);
+      if (!secrets.any) {
+        keep(bytes);
+        return kept < maxKeptBytes;
+      }
       const joined = new Uint8Array(held.length + bytes.length);
       joined.set(held);
       joined.set(bytes, held.length);
       const end = joined.lastIndexOf(10) + 1;
       held = joined.slice(end);
       if (end > 0) keep(joined.subarray(0, end));
+      return kept + held.length < maxKeptBytes;
     },
     flush() {
       const rest = held;

@@ -1,9 +1,9 @@
-import type { Actor, FailureCode, Stage } from '../session/event.ts';
-import { readCapabilities } from './capabilities.ts';
+import type { Actor, FailureCode, ObservedSign, Stage } from '../session/event.ts';
 import { type ClientInput, type ClientOptions, patienceMs, type SmtpClient } from './client-io.ts';
 import { createClientRecorder } from './client-recorder.ts';
 import { ehloName, stageOf, verbOf } from './command-line.ts';
 import { foreignProtocol } from './foreign-protocol.ts';
+import { nextOwnStep } from './own-steps.ts';
 import { createReplyParser, type Reply } from './reply-parser.ts';
 import { createTelnetFilter } from './telnet-filter.ts';
 
@@ -43,6 +43,11 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
   let challenged: Stage | undefined;
   let stage: Stage = 'resolve';
 
+  function observe(sign: ObservedSign, detail: string, lines: readonly string[] = []): void {
+    const clean = recorder.secrets.cleanse;
+    record({ kind: 'observed', sign, detail: clean(detail), ...(lines.length > 0 ? { lines: lines.map(clean) } : {}) });
+  }
+
   function enter(next: Phase, ms?: number): void {
     phase = next;
     act({ type: 'clear-timers' });
@@ -75,12 +80,7 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     const rest = parser.takeRest();
     if (unfinished.length > 0 || rest.length > 0) {
       const detail = unfinished.length > 0 ? 'The last reply is incomplete.' : 'The last line is incomplete.';
-      record({
-        kind: 'observed',
-        sign: 'reply-cut-off',
-        detail,
-        ...(unfinished.length > 0 ? { lines: unfinished.map(recorder.secrets.cleanse) } : {}),
-      });
+      observe('reply-cut-off', detail, unfinished);
     }
     if (code !== undefined) recorder.failed(code, stage, cause);
     const wasConnected = phase !== 'resolving' && phase !== 'connecting' && phase !== 'new';
@@ -157,7 +157,7 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     }
     const answered = outstanding;
     if (!answered) {
-      record({ kind: 'observed', sign: 'unsolicited-reply', detail: 'The server spoke without being asked.' });
+      observe('unsolicited-reply', 'The server spoke without being asked.');
       recorder.replied(reply, stage, undefined);
       return;
     }
@@ -176,17 +176,11 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     idle();
   }
 
-  /** What follows the machine's own EHLO, HELO and STARTTLS. */
   function afterOwn({ verb }: OutstandingCommand, reply: Reply): void {
-    if (verb === 'EHLO' && reply.code >= 500)
-      return send({ line: `HELO ${ehloName(options.clientName)}`, by: 'engine' });
-    const offered = verb === 'EHLO' && reply.code === 250 && readCapabilities(reply.lines).has('STARTTLS');
-    const { security } = target;
-    if (!secured && verb !== 'STARTTLS' && reply.code < 400) {
-      if (offered && security.startsWith('starttls')) return send({ line: 'STARTTLS', by: 'engine' });
-      if (security === 'starttls-required') recorder.failed('starttls-not-offered', 'starttls');
-    }
-    if (verb === 'STARTTLS' && security === 'starttls-required') recorder.failed('starttls-refused', 'starttls');
+    const step = nextOwnStep(verb, reply, target.security, secured);
+    if (step === 'HELO') return send({ line: `HELO ${ehloName(options.clientName)}`, by: 'engine' });
+    if (step === 'STARTTLS') return send({ line: 'STARTTLS', by: 'engine' });
+    if (step !== 'wait') recorder.failed(step.failed, 'starttls');
     automatic = false;
     idle();
   }
@@ -196,12 +190,8 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     if (rest.length > 0) {
       // RFC 3207 4.2 and CVE-2011-0411: what came in plain must never count as said inside TLS.
       const text = new TextDecoder().decode(rest);
-      record({
-        kind: 'observed',
-        sign: 'plaintext-after-starttls',
-        detail: `${rest.length} bytes came unencrypted behind the STARTTLS reply and were thrown away.`,
-        lines: text.replace(/\r?\n$/, '').split(/\r?\n/),
-      });
+      const detail = `${rest.length} bytes came unencrypted behind the STARTTLS reply and were thrown away.`;
+      observe('plaintext-after-starttls', detail, text.replace(/\r?\n$/, '').split(/\r?\n/));
     }
     startTls('starttls');
   }
@@ -209,37 +199,27 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
   function onBytes(bytes: Uint8Array): void {
     if (!reading()) return;
     let clean = bytes;
-    recorder.received(bytes);
+    if (!recorder.received(bytes)) return finish('reply-too-long', 'flood');
     if (!secured) {
       const filtered = telnet(bytes);
       clean = filtered.bytes;
       if (filtered.negotiations > 0)
-        record({
-          kind: 'observed',
-          sign: 'telnet-negotiation',
-          detail: 'The other side speaks telnet options; all were refused.',
-        });
+        observe('telnet-negotiation', 'The other side speaks telnet options; all were refused.');
       if (filtered.answer.length > 0) act({ type: 'send', bytes: filtered.answer });
     }
     parser.feed(clean);
     const foreign = greeted ? undefined : foreignProtocol(bytes);
     if (foreign) {
       const line = new TextDecoder().decode(parser.takeRest()).split(/\r?\n/, 1);
-      record({ kind: 'observed', sign: 'not-a-reply', detail: foreign.detail, lines: line });
+      observe('not-a-reply', foreign.detail, line);
       return finish(foreign.code, foreign.detail);
     }
     for (let item = parser.next(); item && reading(); item = reading() ? parser.next() : undefined) {
       if (item.type === 'reply') onReply(item.reply);
-      else if (item.type === 'sign')
-        record({ kind: 'observed', sign: item.sign, detail: recorder.secrets.cleanse(item.detail).slice(0, 1000) });
+      else if (item.type === 'sign') observe(item.sign, item.detail.slice(0, 1000));
       else if (item.type === 'too-long') return finish('reply-too-long', item.what);
       else {
-        record({
-          kind: 'observed',
-          sign: 'not-a-reply',
-          detail: 'This line is no SMTP reply.',
-          lines: [recorder.secrets.cleanse(item.line)],
-        });
+        observe('not-a-reply', 'This line is no SMTP reply.', [item.line]);
         if (!greeted) return finish('not-smtp', item.line.slice(0, 200));
       }
     }
