@@ -6,7 +6,7 @@ import { readCapabilities } from '../smtp/capabilities.ts';
 import { compiledRules } from './compile-rules.ts';
 import { describeCapabilities } from './ehlo-keywords.ts';
 import { explainFailure } from './explain-failure.ts';
-import { type Explanation, explainReplyFacts, explanationOf } from './explain-reply.ts';
+import { type Explanation, explainReply, explainReplyFacts, explanationOf } from './explain-reply.ts';
 import { fillValuesOf } from './fill.ts';
 import { replyFactsOf } from './reply-text.ts';
 import type { Rule } from './rule.ts';
@@ -61,6 +61,11 @@ function explainEvent(event: SessionEvent, facts: SessionFacts, sign: SeenSign |
     }
     case 'failed':
       return explainFailure(event, facts);
+    case 'noted':
+      // Pasted text that is no reply; a technician's own note in a live session is not evidence.
+      return facts.session.header.origin === 'pasted' && event.by === 'engine'
+        ? (explainReply(event.text, facts) ?? fromSign)
+        : fromSign;
     default:
       return fromSign;
   }

@@ -1,0 +1,59 @@
+import { diagnose } from '../diagnosis/diagnose.ts';
+import type { Annotation, Finding } from '../diagnosis/finding.ts';
+import { annotate } from '../knowledge/annotate.ts';
+import type { Session } from '../session/event.ts';
+import { PastedSession } from './pasted-session.ts';
+import { type PastedOrigin, readPasted } from './read-pasted.ts';
+
+/** What a pasted text means. */
+export interface Explained {
+  readonly session: Session;
+  readonly annotations: Annotation[];
+  /** Ranked, the first is the verdict; never empty. */
+  readonly findings: Finding[];
+}
+
+/** Explains anything pasted. It never throws and always says something, if only that the text is not known. */
+export function explain(text: string, origin: PastedOrigin = {}): Explained {
+  try {
+    const session = readPasted(text, origin);
+    const annotations = annotate(session);
+    const findings = diagnose(session, annotations);
+    return { session, annotations, findings: findings.length > 0 ? findings : [restingFinding(session, annotations)] };
+  } catch {
+    // The text is hostile until shown otherwise: a reader that trips over it must not take the window down.
+    const broken = new PastedSession();
+    broken.note('This text could not be read.');
+    const session = broken.finish(origin.id ?? 'pasted', origin.startedAt ?? new Date(0).toISOString());
+    return { session, annotations: [], findings: [restingFinding(session, [])] };
+  }
+}
+
+/** No finding is a finding too: what the last reply says (a message that was accepted), or that nothing is known. */
+function restingFinding(session: Session, annotations: readonly Annotation[]): Finding {
+  const accepted = annotations.findLast((annotation) => annotation.topic === 'message-accepted');
+  const last = accepted ?? annotations.findLast((annotation) => annotation.topic !== 'unknown');
+  if (last) {
+    const { event, saidBy: _, alternatives: __, ...explanation } = last;
+    return { ...explanation, evidence: [event], where: 'Nothing in the text says that the mail stopped.' };
+  }
+  return {
+    rule: 'explain-unknown',
+    topic: 'unknown',
+    side: 'receiver',
+    confidence: 'possible',
+    severity: 'info',
+    title: 'Nothing known in this text',
+    meaning: 'No reply, log line or error in this text is one that Ehlo Desk knows.',
+    causes: [],
+    fixes: [
+      {
+        do: 'Paste the server’s reply itself: the line that begins with a number such as 550, or the whole bounce message with its source.',
+        unfilled: [],
+      },
+    ],
+    evidence: session.events.map((event) => event.id).slice(0, 20),
+    sources: [],
+    where: 'Not known',
+  };
+}

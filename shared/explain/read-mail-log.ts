@@ -1,0 +1,65 @@
+import { hostNamed, stageNamed } from './bounce-prose.ts';
+import type { PastedSession } from './pasted-session.ts';
+import { type PastedReader, shareOfLines } from './reader.ts';
+import { findQuotedReply } from './reply-line.ts';
+import { recordTrouble } from './trouble.ts';
+
+const logLine =
+  /\bpostfix(?:\/[\w-]+)*\/\w+\[\d+\]:|\bsm-mta\[\d+\]|\bsendmail\[\d+\]|\bexim\[\d+\]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\[\d+\] )?(?:[\w-]{16,23} )?(?:<=|=>|->|\*\*|==|H=|SMTP|rejected|refused)|\bstatus=(?:sent|deferred|bounced|expired) \(|\bdsn=\d\.\d|\bstat=\w|NOQUEUE: reject/i;
+
+/** Lines of a Postfix, Exim or sendmail log. */
+const readMailLog: PastedReader = {
+  id: 'mail-log',
+
+  looksLike(text) {
+    const share = shareOfLines(text, logLine);
+    return share > 0 ? 0.6 + 0.35 * share : 0;
+  },
+
+  read(text, session) {
+    const seen = new Set<string>();
+    let accepted: string | undefined;
+    for (const line of text.split('\n')) {
+      const said = whatItSays(line);
+      if (said === undefined) continue;
+      if (/^2\d\d[ -]/.test(said)) {
+        accepted = said;
+        continue;
+      }
+      const key = said.replace(/[^\s@<]+@[^\s@>]+|\[[^\]]*\]|\d{4,}/g, '');
+      if (seen.has(key) || seen.size >= 50) continue;
+      seen.add(key);
+      session.server(/\brelay=([\w.-]+\.[\w-]+)/.exec(line)?.[1] ?? hostNamed(line));
+      record(said, session);
+    }
+    if (session.events.length === 0 && accepted !== undefined) session.reply([accepted]);
+  },
+};
+export default readMailLog;
+
+/** The words of a line that say why: what stands in Postfix's parentheses, behind sendmail's stat=, Exim's last colon … */
+function whatItSays(line: string): string | undefined {
+  const postfix =
+    /\bstatus=(sent|deferred|bounced|expired|undeliverable) \((.*)\)\s*$/.exec(line) ??
+    /\bstatus=(sent|deferred|bounced|expired) \((.*)$/.exec(line);
+  if (postfix) return postfix[2];
+  const reject = /\b(?:NOQUEUE|[0-9A-Fa-z]{6,}): (?:reject|milter-reject|warn|discard)\w*: (.*)$/.exec(line);
+  if (reject) return reject[1];
+  const sendmail = /\breject=(.*)$/.exec(line) ?? /\bstat=(?!Sent\b|queued)(.*)$/.exec(line);
+  if (sendmail) return sendmail[1];
+  const sentBySendmail = /\bstat=Sent \((2\d\d .*)\)/.exec(line);
+  if (sentBySendmail) return sentBySendmail[1];
+  const exim =
+    / (?:\*\*|==) \S+@\S+ .*?: (.*)$/.exec(line) ??
+    /(\b(?:rejected|refused|SMTP (?:error|protocol)|temporarily rejected) .*)$/.exec(line);
+  if (exim) return exim[1];
+  return /postfix\/\w+\[\d+\]: (?:[0-9A-Fa-z]+: )?((?:connect to|lost connection|timeout after|too many|warning:|fatal:|host |SSL_|Untrusted|certificate|Cannot start TLS|TLS library).*)$/i.exec(
+    line,
+  )?.[1];
+}
+
+function record(said: string, session: PastedSession): void {
+  const quoted = findQuotedReply(said);
+  if (quoted) session.reply(quoted.lines, stageNamed(said) ?? (/^RCPT from/.test(said) ? 'rcpt' : undefined));
+  else if (!recordTrouble(said, session)) session.note(said);
+}

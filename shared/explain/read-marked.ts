@@ -1,0 +1,102 @@
+import type { PastedSession } from './pasted-session.ts';
+import { type PastedReader, shareOfLines } from './reader.ts';
+import { ReplyCollector } from './reply-line.ts';
+import { recordTrouble } from './trouble.ts';
+
+/** A tool that marks who said each line. The first group of each pattern is what was said. */
+interface Marks {
+  readonly client: RegExp;
+  readonly server: RegExp;
+  /** The tool's own words. */
+  readonly tool?: RegExp;
+}
+
+const dialects: readonly Marks[] = [
+  // swaks: ` -> `, ` ~> ` (under TLS), `<-  `, `<~  `, `<** `, `<~* ` (an error), `=== `, `*** `; our own text export likewise.
+  {
+    client: /^ ?[-~]>[ \t]{0,2}(.*)$/,
+    server: /^<(?:[-~]|\*\*|~\*)[ \t]{1,2}(.*)$/,
+    tool: /^(?:={2,3}|\*{2,3})[ \t]+(.*)$/,
+  },
+  // sendmail -v, Exim -v and many scripts
+  { client: /^[ \t]*>>>[ \t]?(.*)$/, server: /^[ \t]*<<<[ \t]?(.*)$/, tool: /^[ \t]*\.\.\. ?(.*)$/ },
+  // nodemailer, Thunderbird, imap-style logs, RFC examples: `C: EHLO`, `S: 250`, behind a time stamp or not
+  {
+    client: /^(?:.{0,80}[\s\]])?(?:C|CLIENT|Client):[ \t]?(.*)$/,
+    server: /^(?:.{0,80}[\s\]])?(?:S|SERVER|Server):[ \t]?(.*)$/,
+    tool: /^\[[^\]]+\] (?:INFO|DEBUG|ERROR)[ \t]+(.*)$/,
+  },
+  // PHPMailer
+  {
+    client: /^.{0,60}CLIENT -(?:>|&gt;) SERVER: ?(.*)$/,
+    server: /^.{0,60}SERVER -(?:>|&gt;) CLIENT: ?(.*)$/,
+    tool: /^(SMTP (?:ERROR|connect).*)$/,
+  },
+  // curl -v, Exim -bh, and quoting by hand
+  { client: /^> (.*)$/, server: /^< (.*)$/, tool: /^\* +(.*)$/ },
+];
+
+/** A transcript whose tool marks the direction of each line: swaks, sendmail, nodemailer, PHPMailer, curl … */
+const readMarked: PastedReader = {
+  id: 'marked',
+  dialogue: true,
+
+  looksLike(text) {
+    const best = bestDialect(text);
+    return best && best.share > 0.2 ? 0.6 + 0.3 * Math.min(1, best.share) : 0;
+  },
+
+  read(text, session) {
+    const dialect = bestDialect(text)?.dialect;
+    if (!dialect) return;
+    const collector = new ReplyCollector((lines) => session.reply(lines));
+    const tool: string[] = [];
+    for (const line of text.split('\n')) {
+      const server = dialect.server.exec(line)?.[1];
+      if (server !== undefined && collector.take(server.trim())) continue;
+      collector.flush();
+      const client = server === undefined ? dialect.client.exec(line)?.[1] : undefined;
+      if (client !== undefined) session.command(client.trimEnd());
+      else if (server === undefined) {
+        const words = (dialect.tool?.exec(line)?.[1] ?? line).trim();
+        if (words !== '') {
+          readToolLine(words, session);
+          tool.push(words);
+        }
+      }
+    }
+    collector.flush();
+    const refused = session.events.some((event) => event.kind === 'replied' && event.code >= 400);
+    const failed = session.events.some((event) => event.kind === 'failed');
+    if (!refused && !failed && tool.length > 0)
+      recordTrouble(tool.filter((line) => !/^TLS started/.test(line)).join('\n'), session);
+  },
+};
+export default readMarked;
+
+/** What the tool says of the connection: where it goes, and that TLS is up. */
+function readToolLine(words: string, session: PastedSession): void {
+  const target = /^(?:Trying|Connecting to|Connected to) ([\w.-]*[A-Za-z][\w.-]*)(?:[: ](?:port )?(\d+))?/.exec(words);
+  if (target) session.server(target[1], target[2] === undefined ? 25 : Number(target[2]));
+  const tls = /^TLS started with cipher (TLSv[\d.]+|SSLv\d):(\S+)|SSL connection using (TLSv[\d.]+) ?\/ ?(\S+)/.exec(
+    words,
+  );
+  if (tls) session.secured(tls[1] ?? tls[3] ?? 'TLS', tls[2] ?? tls[4] ?? '');
+  else if (
+    /^TLS (?:connection )?(?:established|started)|Connection upgraded with STARTTLS|^Secure connection/i.test(words)
+  )
+    session.secured('TLS', '');
+}
+
+function bestDialect(text: string): { dialect: Marks; share: number } | undefined {
+  let best: { dialect: Marks; share: number } | undefined;
+  for (const dialect of dialects) {
+    const server = shareOfLines(
+      text,
+      new RegExp(`${dialect.server.source.replace(/\(\.\*\)\$$/, '')}\\s*[2-5][0-5]\\d(?:[ -]|$)`),
+    );
+    const share = server === 0 ? 0 : server + shareOfLines(text, dialect.client);
+    if (share > (best?.share ?? 0)) best = { dialect, share };
+  }
+  return best;
+}

@@ -1,0 +1,75 @@
+import { redactText } from '../export/redact.ts';
+import type { Session } from '../session/event.ts';
+import { PastedSession } from './pasted-session.ts';
+import readBounce from './read-bounce.ts';
+import readException from './read-exception.ts';
+import readExchangeLog from './read-exchange-log.ts';
+import readExchangeQueue from './read-exchange-queue.ts';
+import readMailLog from './read-mail-log.ts';
+import readMarked from './read-marked.ts';
+import readPlain from './read-plain.ts';
+import readSmtplib from './read-smtplib.ts';
+import readTelnet from './read-telnet.ts';
+import type { PastedReader } from './reader.ts';
+
+const readers: readonly PastedReader[] = [
+  readBounce,
+  readExchangeLog,
+  readExchangeQueue,
+  readMailLog,
+  readMarked,
+  readSmtplib,
+  readTelnet,
+  readException,
+  readPlain,
+];
+
+/** More text than this holds no more of the cause. */
+export const pastedCap = 1_000_000;
+
+/** Where a pasted session gets its name and date from; both default to something that is the same each time. */
+export interface PastedOrigin {
+  readonly id?: string;
+  readonly startedAt?: string;
+}
+
+/**
+ * Turns anything pasted into a session: a transcript, a log, a bounce, an exception, a bare reply. Credentials are taken out
+ * first. It never fails: text that nothing knows becomes a note.
+ */
+export function readPasted(text: string, origin: PastedOrigin = {}): Session {
+  const id = origin.id ?? `pasted-${hashOf(text)}`;
+  const startedAt = origin.startedAt ?? new Date(0).toISOString();
+  const clean = redactText(normalise(text.slice(0, pastedCap)));
+  const ranked = readers
+    .map((reader) => ({ reader, score: reader.looksLike(clean) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  let session = new PastedSession();
+  for (const { reader } of ranked) {
+    session = new PastedSession(reader.dialogue);
+    reader.read(clean, session);
+    if (session.events.length > 0) break;
+  }
+  if (text.length > pastedCap)
+    session.note('The pasted text is longer than one million characters; only its beginning was read.');
+  return session.finish(id, startedAt);
+}
+
+/** Line ends, byte order marks, no-break spaces and what a telnet window or a ticket system leaves in a text. */
+function normalise(text: string): string {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\u00A0/g, ' ')
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u201C\u201D]/g, '"')
+    .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
+}
+
+/** FNV-1a: the same text has the same name, and nothing secret depends on it. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}

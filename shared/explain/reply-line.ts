@@ -1,0 +1,108 @@
+/** One line of an SMTP reply, taken apart. */
+export interface ReplyLine {
+  readonly code: number;
+  /** A hyphen follows the code: more lines of this reply come. */
+  readonly more: boolean;
+  readonly text: string;
+}
+
+const grammar = /^([2-5][0-5]\d)(?:([ -])(.*))?$/;
+
+/** Reads a line by the grammar of RFC 5321 4.2; nothing when it is not one. */
+export function parseReplyLine(line: string): ReplyLine | undefined {
+  const [, code, separator, text = ''] = grammar.exec(line.trimEnd()) ?? [];
+  return code === undefined ? undefined : { code: Number(code), more: separator === '-', text };
+}
+
+/**
+ * Collects lines into whole replies, as they stand in transcripts: a hyphen after the code asks for more, another code
+ * starts a new reply even where the hyphen asked for more (a transcript that was cut).
+ */
+export class ReplyCollector {
+  #lines: string[] = [];
+  readonly #done: (lines: string[]) => void;
+
+  constructor(done: (lines: string[]) => void) {
+    this.#done = done;
+  }
+
+  /** Takes a line; false when it is no reply line. */
+  take(line: string): boolean {
+    const parsed = parseReplyLine(line);
+    if (!parsed) return false;
+    const before = parseReplyLine(this.#lines[0] ?? '');
+    if (before && before.code !== parsed.code) this.flush();
+    this.#lines.push(line.trimEnd());
+    if (!parsed.more) this.flush();
+    return true;
+  }
+
+  /** The reply ends here, whatever its hyphens say. */
+  flush(): void {
+    const lines = this.#lines;
+    this.#lines = [];
+    if (lines.length > 0) this.#done(lines);
+  }
+
+  get open(): boolean {
+    return this.#lines.length > 0;
+  }
+}
+
+const quotedCode =
+  /(?<![\w.:/@-])([45][0-7]\d)(?:[ \t]*[:;])?(?=[ \t-]+#?[45]\.\d{1,3}\.\d{1,3}(?!\d)|-?[ \t]*["'<(:]|[ -][ \t]*[^\s\d])(?![ \t]*(?:seconds|minutes|hours|days|bytes|[KMG]B)\b)/g;
+
+/**
+ * The first error reply that is quoted inside prose, a log line or an exception, as reply lines with their code. `550-a 550 b`
+ * is taken apart into its lines. Nothing when there is none.
+ */
+export function findQuotedReply(prose: string): { lines: string[]; index: number } | undefined {
+  const text = prose.slice(0, 8_000);
+  quotedCode.lastIndex = 0;
+  const found = quotedCode.exec(text);
+  const code = found?.[1];
+  if (!found || code === undefined) return undefined;
+  const behind = text.slice(found.index + found[0].length);
+  // Some relays write their own copy of the code before the server's: `550 550 5.1.1 unknown`.
+  const rest = behind.replace(/^[ \t-]+/, '').replace(new RegExp(`^${code}[ -]+`), '');
+  const ended = unquote(endOfQuote(rest, text[found.index - 1]));
+  // Only a hyphen behind the first code says that the code comes again inside the reply.
+  const pieces = behind.startsWith('-') ? ended.split(new RegExp(`(?:^|\\s)${code}(?:-|[ \t](?=\\s*\\S)|$)`)) : [ended];
+  const parts = pieces.map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== '');
+  if (parts.length === 0) parts.push('');
+  return { lines: parts.map((part, i) => `${code}${i === parts.length - 1 ? ' ' : '-'}${part}`), index: found.index };
+}
+
+/** `'5.7.1 Access denied' (delivery attempts: 0)`: the quotation alone. */
+function unquote(text: string): string {
+  return /^'([^\n]{3,}?)'(?!\w)/.exec(text)?.[1] ?? /^"([^"\n]{3,})"/.exec(text)?.[1] ?? text;
+}
+
+/** Where the reply stops and the words around it go on. */
+const terminators = [
+  /\(in reply to /i,
+  /\s*Giving up on /,
+  /\n[ \t]*\n/,
+  /##/,
+  /#SMTP#/,
+  /\(state \d+\)\.?\s*$/,
+  /\n-{3,}/,
+  /\n[ \t]*(?:>>>|<<<|\.\.\. )/,
+  /\n[ \t]*<?[^\s<>@]+@[^\s<>@]+>?:?[ \t]*\n/,
+  /\n(?:Final-Recipient|Action|Status|Last-Attempt-Date|Remote-MTA|X-[\w-]+|Generating server|Received|Message-Id|From|To|Subject|Date):/i,
+  /I'm not going to try again/,
+];
+
+function endOfQuote(text: string, before: string | undefined): string {
+  let end = text.length;
+  for (const terminator of terminators) {
+    const at = text.search(terminator);
+    if (at > 0 && at < end) end = at;
+  }
+  if (before === "'" || before === '"') {
+    // The quotation ends at its own mark, unless that stands inside a word (`doesn't`).
+    const at = text.search(before === "'" ? /'(?!\w)/ : /"(?!\w)/);
+    if (at > 0 && at < end) end = at;
+  }
+  return text.slice(0, end);
+}

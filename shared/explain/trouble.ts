@@ -1,0 +1,119 @@
+import type { FailureCode, Stage } from '../session/event.ts';
+import type { PastedSession } from './pasted-session.ts';
+
+/** How operating systems, runtimes and mail servers word what broke below SMTP; the first that holds names it. */
+const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
+  {
+    says: /wrong version number|WRONG_VERSION_NUMBER|plain ?text connection\?|The handshake failed due to an unexpected packet format/i,
+    code: 'tls-not-spoken',
+    stage: 'tls',
+  },
+  {
+    says: /unsupported protocol|tlsv1 alert protocol version|PROTOCOL_VERSION|version too low|no protocols available|do not possess a common/i,
+    code: 'tls-version',
+    stage: 'tls',
+  },
+  {
+    says: /no shared cipher|NO_SHARED_CIPHER|no cipher(?:s|suites?)? (?:available|in common)|handshake_failure|alert handshake failure/i,
+    code: 'tls-no-shared-cipher',
+    stage: 'tls',
+  },
+  {
+    says: /(?:dh|ee|ca) key too (?:small|weak)|KEY_TOO_SMALL|certificate key too weak/i,
+    code: 'tls-weak-key',
+    stage: 'tls',
+  },
+  {
+    says: /socket disconnected before secure TLS|SSL_connect error|TLS handshake failed|Cannot start TLS|SSLHandshakeException/i,
+    code: 'tls-failed',
+    stage: 'tls',
+  },
+  {
+    says: /EAI_AGAIN|temporary failure in name resolution|Host not found, try again|SERVFAIL|Could not contact DNS servers|4\.4\.3 .*(?:DNS|name)/i,
+    code: 'name-lookup-failed',
+    stage: 'resolve',
+  },
+  {
+    says: /ENOTFOUND|Host or domain name not found|Host not found|Host unknown|Name or service not known|nodename nor servname|NXDOMAIN|Domain name not found|remote name could not be resolved|UnknownHostException|No such host is known|had no relevant answers/i,
+    code: 'name-not-found',
+    stage: 'resolve',
+  },
+  {
+    says: /lost connection with .{0,300}while receiving the initial server greeting|closed before (?:the )?greeting/i,
+    code: 'closed-before-greeting',
+    stage: 'greeting',
+  },
+  { says: /Greeting never received/i, code: 'greeting-timeout', stage: 'greeting' },
+  {
+    says: /conversation with .{0,300}timed out|timed out while (?:sending|receiving)|timeout while|Read timed out|(?:Timed out|timeout) (?:after|waiting for) (?!connect)/i,
+    code: 'reply-timeout',
+    stage: 'other',
+  },
+  {
+    says: /ECONNREFUSED|connection (?:was )?refused|actively refused|\b10061\b/i,
+    code: 'connection-refused',
+    stage: 'connect',
+  },
+  { says: /ENETUNREACH|network is unreachable|\b10051\b/i, code: 'network-unreachable', stage: 'connect' },
+  { says: /EHOSTUNREACH|no route to host|host is unreachable|\b10065\b/i, code: 'host-unreachable', stage: 'connect' },
+  {
+    says: /ECONNRESET|connection (?:was )?reset|forcibly closed by the remote host|\b10054\b/i,
+    code: 'connection-reset',
+    stage: 'other',
+  },
+  {
+    says: /ETIMEDOUT|ESOCKETTIMEDOUT|(?:connection|operation|connect|connecting)\b.{0,80}\btimed[ -]out|connection timeout|Connect Timeout|: timed out\b|did not properly respond after a period|\b10060\b/i,
+    code: 'connection-timed-out',
+    stage: 'connect',
+  },
+  {
+    says: /did not accept our requests to connect|socket error|Network error on destination|Host not reachable|not responding|unable to connect|Unable to connect to the remote server|couldn'?t connect|could not connect|Failed to connect/i,
+    code: 'connection-timed-out',
+    stage: 'connect',
+  },
+  {
+    says: /lost connection|connection unexpectedly closed|closed (?:the )?connection|unexpected (?:socket close|eof)|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection/i,
+    code: 'closed-by-server',
+    stage: 'other',
+  },
+];
+
+/** OpenSSL's wordings of a certificate that is not trusted, as Node's codes: the form a live session records. */
+const trustWordings: readonly { says: RegExp; trustError: string }[] = [
+  { says: /certificate has expired|CERT_HAS_EXPIRED/i, trustError: 'CERT_HAS_EXPIRED' },
+  { says: /certificate is not yet valid|CERT_NOT_YET_VALID/i, trustError: 'CERT_NOT_YET_VALID' },
+  {
+    says: /self[- ]signed certificate in certificate chain|SELF_SIGNED_CERT_IN_CHAIN/i,
+    trustError: 'SELF_SIGNED_CERT_IN_CHAIN',
+  },
+  { says: /self[- ]signed certificate|DEPTH_ZERO_SELF_SIGNED_CERT/i, trustError: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+  {
+    says: /unable to verify the first certificate|UNABLE_TO_VERIFY_LEAF_SIGNATURE/i,
+    trustError: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  },
+  {
+    says: /unable to get (?:local )?issuer certificate|UNABLE_TO_GET_ISSUER_CERT/i,
+    trustError: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  },
+  { says: /certificate (?:has been |is )?revoked|CERT_REVOKED/i, trustError: 'CERT_REVOKED' },
+];
+const nameWording =
+  /ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate'?s altnames|Hostname mismatch|doesn'?t match (?:either of )?['"]|RemoteCertificateNameMismatch/i;
+
+/** The failure below SMTP that a text words, if any. */
+export function findTrouble(text: string): { code: FailureCode; stage: Stage } | undefined {
+  const found = wordings.find((wording) => wording.says.test(text));
+  return found && { code: found.code, stage: found.stage };
+}
+
+/** Records what broke below SMTP, or which certificate was not trusted. False when the text words neither. */
+export function recordTrouble(text: string, session: PastedSession): boolean {
+  const trust = trustWordings.find((wording) => wording.says.test(text));
+  if (trust || nameWording.test(text)) {
+    session.untrusted(trust?.trustError, nameWording.test(text) ? text.trim().slice(0, 500) : undefined);
+    return true;
+  }
+  const found = findTrouble(text);
+  if (found) session.failure(found.code, found.stage, text.trim());
+  return found !== undefined;
+}

@@ -1,0 +1,105 @@
+import { readableText } from '../session/bytes.ts';
+import type { Session, SessionEvent } from '../session/event.ts';
+import { mask } from '../smtp/secrets.ts';
+
+/** A command that carries credentials behind its mechanism: `AUTH PLAIN AGFsaWNl…`; Exchange's X-EXPS is its AUTH. */
+const authWithBlob =
+  /\b(AUTH|X-EXPS)([ \t]+)(PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|NTLM|GSSAPI|CRAM-MD5|SCRAM-[A-Z0-9-]+)([ \t]+)(?![•=]|\*+(?:\s|$))[^\s'"\\<>]+/gi;
+const startsAuth =
+  /\b(?:AUTH|X-EXPS)[ \t]+(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|NTLM|GSSAPI|CRAM-MD5|SCRAM-[A-Z0-9-]+)\b/i;
+/** Passwords and tokens as tools, programs and settings print them. */
+const namedSecret = [
+  /(--?(?:auth-?password|ap|pass(?:word)?)(?:[ \t]+|=))("[^"]*"|'[^']*'|[^\s-]\S*)/gi,
+  /((?:["']?\b(?:pass(?:word|wd)?|secret|access_?token|refreshToken|client_?secret|api_?key)\b["']?)[ \t]*[:=][ \t]*)("[^"\n]+"|'[^'\n]+')/gi,
+  /(\bAuthorization:[ \t]*(?:Basic|Bearer)[ \t]+|\bauth=Bearer[ \t]+)(\S+)/gi,
+];
+/** One line that holds nothing but a base64 token behind a direction mark, a log prefix or a debug prefix. */
+const lastToken = /([A-Za-z0-9+/_-]{2,}={0,2})(["'\]]*,?(?:\\r\\n)?["',]*[ \t]*)$/;
+const serverSays = /(?:^|[\s,"'<>:])[2345]\d\d[ -]/;
+const challenge = /(?:^|[\s,"'<>:])334(?:[ -]|$|\\r|,|")/;
+
+/** A line of which only the credentials are gone. */
+export function redactLine(line: string): string {
+  let out = line.replace(authWithBlob, (_, verb, gap, mechanism, space) => `${verb}${gap}${mechanism}${space}${mask}`);
+  for (const pattern of namedSecret) out = out.replace(pattern, (_, name) => `${name}${mask}`);
+  return out;
+}
+
+/**
+ * Text as it was pasted, without credentials: blobs behind AUTH, what the client says after AUTH or a 334, named passwords.
+ * It errs on the side of taking too much: a line that answers a 334 is a credential whatever it looks like.
+ */
+export function redactText(text: string): string {
+  // How many lines may still be an answer to a challenge; blank lines and the server's replies lie between.
+  let expecting = 0;
+  return text
+    .split('\n')
+    .map((line) => {
+      const bare = line.replace(/\r$/, '');
+      const end = line.slice(bare.length);
+      if (challenge.test(bare)) {
+        expecting = 3;
+        return redactLine(bare) + end;
+      }
+      if (startsAuth.test(bare) && !/\b250[ -]/.test(bare)) {
+        expecting = 6;
+        return redactLine(bare) + end;
+      }
+      if (expecting === 0 || bare.trim() === '') return redactLine(bare) + end;
+      if (serverSays.test(bare)) {
+        expecting = 0;
+        return redactLine(bare) + end;
+      }
+      expecting--;
+      return redactLine(bare).replace(lastToken, (_, __, tail) => mask + tail) + end;
+    })
+    .join('\n');
+}
+
+/**
+ * A session without credentials, for every export. The engine never records any; this is the second lock, and the first
+ * one for sessions that were pasted or made by another program.
+ */
+export function redactSession(session: Session): Session {
+  let answering = false;
+  const events = session.events.map((event) => {
+    if (event.kind === 'replied') answering = event.code === 334;
+    if (event.kind !== 'sent') return redactEvent(event);
+    const wasAnswering = answering;
+    answering = false;
+    const text = readableText(event.encoding ? { data: event.data, encoding: event.encoding } : { data: event.data });
+    // `*` cancels the exchange (RFC 4954 4) and says more to the reader than a mark.
+    const clean = wasAnswering && text.trim() !== '*' ? `${mask}\r\n` : redactLine(text);
+    if (clean === text) return event;
+    const { encoding: _, ...rest } = event;
+    return { ...rest, data: clean, secret: true as const };
+  });
+  return { header: session.header, events };
+}
+
+function redactEvent(event: SessionEvent): SessionEvent {
+  switch (event.kind) {
+    case 'received': {
+      const text = readableText(event.encoding ? { data: event.data, encoding: event.encoding } : { data: event.data });
+      const clean = text.split('\n').map(redactLine).join('\n');
+      if (clean === text) return event;
+      const { encoding: _, ...rest } = event;
+      return { ...rest, data: clean };
+    }
+    case 'replied':
+      return { ...event, lines: event.lines.map(redactLine) };
+    case 'observed':
+      return event.lines
+        ? { ...event, detail: redactLine(event.detail), lines: event.lines.map(redactLine) }
+        : { ...event, detail: redactLine(event.detail) };
+    case 'failed':
+      return event.cause === undefined
+        ? { ...event, message: redactText(event.message) }
+        : { ...event, message: redactText(event.message), cause: redactText(event.cause) };
+    case 'noted':
+    case 'guided':
+      return { ...event, text: redactText(event.text) };
+    default:
+      return event;
+  }
+}
