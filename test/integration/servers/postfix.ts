@@ -1,0 +1,133 @@
+import { chmod, chown, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { systemAccount } from './accounts.ts';
+import type { CertificateFiles } from './certificate.ts';
+import { type Daemon, startDaemon } from './daemon.ts';
+import type { UnpackedPackage } from './debian-packages.ts';
+import { freePorts } from './free-ports.ts';
+
+/** One Postfix, four doors: each port is a profile of its own. */
+export interface PostfixPorts {
+  /** STARTTLS offered, not asked for; takes mail for `postfix.test` and discards it, refuses to relay. */
+  readonly standard: number;
+  /** STARTTLS demanded before MAIL. */
+  readonly encrypt: number;
+  /** Knows no TLS. */
+  readonly noTls: number;
+  /** TLS from the first byte. */
+  readonly wrapper: number;
+}
+
+const queueFolders = [
+  ...['active', 'bounce', 'corrupt', 'defer', 'deferred', 'flush', 'hold', 'incoming', 'maildrop', 'pid'],
+  ...['private', 'public', 'saved', 'trace'],
+];
+
+export async function startPostfix(
+  unpacked: UnpackedPackage,
+  folder: string,
+  tls: CertificateFiles,
+): Promise<{ ports: PostfixPorts; daemon: Daemon }> {
+  // Postfix wants a mail owner that owns nothing else here and a group of its own; any unused system account does, so
+  // nothing is added to the machine. Names are checked because a slim image may lack one.
+  const owner = await systemAccount(['postfix', 'mail', 'news', 'uucp']);
+  const group = await systemAccount(['postdrop', 'operator', 'uucp', 'games'], '/etc/group', owner.groupId);
+  const configuration = path.join(folder, 'etc');
+  const queue = path.join(folder, 'queue');
+  const data = path.join(folder, 'data');
+  for (const dir of [configuration, queue, data]) await mkdir(dir, { recursive: true });
+  for (const name of queueFolders) {
+    const dir = path.join(queue, name);
+    await mkdir(dir, { recursive: true });
+    if (name !== 'pid') await chown(dir, owner.id, owner.groupId);
+    await chmod(dir, 0o755);
+  }
+  await chown(data, owner.id, owner.groupId);
+  const [standard = 0, encrypt = 0, noTls = 0, wrapper = 0] = await freePorts(4);
+  const ports: PostfixPorts = { standard, encrypt, noTls, wrapper };
+  const log = path.join(folder, 'postfix.log');
+  await writeFile(
+    path.join(configuration, 'main.cf'),
+    mainCf({ unpacked, queue, data, folder, log, tls, owner: owner.name, group: group.name }),
+  );
+  await writeFile(path.join(configuration, 'master.cf'), masterCf(ports));
+  const daemon = await startDaemon({
+    name: 'Postfix',
+    command: [path.join(unpacked.root, 'usr/lib/postfix/sbin/master'), '-c', configuration, '-d'],
+    env: { LD_LIBRARY_PATH: unpacked.libraryPath, MAIL_CONFIG: configuration },
+    ports: Object.values(ports),
+    log,
+  });
+  return { ports, daemon };
+}
+
+interface MainSettings {
+  unpacked: UnpackedPackage;
+  queue: string;
+  data: string;
+  folder: string;
+  log: string;
+  tls: CertificateFiles;
+  owner: string;
+  group: string;
+}
+
+function mainCf(s: MainSettings): string {
+  const root = s.unpacked.root;
+  return `compatibility_level = 3.6
+queue_directory = ${s.queue}
+data_directory = ${s.data}
+daemon_directory = ${root}/usr/lib/postfix/sbin
+command_directory = ${root}/usr/sbin
+shlib_directory = ${root}/usr/lib/postfix
+meta_directory = ${s.folder}/etc
+mail_owner = ${s.owner}
+setgid_group = ${s.group}
+import_environment = MAIL_CONFIG LD_LIBRARY_PATH TZ LANG=C
+maillog_file = ${s.log}
+maillog_file_prefixes = ${s.folder}
+inet_interfaces = 127.0.0.1
+inet_protocols = ipv4
+myhostname = mail.postfix.test
+mydestination = postfix.test
+mynetworks =
+alias_maps =
+alias_database =
+local_recipient_maps =
+local_transport = discard:
+default_transport = discard:
+smtpd_banner = $myhostname ESMTP Postfix
+smtpd_peername_lookup = no
+smtpd_relay_restrictions = reject_unauth_destination
+smtpd_client_connection_rate_limit = 0
+smtpd_client_connection_count_limit = 0
+smtpd_tls_cert_file = ${s.tls.certificate}
+smtpd_tls_key_file = ${s.tls.key}
+smtpd_tls_security_level = may
+`;
+}
+
+function masterCf(ports: PostfixPorts): string {
+  return `127.0.0.1:${ports.standard} inet n - n - - smtpd
+127.0.0.1:${ports.encrypt} inet n - n - - smtpd
+  -o smtpd_tls_security_level=encrypt
+127.0.0.1:${ports.noTls} inet n - n - - smtpd
+  -o smtpd_tls_security_level=none
+127.0.0.1:${ports.wrapper} inet n - n - - smtpd
+  -o smtpd_tls_wrappermode=yes
+cleanup unix n - n - 0 cleanup
+qmgr unix n - n 300 1 qmgr
+tlsmgr unix - - n 1000? 1 tlsmgr
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
+verify unix - - n - 1 verify
+error unix - - n - - error
+discard unix - - n - - discard
+anvil unix - - n - 1 anvil
+proxymap unix - - n - - proxymap
+scache unix - - n - 1 scache
+postlog unix-dgram n - n - 1 postlogd
+`;
+}
