@@ -60,7 +60,10 @@ export default [
     id: 'auth-entra-policy',
     topic: 'auth-policy-blocked',
     title: 'Entra: multi-factor or Conditional Access stopped the sign-in',
-    match: { on: 'text', text: /AADSTS(?:50076|50079|50158|53000|53001|53003|530003|530034)\b/i },
+    match: {
+      on: 'text',
+      text: /AADSTS53003: Access has been blocked by Conditional Access|AADSTS(?:50076|50079|50158|53000|53001|53003|530003|530034)\b/i,
+    },
     severity: 'error',
     confidence: 'certain',
     side: 'client-config',

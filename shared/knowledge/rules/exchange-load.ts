@@ -53,99 +53,6 @@ export default [
     ],
   },
   {
-    id: 'exchange-service-not-available',
-    topic: 'server-busy',
-    title: 'Exchange transport is not active on this server',
-    match: {
-      on: 'reply',
-      code: 421,
-      enhanced: '4.3.2',
-      text: /^(?:SMTP )?Service not (?:available|active)/i,
-      textDecides: true,
-    },
-    severity: 'error',
-    confidence: 'likely',
-    side: 'receiver',
-    meaning: 'Port 25 is open, but the component behind it is switched off or cannot work.',
-    causes: [
-      { cause: 'The server was left in maintenance mode', tell: 'Get-ServerComponentState shows Inactive.' },
-      {
-        cause: 'A custom connector of role HubTransport took port 25 from the front end',
-        tell: 'Two connectors bind 0.0.0.0:25 with different roles.',
-      },
-      { cause: 'A transport agent fails after an update', tell: 'MSExchangeTransport events at service start.' },
-    ],
-    fixes: [
-      {
-        do: 'Read component states',
-        command: 'Get-ServerComponentState -Identity {server} | Where-Object State -ne Active',
-        where: 'Exchange Management Shell',
-      },
-      {
-        do: 'End maintenance',
-        command:
-          'Set-ServerComponentState -Identity {server} -Component ServerWideOffline -State Active -Requester Maintenance; Set-ServerComponentState -Identity {server} -Component HubTransport -State Active -Requester Maintenance; Set-ServerComponentState -Identity {server} -Component FrontendTransport -State Active -Requester Maintenance',
-        where: 'Exchange Management Shell',
-      },
-      {
-        do: 'Give a custom connector on port 25 the right role and restart the services',
-        command:
-          'Set-ReceiveConnector "{server}\\{connector}" -TransportRole FrontendTransport; Restart-Service MSExchangeFrontEndTransport,MSExchangeTransport',
-        where: 'Exchange Management Shell',
-      },
-    ],
-    verify: 'A new connection greets with 220.',
-    retry: 'transient',
-    sources: [
-      'Microsoft Learn, NDRs in Exchange Server: 4.3.2 (2023)',
-      'Microsoft Learn, Set-ServerComponentState (2023)',
-    ],
-    examples: [
-      '421 4.3.2 Service not available',
-      '421 4.3.2 Service not active',
-      '421 4.3.2 Service not available, closing transmission channel',
-    ],
-    nearMisses: [
-      '421 4.3.2 The maximum number of concurrent connections has exceeded a limit, closing transmission channel',
-    ],
-  },
-  {
-    id: 'exchange-not-accepting-network-messages',
-    topic: 'server-busy',
-    title: 'Exchange accepts no mail from the network at the moment',
-    match: {
-      on: 'reply',
-      code: [421, 432, 453],
-      enhanced: '4.3.2',
-      text: /System not accepting network messages/i,
-      textDecides: true,
-    },
-    severity: 'error',
-    confidence: 'likely',
-    side: 'receiver',
-    meaning: 'Transport is paused, starting, frozen for maintenance, or an agent refused the connection.',
-    causes: [
-      { cause: 'Transport service paused, starting or redirecting', tell: 'Service state and component states.' },
-      { cause: 'An anti-malware or other agent does not load', tell: 'MSExchangeTransport or FIPFS events.' },
-    ],
-    fixes: [
-      {
-        do: 'Look at services and agents',
-        command: 'Get-Service MSExchangeTransport,MSExchangeFrontEndTransport; Get-TransportAgent',
-        where: 'Exchange Management Shell',
-      },
-      {
-        do: 'Restart transport',
-        command: 'Restart-Service MSExchangeTransport,MSExchangeFrontEndTransport',
-        where: 'Windows PowerShell on the server',
-      },
-    ],
-    verify: 'A new connection greets with 220.',
-    retry: 'transient',
-    sources: ['Microsoft Learn, NDRs in Exchange Server: 4.3.2 (2023)', 'RFC 3463 section 3.4 (2003)'],
-    examples: ['421 4.3.2 System not accepting network messages', '432 4.3.2 System not accepting network messages'],
-  },
-  {
     id: 'exchange-connection-limit',
     topic: 'server-busy',
     title: 'Too many connections at once from this address',
@@ -221,23 +128,5 @@ export default [
     retry: 'transient',
     sources: ['Microsoft Learn, Message rate limits and throttling in Exchange Server (2023)'],
     examples: ['421 4.4.2 Message submission rate for this client has exceeded the configured limit'],
-  },
-  {
-    id: 'exchange-tls-rate',
-    topic: 'starttls-temporarily-unavailable',
-    title: 'Exchange starts no more TLS sessions for the moment',
-    match: { on: 'reply', code: 454, enhanced: '4.7.0', text: /maximum TLS rate exceeded/i, textDecides: true },
-    severity: 'warning',
-    confidence: 'certain',
-    side: 'receiver',
-    meaning: 'The server limits how many TLS handshakes it does, and the limit is reached.',
-    causes: [
-      { cause: 'Load peak or a client that reconnects in a loop', tell: 'Protocol log shows bursts of STARTTLS.' },
-    ],
-    fixes: [{ do: 'Try again; look for a client that reconnects too often', where: 'Exchange protocol log' }],
-    verify: 'STARTTLS answers 220.',
-    retry: 'transient',
-    sources: ['RFC 3207 section 4 (2002)'],
-    examples: ['454 4.7.0 Cannot accept TLS as maximum TLS rate exceeded for server'],
   },
 ] satisfies readonly Rule[];

@@ -167,7 +167,7 @@ export default [
         on: 'reply',
         code: [441, 451, 421],
         enhanced: ['4.4.1', '4.4.0', '4.2.1'],
-        text: /Error encountered while communicating with (?:primary|secondary) target|^Unable to connect\b|^Connection timed out\b/i,
+        text: /Error encountered while communicating with (?:primary|secondary) target(?![^\n]{0,200}error code: 100)|^Unable to connect\b|^Connection timed out\b/i,
         textDecides: true,
       },
     ],

@@ -6,57 +6,6 @@ const connectors =
 
 export default [
   {
-    id: 'exchange-571-unable-to-relay',
-    topic: 'relay-denied',
-    title: 'Exchange does not relay to this domain for this client',
-    match: {
-      on: 'reply',
-      code: 550,
-      enhanced: '5.7.1',
-      text: /^Unable to relay\b(?! for|\. ATTR| recipient)/i,
-      textDecides: true,
-    },
-    severity: 'error',
-    confidence: 'certain',
-    side: 'receiver',
-    meaning:
-      'The recipient domain is none of the accepted domains, and the client has no right to send through this server to others. Wording of Exchange 2007 and 2010.',
-    causes: [
-      {
-        cause: 'No relay connector covers the address of the client',
-        tell: 'The same RCPT TO to a local address is accepted.',
-      },
-      { cause: 'The domain should be accepted and is missing', tell: 'Get-AcceptedDomain does not list it.' },
-      { cause: 'The MX of the domain points to the wrong server', tell: 'Outside senders get the same reply.' },
-    ],
-    fixes: [
-      { do: 'See which connector matched', command: connectors, where: 'Exchange Management Shell' },
-      {
-        do: 'Make a relay connector for just this client',
-        command:
-          'New-ReceiveConnector -Name "Relay {clientIp}" -Server {server} -TransportRole FrontendTransport -Custom -Bindings 0.0.0.0:25 -RemoteIPRanges {clientIp}; Set-ReceiveConnector "{server}\\Relay {clientIp}" -PermissionGroups AnonymousUsers; Get-ReceiveConnector "{server}\\Relay {clientIp}" | Add-ADPermission -User "NT AUTHORITY\\ANONYMOUS LOGON" -ExtendedRights "Ms-Exch-SMTP-Accept-Any-Recipient"',
-        where: 'Exchange Management Shell',
-      },
-      {
-        do: 'If the domain is your own, add it',
-        command: 'New-AcceptedDomain -Name {recipientDomain} -DomainName {recipientDomain} -DomainType Authoritative',
-        where: 'Exchange Management Shell',
-      },
-    ],
-    verify: 'RCPT TO the outside address answers 250 2.1.5 from this client and still 550 from any other.',
-    retry: 'permanent',
-    sources: [
-      'Microsoft Learn, Allow anonymous relay on Exchange servers (2023)',
-      'Microsoft Learn, NDRs in Exchange Server (2023)',
-    ],
-    examples: ['550 5.7.1 Unable to relay'],
-    nearMisses: [
-      '550 5.7.1 Unable to relay for user@fabrikam.com',
-      '550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain',
-      '550 5.7.1 Unable to Relay. ATTR12',
-    ],
-  },
-  {
     id: 'exchange-send-as-this-sender',
     topic: 'sender-not-allowed',
     title: 'This account may not send with this sender address',

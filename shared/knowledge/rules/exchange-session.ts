@@ -131,32 +131,6 @@ export default [
     examples: ['500 5.3.3 Unrecognized command', "500 5.3.3 Unrecognized command 'STARTTL'"],
   },
   {
-    id: 'exchange-invalid-domain-name',
-    topic: 'bad-helo-name',
-    title: 'Exchange does not accept the name in EHLO',
-    match: { on: 'reply', code: 501, enhanced: ['5.5.4', '5.0.0'], text: /^Invalid domain name/i, textDecides: true },
-    severity: 'error',
-    confidence: 'certain',
-    side: 'client-config',
-    meaning: 'The name after EHLO or HELO is no valid host name, so the session does not start.',
-    causes: [
-      {
-        cause: 'Underscore, blank or other forbidden character in the device name, or no name',
-        tell: 'See the EHLO line.',
-      },
-    ],
-    fixes: [
-      {
-        do: 'Give the device a full host name such as scanner.contoso.com, or an address literal such as [192.0.2.5]',
-        where: 'sending device',
-      },
-    ],
-    verify: 'EHLO answers 250.',
-    retry: 'permanent',
-    sources: ['RFC 5321 section 4.1.1.1 (2008)', 'Microsoft Learn, Use Telnet to test SMTP communication (2023)'],
-    examples: ['501 5.5.4 Invalid domain name'],
-  },
-  {
     id: 'exchange-send-hello-first',
     topic: 'bad-sequence',
     title: 'EHLO is missing before this command',

@@ -1,0 +1,249 @@
+import type { Rule } from '../rule.ts';
+
+/** Exchange Online restricts a whole tenant or counts its mail. */
+const pages = 'Microsoft Learn, Fix NDR error codes 5.7.700 through 5.7.750 (2024)';
+
+export default [
+  {
+    id: 'eop-57705-tenant-threshold',
+    topic: 'tenant-restricted',
+    title: 'Outgoing mail of the whole tenant is blocked',
+    match: {
+      on: 'reply',
+      code: 550,
+      enhanced: ['5.7.705', '5.7.700'],
+      text: /tenant has exceeded (?:a |its )?threshold/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'sender',
+    meaning: 'So much suspicious or bulk mail left the tenant that Microsoft stopped all of it.',
+    causes: [
+      { cause: 'Compromised administrator, mailbox or on-premises relay', tell: 'Top senders report, message trace.' },
+      { cause: 'Newsletter through normal mailboxes', tell: 'A known campaign ran.' },
+    ],
+    fixes: [
+      {
+        do: 'Find the source',
+        command: 'Get-InboundConnector | Format-List Name,WhenChanged,SenderIPAddresses; Get-BlockedSenderAddress',
+        where: 'Exchange Online PowerShell',
+      },
+      { do: 'Stop it, then open a support case and explain what was done', where: 'Microsoft 365 admin centre' },
+    ],
+    verify: 'Mail to outside leaves again.',
+    retry: 'permanent',
+    sources: [pages],
+    examples: [
+      '550 5.7.705 Access denied, tenant has exceeded threshold. Please see https://docs.microsoft.com/exchange/mail-flow/... AS(2101)',
+    ],
+  },
+  {
+    id: 'eop-57708-traffic-not-accepted',
+    topic: 'tenant-restricted',
+    title: 'New or trial tenant: mail from this pool is not accepted',
+    match: {
+      on: 'reply',
+      code: 550,
+      enhanced: '5.7.708',
+      text: /traffic not accepted from this IP/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'sender',
+    meaning: 'The message left Microsoft through addresses of low reputation, as trial tenants get them.',
+    causes: [{ cause: 'Trial or fresh tenant without paid licences', tell: 'Billing shows a trial.' }],
+    fixes: [{ do: 'Buy licences, or ask support to lift it', where: 'Microsoft 365 admin centre' }],
+    verify: 'Mail to the same recipient arrives.',
+    retry: 'permanent',
+    sources: [pages],
+    examples: [
+      '550 5.7.708 Access denied, traffic not accepted from this IP. For more information please go to http://go.microsoft.com/fwlink/?LinkId=526653. AS(7230)',
+    ],
+  },
+  {
+    id: 'eop-57750-unregistered-domain',
+    topic: 'tenant-restricted',
+    title: 'Too much mail from domains the tenant does not own',
+    match: { on: 'reply', code: 550, enhanced: '5.7.750', text: /unregistered domain/i, textDecides: true },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'sender',
+    meaning:
+      'Sender domains that are not verified in the tenant went out through it in number, mostly over an inbound connector.',
+    causes: [
+      { cause: 'Relayed mail keeps foreign sender addresses', tell: 'Applications or forwarding on-premises.' },
+      { cause: 'A rogue connector', tell: 'Unknown entry in the list of connectors.' },
+    ],
+    fixes: [
+      {
+        do: 'Add and verify every sender domain, or rewrite the senders',
+        where: 'Microsoft 365 admin centre, Domains',
+      },
+      {
+        do: 'Review connectors',
+        command: 'Get-InboundConnector | Format-List Name,Enabled,WhenChanged,SenderIPAddresses',
+        where: 'Exchange Online PowerShell',
+      },
+    ],
+    verify: 'Mail with a verified sender domain leaves.',
+    retry: 'permanent',
+    sources: [pages],
+    examples: ['550 5.7.750 Service unavailable. Client blocked from sending from unregistered domains'],
+  },
+  {
+    id: 'eop-57703-recipient-block-policy',
+    topic: 'policy-rejected',
+    title: 'Your own organisation blocks one of the recipients',
+    match: {
+      on: 'reply',
+      code: 550,
+      enhanced: '5.7.703',
+      text: /tenant recipient block policy|blocked by your organization's tenant/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'sender',
+    meaning:
+      'The Tenant Allow/Block List of the sending tenant names a recipient or its domain, and then the whole message is refused.',
+    causes: [{ cause: 'Block entry for the domain or address', tell: 'The list shows it.' }],
+    fixes: [
+      {
+        do: 'Read and remove the entry',
+        command: 'Get-TenantAllowBlockListItems -ListType Sender -Block',
+        where: 'Exchange Online PowerShell',
+      },
+    ],
+    verify: 'The message leaves.',
+    retry: 'permanent',
+    sources: [pages, 'Microsoft Learn, Manage the Tenant Allow/Block List (2025)'],
+    examples: [
+      "550 5.7.703 Your message can't be delivered because one or more recipients are blocked by your organization's tenant recipient block policy",
+    ],
+  },
+  {
+    id: 'eop-57233-tenant-external-limit',
+    topic: 'rate-limited',
+    title: 'The tenant used up its daily limit of outside recipients',
+    match: {
+      on: 'reply',
+      code: 550,
+      enhanced: ['5.7.232', '5.7.233'],
+      text: /tenant (?:has )?exceeded its daily limit|tenant external recipient rate limit|trial tenant/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'sender',
+    meaning:
+      'Microsoft counts the outside recipients of a tenant over 24 hours; the limit grows with the licences, trials have a small fixed one (5.7.232).',
+    causes: [
+      { cause: 'Bulk sending through mailboxes', tell: 'Top senders report.' },
+      { cause: 'Compromised account', tell: 'Foreign mail in its sent items.' },
+    ],
+    fixes: [
+      {
+        do: 'Find the top senders, stop or move bulk mail to a bulk service, wait until the 24 hours have moved on',
+        where: 'Exchange admin centre, Reports, Mail flow',
+      },
+    ],
+    verify: 'Mail to outside leaves.',
+    retry: 'transient',
+    sources: ['Microsoft Exchange team blog, Tenant outbound email limits (2025)'],
+    examples: [
+      "550 5.7.233 Your message can't be sent because your tenant exceeded its daily limit for sending email to external recipients (tenant external recipient rate limit)",
+    ],
+  },
+  {
+    id: 'exo-5190-daily-recipients',
+    topic: 'rate-limited',
+    title: 'The mailbox used up its recipients of the day',
+    match: {
+      on: 'reply',
+      code: 550,
+      enhanced: '5.1.90',
+      text: /reached your daily limit for message recipients|daily limit for message recipients/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'sender',
+    meaning: 'A mailbox may send to 10,000 recipients in 24 hours, then it must wait.',
+    causes: [
+      { cause: 'Bulk mail from a normal mailbox', tell: 'The owner knows of it.' },
+      { cause: 'Compromised account', tell: 'The owner does not.' },
+    ],
+    fixes: [{ do: 'Check the account for abuse; use a bulk service for newsletters', where: 'Exchange admin centre' }],
+    verify: 'After 24 hours mail leaves.',
+    retry: 'transient',
+    sources: ['Microsoft Learn, Exchange Online limits (2025)'],
+    examples: ["550 5.1.90 Your message can't be sent because you've reached your daily limit for message recipients"],
+  },
+  {
+    id: 'exo-522-submission-quota',
+    topic: 'rate-limited',
+    title: 'The account sent too much in a short time',
+    match: {
+      on: 'reply',
+      code: [550, 554],
+      enhanced: ['5.2.2', '5.7.1'],
+      text: /Submission quota exceeded|SubmissionQuotaExceededException/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'sender',
+    meaning:
+      'A recipient or message limit of the sending mailbox is passed. It is no full mailbox, although the number is the same.',
+    causes: [{ cause: 'Bulk job or compromised account', tell: 'Message trace of the sender.' }],
+    fixes: [{ do: 'Secure the account, slow the job down', where: 'Exchange admin centre' }],
+    verify: 'Mail leaves after some hours.',
+    retry: 'transient',
+    sources: ['Microsoft Learn, Exchange Online limits (2025)'],
+    examples: [
+      '550 5.2.2 Submission quota exceeded',
+      '554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException; Failed to process message due to a permanent exception',
+    ],
+    nearMisses: ['550 5.2.2 STOREDRV.Deliver: mailbox full.'],
+  },
+  {
+    id: 'eop-57230-outdated-exchange',
+    topic: 'policy-rejected',
+    title: 'Exchange Online slows or blocks an outdated Exchange server',
+    match: {
+      on: 'reply',
+      code: [450, 550],
+      enhanced: ['4.7.230', '5.7.230'],
+      text: /Exchange server version is out-of-date/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'sender',
+    meaning:
+      'The on-premises server that hands in mail over the hybrid connector is no longer supported or not patched; first mail is delayed, then part of it refused.',
+    causes: [
+      {
+        cause: 'Exchange 2007 to 2016/2019 out of support, or a build without security updates',
+        tell: 'The report names server and build.',
+      },
+    ],
+    fixes: [
+      { do: 'Patch or replace the server', where: 'Exchange server' },
+      {
+        do: 'See the report, and pause enforcement while you work (at most 90 days a year)',
+        where: 'Exchange admin centre, Reports, Mail flow, Out-of-date connecting on-premises Exchange servers',
+      },
+    ],
+    verify: 'The reply is gone after the update.',
+    retry: 'depends',
+    sources: [
+      'Microsoft Exchange team blog, Throttling and blocking email from persistently vulnerable Exchange servers (2024)',
+    ],
+    examples: [
+      '450 4.7.230 Connecting Exchange server version is out-of-date; connection to Exchange Online throttled for 5 mins/hr. For more information see https://aka.ms/BlockUnsafeExchange.',
+    ],
+  },
+] satisfies readonly Rule[];
