@@ -18,7 +18,7 @@ if (reason) serve(reason);
 async function main() {
   if (!isBuilt() && !build()) return undefined;
   if (args.includes('--web')) return 'Ehlo Desk opens in your browser, as asked.';
-  if (!hasDisplay()) return 'Ehlo Desk opens in a browser because there is no display for its own window.';
+  if (!hasDisplay()) return 'Ehlo Desk has no display for its own window: open the address below in a browser.';
   if (!electronBinary()) await installElectron();
   const binary = electronBinary();
   if (!binary) return 'Ehlo Desk opens in your browser because Electron could not be downloaded.';

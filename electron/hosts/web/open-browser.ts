@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
  * `EHLO_DESK_NO_BROWSER=1` leaves it alone.
  */
 export function openBrowser(url: string, environment: NodeJS.ProcessEnv = process.env): void {
-  if (environment.EHLO_DESK_NO_BROWSER) return;
+  if (environment.EHLO_DESK_NO_BROWSER || !hasDisplay(process.platform, environment)) return;
   const [command, args] = openCommand(process.platform, url);
   try {
     const child = spawn(command, args, {
@@ -27,4 +27,10 @@ export function openCommand(platform: NodeJS.Platform, url: string): [command: s
   if (platform === 'win32') return ['cmd.exe', ['/d', '/s', '/c', `"start "" "${url}""`]];
   if (platform === 'darwin') return ['open', [url]];
   return ['xdg-open', [url]];
+}
+
+/** Without a display xdg-open would start a text browser, unseen and for ever. */
+export function hasDisplay(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): boolean {
+  if (platform === 'win32' || platform === 'darwin') return true;
+  return Boolean(environment.DISPLAY || environment.WAYLAND_DISPLAY);
 }

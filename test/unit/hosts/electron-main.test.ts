@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserWindowConstructorOptions } from 'electron';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { listRendererFiles } from '../../../electron/hosts/renderer-files.ts';
+import { FakeElectron } from './fake-electron.ts';
+import { FakeEngine } from './fake-engine.ts';
+import { makePage } from './web-client.ts';
+
+let electron: FakeElectron;
+let engine: FakeEngine;
+let engineOptions: unknown;
+const dispose = vi.fn(async () => {});
+
+vi.mock('../../../electron/engine/engine.ts', () => ({
+  createEngine: (options: unknown) => {
+    engineOptions = options;
+    return Object.assign(engine, { dispose });
+  },
+}));
+
+beforeEach(() => {
+  vi.resetModules();
+  dispose.mockClear();
+  electron = new FakeElectron(mkdtempSync(join(tmpdir(), 'ehlo-user-')));
+  engine = new FakeEngine();
+  vi.doMock('electron', () => electron.module);
+  const files = listRendererFiles(makePage());
+  vi.doMock('../../../electron/hosts/renderer-files.ts', () => ({ listRendererFiles: () => files }));
+});
+
+async function startMain(): Promise<void> {
+  await import('../../../electron/hosts/electron/main.ts');
+  if (electron.first) await vi.waitFor(() => expect(electron.windows[0]?.loaded).toBeDefined());
+}
+
+it('wires everything before the page is loaded', async () => {
+  await startMain();
+  expect(electron.calls).toEqual([
+    'lock',
+    'scheme app',
+    'sandbox',
+    'permission requests',
+    'permission checks',
+    'device permissions',
+    'serve app',
+    'handle engine:request',
+    'menu',
+    'window',
+    'load app://ehlo/',
+  ]);
+  expect(engineOptions).toMatchObject({ host: 'electron', dataFolder: electron.userData });
+  const options: BrowserWindowConstructorOptions | undefined = electron.windows[0]?.options;
+  expect(options?.webPreferences).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false });
+  expect(options?.webPreferences?.preload).toMatch(/preload\.cjs$/);
+});
+
+it('leaves at once when another copy runs', async () => {
+  electron.first = false;
+  await startMain();
+  expect(electron.calls).toEqual(['lock', 'quit']);
+});
+
+it('shows its window and opens the session file when a second copy was started', async () => {
+  await startMain();
+  const file = join(electron.userData, 'a.ehlo');
+  writeFileSync(file, 'text');
+  electron.app.emit('second-instance', {}, ['ehlo-desk', file]);
+  expect(electron.windows[0]?.shown).toBe(true);
+  await vi.waitFor(() => expect(engine.seen).toEqual([{ name: 'session.import', input: { text: 'text' } }]));
+  await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('error This session file cannot be opened'));
+});
+
+it('shows the window when it is ready, and remembers its place', async () => {
+  await startMain();
+  const [window] = electron.windows;
+  expect(window?.shown).toBe(false);
+  window?.emit('ready-to-show');
+  expect(window?.shown).toBe(true);
+  window?.emit('close');
+  const saved: unknown = JSON.parse(readFileSync(join(electron.userData, 'window.json'), 'utf8'));
+  expect(saved).toEqual({ x: 10, y: 20, width: 900, height: 700, maximized: false });
+});
+
+it('guards every web contents that is ever made', async () => {
+  await startMain();
+  const guarded: string[] = [];
+  electron.app.emit(
+    'web-contents-created',
+    {},
+    {
+      on: (event: string) => void guarded.push(event),
+      setWindowOpenHandler: () => void guarded.push('open'),
+    },
+  );
+  expect(guarded.sort()).toEqual([
+    'open',
+    'will-attach-webview',
+    'will-frame-navigate',
+    'will-navigate',
+    'will-redirect',
+  ]);
+});
+
+it('asks before it opens a page outside, and opens none when refused', async () => {
+  await startMain();
+  const opens: ((details: { url: string }) => unknown)[] = [];
+  electron.app.emit(
+    'web-contents-created',
+    {},
+    {
+      on: () => {},
+      setWindowOpenHandler: (handler: (details: { url: string }) => unknown) => void opens.push(handler),
+    },
+  );
+  const url = 'https://learn.microsoft.com/exchange';
+  electron.answer = 1;
+  opens[0]?.({ url });
+  await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('ask'));
+  electron.answer = 0;
+  opens[0]?.({ url });
+  await vi.waitFor(() => expect(electron.calls.at(-1)).toBe(`open ${url}`));
+  expect(electron.calls.filter((call) => call.startsWith('open '))).toHaveLength(1);
+});
+
+it('lets the engine say goodbye before it ends', async () => {
+  await startMain();
+  const preventDefault = vi.fn();
+  electron.app.emit('will-quit', { preventDefault });
+  expect(preventDefault).toHaveBeenCalledOnce();
+  expect(dispose).toHaveBeenCalledOnce();
+  await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('exit'));
+});
