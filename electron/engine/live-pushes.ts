@@ -21,7 +21,7 @@ export function pushLiveSession(session: LiveSession, push: (push: Push) => void
     const events = session.events.slice(pushed);
     pushed = session.events.length;
     const start = performance.now();
-    const { annotations, findings } = readSession({ header: session.header, events: session.events });
+    const { annotations, ...rest } = readSession({ header: session.header, events: session.events });
     pause = Math.max(frameMs, (performance.now() - start) * 4);
     const changed = annotations.filter((annotation) => {
       const text = JSON.stringify(annotation);
@@ -34,7 +34,7 @@ export function pushLiveSession(session: LiveSession, push: (push: Push) => void
       session: session.header.id,
       events,
       annotations: changed,
-      findings,
+      ...rest,
       open: session.open,
       ready: session.ready,
     });

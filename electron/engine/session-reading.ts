@@ -1,16 +1,21 @@
 import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import type { Annotation, Finding } from '../../shared/diagnosis/finding.ts';
+import { type Fingerprint, fingerprint } from '../../shared/diagnosis/fingerprint.ts';
 import { annotate } from '../../shared/knowledge/annotate.ts';
+import { deriveFacts } from '../../shared/session/derive-facts.ts';
 import type { Session } from '../../shared/session/event.ts';
 
 /** What the rules say of a session as it stands now. */
 export interface SessionReading {
   readonly annotations: Annotation[];
   readonly findings: Finding[];
+  readonly fingerprint?: Fingerprint;
 }
 
 /** Reads a whole session: every reply explained, the causes ranked. Pure; the same for live, reopened and pasted sessions. */
 export function readSession(session: Session): SessionReading {
-  const annotations = annotate(session);
-  return { annotations, findings: diagnose(session, annotations) };
+  const facts = deriveFacts(session);
+  const annotations = annotate(session, facts);
+  const product = fingerprint(facts);
+  return { annotations, findings: diagnose(session, annotations), ...(product ? { fingerprint: product } : {}) };
 }

@@ -87,10 +87,9 @@ export function createSessions(push: (push: Push) => void, store: SessionStore |
       return snapshotOf(session, false);
     },
     explain(text) {
-      const explained = explain(text);
-      const { session, annotations, findings } = explained;
+      const { session, annotations, findings } = explain(text);
       still.set(session.header.id, session);
-      return { header: session.header, events: [...session.events], annotations, findings, open: false };
+      return { ...snapshotOf(session, false), annotations, findings };
     },
     async export(id, formatId) {
       const format = allFormats.find((one) => one.id === formatId);

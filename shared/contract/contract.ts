@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { annotationSchema, findingSchema } from '../diagnosis/finding.ts';
+import { fingerprintSchema } from '../diagnosis/fingerprint.ts';
 import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
 import { sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
 
@@ -17,6 +18,8 @@ export const sessionSnapshotSchema = z.object({
   events: z.array(sessionEventSchema),
   annotations: z.array(annotationSchema),
   findings: z.array(findingSchema),
+  /** Which product answered; absent before the greeting. */
+  fingerprint: z.optional(fingerprintSchema),
   open: z.boolean(),
 });
 export type SessionSnapshot = z.infer<typeof sessionSnapshotSchema>;
@@ -40,7 +43,12 @@ export const playbookInfoSchema = z.object({
 });
 export type PlaybookInfo = z.infer<typeof playbookInfoSchema>;
 
-export const formatInfoSchema = z.object({ id: z.string(), title: z.string(), extension: z.string(), mediaType: z.string() });
+export const formatInfoSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  extension: z.string(),
+  mediaType: z.string(),
+});
 
 /** Every request by name: what goes in, what comes out. */
 export const requests = {
@@ -87,7 +95,10 @@ export const requests = {
     input: z.object({ playbook: z.string(), answers: z.record(z.string(), z.string().max(1000)) }),
     output: z.object({ run: z.string() }),
   },
-  'playbook.answer': { input: z.object({ run: z.string(), question: z.string(), answer: z.string().max(1000) }), output: z.object({}) },
+  'playbook.answer': {
+    input: z.object({ run: z.string(), question: z.string(), answer: z.string().max(1000) }),
+    output: z.object({}),
+  },
   'playbook.cancel': { input: z.object({ run: z.string() }), output: z.object({}) },
 } as const;
 
@@ -106,6 +117,7 @@ export const pushSchema = z.discriminatedUnion('push', [
     /** Annotations of events since the last push; one event may get a better one later, the newest counts. */
     annotations: z.array(annotationSchema),
     findings: z.array(findingSchema),
+    fingerprint: z.optional(fingerprintSchema),
     open: z.boolean(),
     /** The session waits for a command (prompt). */
     ready: z.boolean(),
