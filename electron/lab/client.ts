@@ -5,6 +5,8 @@ import type { LabBehaviour } from './scenario.ts';
 
 /** RFC 4954 4: the longest line a server must take. */
 const longestLine = 12_288;
+/** IAC WILL/WONT/DO/DONT and an option (RFC 854). */
+const telnetAnswer = /\xff[\xfb-\xfe][\s\S]/g;
 const idleLimit = 5 * 60 * 1000;
 
 /** One connection to a practice server: bytes to lines and replies to bytes, TLS in place. The talking is `Conversation`'s. */
@@ -45,7 +47,9 @@ export class Client {
   }
 
   readonly #onData = (bytes: Buffer): void => {
-    this.#buffer += bytes.toString('latin1');
+    const text = bytes.toString('latin1');
+    // A server that negotiates telnet options understands the answers and keeps them out of the commands.
+    this.#buffer += this.#behaviour.preamble ? text.replace(telnetAnswer, '') : text;
     this.#take();
   };
 

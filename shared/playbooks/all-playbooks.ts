@@ -1,5 +1,7 @@
+import relayEntry from './guides/relay.ts';
 import type { Playbook } from './playbook.ts';
 
 /** Every playbook, found by folder. Written by scripts/collect.mjs: do not edit. */
 export const allPlaybooks: readonly Playbook[] = [
+  relayEntry,
 ];

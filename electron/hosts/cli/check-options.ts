@@ -1,0 +1,88 @@
+import type { Security } from '../../../shared/session/event.ts';
+import { readPort } from './destination.ts';
+import { UsageError } from './terminal.ts';
+
+/** What `ehlo check` was told, read from commander's untyped values; everything wrong in it is a `UsageError`. */
+export interface CheckOptions {
+  readonly port?: number;
+  readonly security?: Security;
+  readonly playbook?: string;
+  readonly clientName?: string;
+  readonly timeoutMs?: number;
+  readonly json: boolean;
+  /** Where to write the transcript; `-` is stdout. */
+  readonly transcript?: string;
+  /** Answers to questions, by the question's id. */
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+export const securities: readonly Security[] = ['plain', 'starttls-if-offered', 'starttls-required', 'tls'];
+
+export function readCheckOptions(given: Readonly<Record<string, unknown>>): CheckOptions {
+  const text = (name: string) => {
+    const value = given[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const port = text('port');
+  const security = given.tls === true ? 'tls' : readSecurity(text('security'));
+  const playbook = text('playbook');
+  const clientName = readClientName(text('helo'));
+  const timeoutMs = readTimeout(text('timeout'));
+  const transcript = given.transcript === true ? '-' : text('transcript');
+  if (given.json === true && transcript === '-') {
+    throw new UsageError('--json and --transcript both want the output: give --transcript a file name.');
+  }
+  const answers: Record<string, string> = {};
+  for (const id of ['from', 'to', 'largest']) {
+    const value = text(id);
+    if (value !== undefined) answers[id] = id === 'largest' ? value : readAddress(id, value);
+  }
+  Object.assign(answers, readAnswers(given.answer));
+  return {
+    ...(port === undefined ? {} : { port: readPort(port) }),
+    ...(security === undefined ? {} : { security }),
+    ...(playbook === undefined ? {} : { playbook }),
+    ...(clientName === undefined ? {} : { clientName }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    json: given.json === true,
+    ...(transcript === undefined ? {} : { transcript }),
+    answers,
+  };
+}
+
+function readSecurity(text: string | undefined): Security | undefined {
+  if (text === undefined) return undefined;
+  const found = securities.find((security) => security === text);
+  if (!found) throw new UsageError(`"${text}" is no kind of security: choose one of ${securities.join(', ')}.`);
+  return found;
+}
+
+function readClientName(text: string | undefined): string | undefined {
+  if (text === undefined || /^[^\s<>\u0000-\u001f\u007f]{1,255}$/.test(text)) return text;
+  throw new UsageError(`"${text}" cannot be said in EHLO: give a host name, for instance scanner.contoso.com.`);
+}
+
+function readTimeout(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = /^\d{1,4}(?:\.\d{1,3})?$/.test(text) ? Number(text) : 0;
+  if (seconds <= 0) throw new UsageError(`"${text}" is no time: give seconds, for instance --timeout 10.`);
+  return Math.round(seconds * 1000);
+}
+
+function readAddress(option: string, text: string): string {
+  const bare = text.trim().replace(/^<(.*)>$/, '$1');
+  if (/^[^\s<>\u0000-\u001f\u007f]{1,254}@[^\s<>@\u0000-\u001f\u007f]{1,255}$/.test(bare)) return bare;
+  throw new UsageError(`"${text}" is no e-mail address: --${option} wants one like someone@contoso.com.`);
+}
+
+function readAnswers(given: unknown): Record<string, string> {
+  const answers: Record<string, string> = {};
+  for (const pair of Array.isArray(given) ? given : []) {
+    const [, id, value] = (typeof pair === 'string' && /^([a-z][\w-]{0,40})=([\s\S]{0,1000})$/i.exec(pair)) || [];
+    if (id === undefined || value === undefined) {
+      throw new UsageError(`--answer wants NAME=VALUE, for instance --answer to=someone@fabrikam.com.`);
+    }
+    answers[id] = value;
+  }
+  return answers;
+}

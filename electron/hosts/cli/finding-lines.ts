@@ -1,0 +1,85 @@
+import type { Finding } from '../../../shared/diagnosis/finding.ts';
+import type { Verdict } from '../../../shared/playbooks/playbook.ts';
+import type { SessionEvent } from '../../../shared/session/event.ts';
+import type { Colour, Paint } from './paint.ts';
+import { wrap } from './wrap.ts';
+
+/** A verdict and its findings as text for people. */
+export interface Page {
+  readonly paint: Paint;
+  readonly width: number;
+}
+
+const outcomeWords = { healthy: 'OK', fault: 'FAULT', inconclusive: 'NOT CLEAR' } as const;
+const outcomeColours = { healthy: 'green', fault: 'red', inconclusive: 'yellow' } as const;
+const severityColours: Record<Finding['severity'], Colour> = {
+  error: 'red',
+  warning: 'yellow',
+  info: 'blue',
+  ok: 'green',
+};
+
+export function verdictLines(verdict: Verdict, events: readonly SessionEvent[], page: Page): string[] {
+  const { paint, width } = page;
+  const word = outcomeWords[verdict.outcome];
+  const paragraph = (text: string) => wrap(text, width, '  ').map((line) => paint('plain', line));
+  const proof = verdict.evidence.flatMap((id) => proofLines(events.find((event) => event.id === id)));
+  return [
+    '',
+    `${paint(outcomeColours[verdict.outcome], word)}  ${paint('bold', verdict.headline)}`,
+    ...paragraph(verdict.summary),
+    ...(proof.length > 0 ? ['', ...proof.map((line) => paint('dim', `  Proof: ${line}`))] : []),
+    ...(verdict.whoActs === undefined ? [] : ['', ...paragraph(verdict.whoActs)]),
+  ];
+}
+
+export function findingsLines(findings: readonly Finding[], page: Page): string[] {
+  return findings.flatMap((finding, index) => findingLines(finding, index + 1, page));
+}
+
+function findingLines(finding: Finding, number: number, { paint, width }: Page): string[] {
+  const paragraph = (text: string, indent: string, first = indent) =>
+    wrap(text, width, indent, first).map((line) => paint('plain', line));
+  const causes = finding.causes.flatMap(({ cause, tell }) => [
+    ...paragraph(cause, '     ', '   - '),
+    ...(tell === undefined ? [] : paragraph(`To tell: ${tell}`, '     ')),
+  ]);
+  const fixes = finding.fixes.flatMap((fix, index) => [
+    ...paragraph(
+      `${fix.do}${fix.where === undefined ? '' : ` (${fix.where})`}`,
+      '      ',
+      `   ${String(index + 1).padStart(1)}. `,
+    ),
+    // A command stays on one line however long it is: it is there to be copied.
+    ...(fix.command === undefined ? [] : fix.command.split('\n').map((line) => paint('cyan', `        ${line}`))),
+  ]);
+  return [
+    '',
+    `${paint(severityColours[finding.severity], `${number}. ${severityWord(finding)}`)} ${paint('bold', finding.title)}`,
+    paint('dim', `   ${finding.topic}, ${finding.confidence}, ${finding.rule}`),
+    ...paragraph(finding.where, '   '),
+    ...paragraph(finding.meaning, '   '),
+    ...(causes.length > 0 ? ['', paint('bold', '   Why:'), ...causes] : []),
+    ...(fixes.length > 0 ? ['', paint('bold', '   What to do:'), ...fixes] : []),
+    ...(finding.nextTest === undefined ? [] : ['', ...paragraph(`What would decide it: ${finding.nextTest}`, '   ')]),
+    ...(finding.verify === undefined ? [] : ['', ...paragraph(`Fixed when: ${finding.verify}`, '   ')]),
+  ];
+}
+
+function severityWord({ severity }: Finding): string {
+  return severity === 'ok' ? '[ok]' : `[${severity}]`;
+}
+
+/** The very words that prove a verdict. */
+function proofLines(event: SessionEvent | undefined): string[] {
+  if (event?.kind === 'replied') return event.lines.slice(0, 20).map((line) => line.slice(0, 500));
+  if (event?.kind === 'failed') return [event.message.slice(0, 500)];
+  if (event?.kind === 'observed') return [event.detail.slice(0, 500)];
+  if (event?.kind === 'secured') {
+    const [certificate] = event.certificates;
+    return [event.trustError, event.nameError, certificate && `${certificate.subject}, valid to ${certificate.validTo}`]
+      .filter((text) => text !== undefined)
+      .map((text) => text.slice(0, 500));
+  }
+  return [];
+}

@@ -1,0 +1,183 @@
+import { Command, CommanderError, Option } from 'commander';
+import { securities } from './check-options.ts';
+import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
+
+const statuses = `
+Exit status:
+  0  nothing wrong found      1  a finding (error or warning)
+  2  wrong usage              3  no connection could be made`;
+
+/** Runs one command line and gives its exit status. Each command's code is loaded when it is called. */
+export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  let status: ExitStatus = exitStatus.ok;
+  const program = buildProgram(terminal, (ended) => {
+    status = ended;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.ok : exitStatus.usage;
+    if (error instanceof UsageError) terminal.complain(error.message);
+    else if (isCancelled(error)) terminal.complain('Stopped.');
+    else throw error;
+    return exitStatus.usage;
+  }
+  return status;
+}
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'cancelled';
+}
+
+function buildProgram(terminal: Terminal, ended: (status: ExitStatus) => void): Command {
+  const program = new Command('ehlo')
+    .description('Talks to mail servers, explains every reply, and says where mail breaks and who fixes it.')
+    .version(terminal.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.replace(/\n$/, '')),
+      writeErr: (text) => terminal.complain(text.replace(/\n$/, '')),
+      getOutHelpWidth: () => terminal.width,
+      getErrHelpWidth: () => terminal.width,
+      getOutHasColors: () => terminal.colour,
+      getErrHasColors: () => terminal.colour,
+    })
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  ehlo check mail.contoso.com
+  ehlo check mail.contoso.com --playbook relay --from scanner@contoso.com --to you@fabrikam.com
+  ehlo explain < bounce.txt
+  ehlo check lab:relay-denied --playbook relay      practise on a built-in server
+  ehlo serve --open                                 the window, in your browser
+${statuses}`,
+    );
+  program.action(() => program.outputHelp());
+  addCheck(program, terminal, ended);
+  addExplain(program, terminal, ended);
+  addLab(program, terminal, ended);
+  addServe(program, terminal, ended);
+  program
+    .command('version')
+    .description('print the version')
+    .action(() => terminal.print(terminal.version));
+  return program;
+}
+
+type Ended = (status: ExitStatus) => void;
+
+function addCheck(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command('check')
+    .description('Talk to a mail server, show the conversation, and say what is wrong. Never sends a message.')
+    .argument('<host[:port]>', 'name, address, [IPv6]:port, or lab:NAME for a practice server')
+    .option('-p, --port <number>', 'port (default: 25, with --tls 465)')
+    .addOption(new Option('-s, --security <kind>', 'how to encrypt (default: starttls-if-offered)').choices(securities))
+    .option('--tls', 'TLS from the first byte, the same as --security tls')
+    .option('-f, --from <address>', 'go on with MAIL FROM')
+    .option('-t, --to <address>', 'go on with RCPT TO')
+    .option('--largest <MB>', 'size to declare in MAIL FROM')
+    .option('--playbook <name>', 'run a guided check, for instance relay; asks for what is missing')
+    .option('--answer <name=value>', 'answer to a question of the playbook (repeatable)', collect)
+    .option('--helo <name>', "name to say in EHLO (default: this computer's name)")
+    .option('--timeout <seconds>', 'how long to wait for each step')
+    .option('--json', 'print verdict and session as JSON')
+    .option('--transcript [file]', 'write the transcript for a ticket (.txt, .json; without a name: print it)')
+    .addHelpText(
+      'after',
+      `
+The first columns of the conversation: -> sent, <- received, ~> and <~ inside TLS, <** refused, === information, *** trouble.
+
+Examples:
+  ehlo check mail.contoso.com                          greeting, EHLO, TLS
+  ehlo check mail.contoso.com:587 --security starttls-required
+  ehlo check [2001:db8::25]:25 --from a@contoso.com --to b@fabrikam.com
+  ehlo check mail.contoso.com --playbook relay         asks the rest
+  ehlo check mail.contoso.com --json | jq .verdict.headline
+  ehlo check lab:starttls-missing --transcript ticket.txt
+${statuses}`,
+    )
+    .action(async (host: string, given: Record<string, unknown>) => {
+      const [{ runCheck }, { readCheckOptions }] = await Promise.all([
+        import('./check.ts'),
+        import('./check-options.ts'),
+      ]);
+      ended(await runCheck(host, readCheckOptions(given), terminal));
+    });
+}
+
+function addExplain(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command('explain')
+    .description('Explain pasted text: a reply, a telnet session, a bounce, an Exchange log or queue error.')
+    .argument('[file]', 'file to read (default: standard input)')
+    .option('--json', 'print findings, annotations and the session as JSON')
+    .option('--batch', 'read JSON Lines {"id","input"}, print JSON Lines {"id","findings","annotations"}')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  ehlo explain bounce.eml
+  echo "550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain" | ehlo explain
+  ehlo explain --json < telnet.txt
+  ehlo explain --batch < cases.jsonl > topics.jsonl
+${statuses}`,
+    )
+    .action(async (file: string | undefined, given: Record<string, unknown>) => {
+      const { runExplain } = await import('./explain.ts');
+      ended(await runExplain(file, { json: given.json === true, batch: given.batch === true }, terminal));
+    });
+}
+
+function addLab(program: Command, terminal: Terminal, ended: Ended): void {
+  const lab = program
+    .command('lab')
+    .description('List the practice servers, or start some of them on this computer.')
+    .option('--json', 'print as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  ehlo lab
+  ehlo lab start relay-denied
+  ehlo lab start --all --json
+  ehlo check lab:relay-denied --playbook relay`,
+    )
+    .action(async (given: Record<string, unknown>) => {
+      const { listLab } = await import('./lab.ts');
+      ended(listLab(given.json === true, terminal));
+    });
+  lab
+    .command('start')
+    .description('Start practice servers on free loopback ports and run until Ctrl+C.')
+    .argument('[names...]', 'which ones')
+    .option('--all', 'all of them')
+    .option('--json', 'print the addresses as JSON')
+    .action(async (names: string[], given: Record<string, unknown>) => {
+      const { startLab } = await import('./lab.ts');
+      // `--json` may stand before or behind `start`.
+      const json = given.json === true || lab.getOptionValue('json') === true;
+      ended(await startLab(names, { all: given.all === true, json }, terminal));
+    });
+}
+
+function addServe(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command('serve')
+    .description('Open the Ehlo Desk window in a browser on this computer.')
+    .option('-p, --port <number>', 'port (default: any free one)')
+    .option('--open', 'open the default browser')
+    .addHelpText('after', '\nExamples:\n  ehlo serve --open\n  ehlo serve --port 8025')
+    .action(async (given: Record<string, unknown>) => {
+      const [{ runServe }, { readPort }] = await Promise.all([import('./serve.ts'), import('./destination.ts')]);
+      const port = typeof given.port === 'string' ? readPort(given.port) : undefined;
+      ended(await runServe({ open: given.open === true, ...(port === undefined ? {} : { port }) }, terminal));
+    });
+}
+
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}

@@ -1,0 +1,28 @@
+import { writeFile } from 'node:fs/promises';
+import { diagnose } from '../../../shared/diagnosis/diagnose.ts';
+import { allFormats } from '../../../shared/export/all-formats.ts';
+import { redactSession } from '../../../shared/export/redact.ts';
+import { annotate } from '../../../shared/knowledge/annotate.ts';
+import type { Session } from '../../../shared/session/event.ts';
+import { type Terminal, UsageError } from './terminal.ts';
+
+/** Writes a session for a ticket, without credentials, in the format that the file's ending names (text where it names none). */
+export async function writeTranscript(file: string, { header, events }: Session, terminal: Terminal): Promise<void> {
+  const ending = /\.([a-z0-9]{1,10})$/i.exec(file)?.[1]?.toLowerCase();
+  const format = allFormats.find(({ extension }) => extension === ending) ?? allFormats.find(({ id }) => id === 'text');
+  if (!format) throw new UsageError('There is no export format for a transcript.');
+  const session = redactSession({ header, events });
+  const annotations = annotate(session);
+  const text = format.write({ session, annotations, findings: diagnose(session, annotations) });
+  if (file === '-') {
+    terminal.print(text);
+    return;
+  }
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`The transcript could not be written: ${cause}`);
+  }
+  terminal.complain(`Transcript written to ${file}.`);
+}

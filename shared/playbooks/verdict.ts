@@ -1,0 +1,70 @@
+import type { Finding } from '../diagnosis/finding.ts';
+import type { Guide, Verdict } from './playbook.ts';
+
+/** How playbooks end: from what the session shows to a verdict that names who has to act. */
+
+/** Findings that stand in the way of mail, or soon may. */
+export function faultsIn(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+}
+
+/** The fault that an event shows, in front of all others; the ranking decides where none rests on that event. */
+export function putFirst(findings: readonly Finding[], event: number | undefined): Finding[] {
+  const cause = findings.find((finding) => event !== undefined && finding.evidence.includes(event));
+  return cause === undefined ? [...findings] : [cause, ...findings.filter((finding) => finding !== cause)];
+}
+
+/** A verdict over what the session shows; the first finding is its cause. */
+export function verdictOf(
+  guide: Guide,
+  findings: readonly Finding[],
+  words: { headline?: string; summary: string; evidence?: readonly number[] },
+): Verdict {
+  const [cause] = findings;
+  const session = guide.sessionId();
+  return {
+    outcome: cause === undefined ? 'inconclusive' : 'fault',
+    headline: words.headline ?? cause?.title ?? 'The steps did not show what is wrong',
+    summary: words.summary,
+    ...(cause === undefined ? {} : { whoActs: whoActs(cause, guide.facts().host) }),
+    findings: [...findings],
+    evidence: [...new Set([...(words.evidence ?? []), ...(cause?.evidence ?? [])])].sort((a, b) => a - b),
+    ...(session === undefined ? {} : { session }),
+  };
+}
+
+/** The connection did not come far enough for a mail transaction. */
+export function connectionVerdict(guide: Guide): Verdict {
+  const facts = guide.facts();
+  const place = `${facts.host ?? 'the server'}, port ${facts.port ?? 25}`;
+  const greeted = facts.greeting !== undefined && facts.greeting.code < 400;
+  const findings = faultsIn(guide.findings());
+  return verdictOf(guide, findings, {
+    summary: greeted
+      ? `The server at ${place} answers, but the conversation broke before a mail could be offered. ${findings[0]?.where ?? ''}`.trim()
+      : `There is no usable mail server at ${place} for this computer, so nothing about senders or recipients could be tried.`,
+    evidence: facts.failures.map(({ id }) => id),
+  });
+}
+
+/** Who has to act, and what to send them. */
+export function whoActs(finding: Finding, host = 'the mail server'): string {
+  return `${actorOf(finding.side, host)} Send them the transcript: the reply that proves it is marked.`;
+}
+
+function actorOf(side: Finding['side'], host: string): string {
+  switch (side) {
+    case 'receiver':
+      return `The administrator of ${host} has to act.`;
+    case 'sender':
+      return 'The administrator of the sending side (its mail server and its internet address) has to act.';
+    case 'network':
+      return `Whoever runs the firewall or network between this computer and ${host} has to act.`;
+    case 'dns':
+      return 'Whoever looks after the DNS entries of the domain has to act.';
+    case 'provider':
+      return `The provider that runs ${host} has to act.`;
+    case 'client-config':
+      return 'Whoever sets up the sending device or application has to act; the server works as intended.';
+  }
+}

@@ -1,0 +1,50 @@
+import { createGuide } from '../../../electron/engine/guide.ts';
+import { type Scenario, usualAttempt } from '../../../electron/lab/scenario.ts';
+import { startScenario } from '../../../electron/lab/start-scenario.ts';
+import type { LiveSession } from '../../../electron/smtp/live-session.ts';
+import relay from '../../../shared/playbooks/guides/relay.ts';
+import type { Playbook, Verdict } from '../../../shared/playbooks/playbook.ts';
+
+export interface Walk {
+  readonly verdict: Verdict;
+  readonly sessions: readonly LiveSession[];
+  readonly said: readonly string[];
+  readonly asked: readonly string[];
+}
+
+/** Runs a playbook against a practice server, over a real socket, with the scenario's own attempt as the answers. */
+export async function walkScenario(
+  scenario: Scenario,
+  options: { playbook?: Playbook; answers?: Record<string, string>; reply?: (question: string) => string } = {},
+): Promise<Walk> {
+  const running = await startScenario(scenario);
+  const sessions: LiveSession[] = [];
+  const said: string[] = [];
+  const asked: string[] = [];
+  const playbook = options.playbook ?? relay;
+  const answers = {
+    host: running.address,
+    port: String(running.port),
+    ...usualAttempt,
+    ...scenario.attempt,
+    ...options.answers,
+  };
+  try {
+    const guide = createGuide({
+      playbook: playbook.id,
+      answers,
+      say: (text) => said.push(text),
+      ask: async ({ id }) => {
+        asked.push(id);
+        return options.reply?.(id) ?? 'no';
+      },
+      onSession: (session) => sessions.push(session),
+      clientName: 'scanner.contoso.example',
+      timeouts: { greeting: 900, reply: 2000, tls: 4000 },
+    });
+    return { verdict: await playbook.run(guide, answers), sessions, said, asked };
+  } finally {
+    for (const session of sessions) session.cancel();
+    await running.close();
+  }
+}
