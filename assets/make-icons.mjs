@@ -13,7 +13,7 @@ const images = new Map();
 for (const size of [16, 20, 24, 32, 40, 48, 64, 128, 256, 512, 1024]) images.set(size, await draw(size));
 await browser.close();
 
-write('icon.png', images.get(1024).png);
+write('icon.png', images.get(512).png);
 write('icon.ico', ico([16, 20, 24, 32, 40, 48, 64, 256]));
 write('icon.icns', icns());
 
