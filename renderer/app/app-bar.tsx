@@ -1,0 +1,85 @@
+import { Button } from '@fluentui/react-components';
+import { ClipboardPasteRegular } from '@fluentui/react-icons/svg/clipboard-paste';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { HomeRegular } from '@fluentui/react-icons/svg/home';
+import icon from '../../assets/icon.svg';
+import type { AppState, Tab } from '../store/app-state.ts';
+import { useAppState, useStore } from '../store/use-store.ts';
+import { strings } from '../strings.ts';
+
+/** The bar on top: the sections, then one tab for each open session or guided check. */
+export function AppBar() {
+  const store = useStore();
+  const screen = useAppState((state) => state.screen);
+  const tabs = useAppState((state) => state.tabs);
+  const say = strings.app;
+  return (
+    <header className="app-bar">
+      <img src={icon} alt="" width={20} height={20} />
+      <span className="app-name">{say.name}</span>
+      <nav className="app-tabs" aria-label={say.sections}>
+        <button
+          type="button"
+          className="app-tab"
+          aria-current={screen.at === 'start' ? 'page' : undefined}
+          onClick={() => store.dispatch({ do: 'show', screen: { at: 'start' } })}
+        >
+          <HomeRegular fontSize={16} /> {say.start}
+        </button>
+        <button
+          type="button"
+          className="app-tab"
+          aria-current={screen.at === 'explain' ? 'page' : undefined}
+          onClick={() => store.dispatch({ do: 'show', screen: { at: 'explain' } })}
+        >
+          <ClipboardPasteRegular fontSize={16} /> {say.explain}
+        </button>
+        {tabs.map((tab) => (
+          <OneTab key={tab.id} tab={tab} current={screen.at === 'tab' && screen.tab === tab.id} />
+        ))}
+      </nav>
+    </header>
+  );
+}
+
+function OneTab({ tab, current }: { tab: Tab; current: boolean }) {
+  const store = useStore();
+  const name = useAppState((state) => nameOf(state, tab));
+  return (
+    <span className="app-tab-pair">
+      <button
+        type="button"
+        className="app-tab"
+        title={name}
+        aria-current={current ? 'page' : undefined}
+        onClick={() => store.dispatch({ do: 'show', screen: { at: 'tab', tab: tab.id } })}
+      >
+        <span className="app-tab-name">{name}</span>
+      </button>
+      <Button
+        size="small"
+        appearance="transparent"
+        icon={<DismissRegular />}
+        aria-label={strings.app.close(name)}
+        onClick={() => {
+          if (tab.session !== undefined && store.state().sessions[tab.session]?.open) {
+            store.engine.request('session.cancel', { session: tab.session }).catch(store.report);
+          }
+          const run = tab.run === undefined ? undefined : store.state().runs[tab.run];
+          if (run && (run.state === 'running' || run.state === 'asking')) {
+            store.engine.request('playbook.cancel', { run: run.run }).catch(store.report);
+          }
+          store.dispatch({ do: 'close', tab: tab.id });
+        }}
+      />
+    </span>
+  );
+}
+
+function nameOf(state: AppState, tab: Tab): string {
+  if (tab.playbook !== undefined)
+    return state.info?.playbooks.find((playbook) => playbook.id === tab.playbook)?.title ?? tab.playbook;
+  const header = tab.session === undefined ? undefined : state.sessions[tab.session]?.header;
+  if (header?.origin === 'pasted') return strings.connection.pasted;
+  return tab.title ?? header?.target?.host ?? strings.start.connect;
+}

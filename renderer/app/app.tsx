@@ -1,0 +1,33 @@
+import './app.css';
+import { FluentProvider } from '@fluentui/react-components';
+import { ExplainScreen } from '../explain/explain-screen.tsx';
+import { SessionScreen } from '../session/session-screen.tsx';
+import { StartScreen } from '../start/start-screen.tsx';
+import type { Store } from '../store/store.ts';
+import { StoreContext, useAppState } from '../store/use-store.ts';
+import { AppBar } from './app-bar.tsx';
+import { Notices } from './notices.tsx';
+import { useSystemTheme } from './system-theme.ts';
+
+/** The whole window. */
+export function App({ store }: { store: Store }) {
+  const theme = useSystemTheme();
+  return (
+    <FluentProvider theme={theme} className="app">
+      <StoreContext value={store}>
+        <AppBar />
+        <Notices />
+        <CurrentScreen />
+      </StoreContext>
+    </FluentProvider>
+  );
+}
+
+function CurrentScreen() {
+  const screen = useAppState((state) => state.screen);
+  const tab = useAppState((state) =>
+    screen.at === 'tab' ? state.tabs.find((one) => one.id === screen.tab) : undefined,
+  );
+  if (tab) return <SessionScreen key={tab.id} tab={tab} />;
+  return screen.at === 'explain' ? <ExplainScreen /> : <StartScreen />;
+}

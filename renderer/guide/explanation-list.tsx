@@ -1,0 +1,90 @@
+import { Button } from '@fluentui/react-components';
+import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import type { SessionRecord } from '../store/session-record.ts';
+import { strings } from '../strings.ts';
+import type { Selection } from '../terminal/terminal-pane.tsx';
+import { ExplanationCard } from './explanation-card.tsx';
+
+const page = 80;
+/** Closer to the end than this counts as following. */
+const followPixels = 48;
+
+interface Props {
+  readonly record: SessionRecord | undefined;
+  readonly selection: Selection | undefined;
+  readonly onSelect: (event: number) => void;
+}
+
+/** The explanations in the order of the conversation. The newest stays in view until the technician scrolls away. */
+export function ExplanationList({ record, selection, onSelect }: Props) {
+  const scroller = useRef<HTMLElement>(null);
+  const following = useRef(true);
+  const [unseen, setUnseen] = useState(false);
+  const [shown, setShown] = useState(page);
+  const select = useRef(onSelect);
+  select.current = onSelect;
+  const pick = useCallback((event: number) => select.current(event), []);
+
+  const all = record ? [...record.annotations.values()].sort((a, b) => a.event - b.event) : [];
+  const at = selection ? all.findIndex((annotation) => annotation.event === selection.event) : -1;
+  const from = Math.max(0, at >= 0 ? Math.min(all.length - shown, at - 2) : all.length - shown);
+  const count = all.length;
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || count === 0) return;
+    if (following.current) element.scrollTop = element.scrollHeight;
+    else setUnseen(true);
+  }, [count]);
+
+  if (count === 0) {
+    return (
+      <p className="guide-empty">
+        {record?.header?.origin === 'pasted' ? strings.guide.emptyPasted : strings.guide.empty}
+      </p>
+    );
+  }
+  return (
+    <div className="explanations">
+      <section
+        className="guide-scroll"
+        ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        aria-label={strings.guide.explanations}
+        onScroll={(event) => {
+          const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
+          following.current = scrollHeight - scrollTop - clientHeight < followPixels;
+          if (following.current) setUnseen(false);
+        }}
+      >
+        {from > 0 && (
+          <Button appearance="subtle" size="small" onClick={() => setShown(shown + page)}>
+            {strings.guide.earlier(from)}
+          </Button>
+        )}
+        {all.slice(from).map((annotation) => (
+          <ExplanationCard
+            key={annotation.event}
+            annotation={annotation}
+            event={record?.events[annotation.event]}
+            selected={selection?.event === annotation.event}
+            scrollTo={selection?.from === 'terminal' && selection.event === annotation.event}
+            onSelect={pick}
+          />
+        ))}
+      </section>
+      {unseen && (
+        <Button
+          className="newer"
+          size="small"
+          icon={<ArrowDownRegular />}
+          onClick={() => scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior: 'smooth' })}
+        >
+          {strings.guide.newer}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import './guide.css';
+import { Tab as TabButton, TabList } from '@fluentui/react-components';
+import type { PlaybookInfo } from '../../shared/contract/contract.ts';
+import { PlaybookPanel } from '../playbook/playbook-panel.tsx';
+import type { PlaybookRun, Tab } from '../store/app-state.ts';
+import type { SessionRecord } from '../store/session-record.ts';
+import { strings } from '../strings.ts';
+import type { Selection } from '../terminal/terminal-pane.tsx';
+import { EncryptionView } from './encryption-view.tsx';
+import { ExplanationList } from './explanation-list.tsx';
+import { SessionVerdict } from './session-verdict.tsx';
+import { TimelineView } from './timeline-view.tsx';
+
+export type GuideView = 'check' | 'explanations' | 'tls' | 'timeline';
+
+interface Props {
+  readonly tab: Tab;
+  readonly playbook: PlaybookInfo | undefined;
+  readonly run: PlaybookRun | undefined;
+  readonly record: SessionRecord | undefined;
+  readonly view: GuideView;
+  readonly onView: (view: GuideView) => void;
+  readonly selection: Selection | undefined;
+  readonly onSelect: (event: number, session?: string) => void;
+}
+
+/** The right side: what the conversation means, in several views. */
+export function Guide(props: Props) {
+  const { playbook, record, view } = props;
+  const views: GuideView[] = playbook
+    ? ['check', 'explanations', 'tls', 'timeline']
+    : ['explanations', 'tls', 'timeline'];
+  return (
+    <div className="guide">
+      <TabList
+        size="small"
+        selectedValue={view}
+        aria-label={strings.guide.tabs}
+        onTabSelect={(_, data) => {
+          const next = views.find((one) => one === data.value);
+          if (next) props.onView(next);
+        }}
+      >
+        {views.map((one) => (
+          <TabButton key={one} value={one} id={`tab-${one}`} aria-controls="guide-view" data-testid={`tab-${one}`}>
+            {strings.guide[one]}
+          </TabButton>
+        ))}
+      </TabList>
+      <div className="guide-view" id="guide-view" role="tabpanel" aria-labelledby={`tab-${view}`}>
+        {view === 'check' && playbook && (
+          <PlaybookPanel tab={props.tab} playbook={playbook} run={props.run} onSelect={props.onSelect} />
+        )}
+        {view === 'explanations' && (
+          <>
+            {!playbook && record && <SessionVerdict key={record.id} record={record} onSelect={props.onSelect} />}
+            <ExplanationList key={record?.id} record={record} selection={props.selection} onSelect={props.onSelect} />
+          </>
+        )}
+        {view === 'tls' && <EncryptionView record={record} />}
+        {view === 'timeline' && <TimelineView record={record} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Finding } from '../../shared/diagnosis/finding.ts';
+import type { SessionRecord } from '../store/session-record.ts';
+import { strings } from '../strings.ts';
+import { VerdictCard } from './verdict-card.tsx';
+
+const kickers: Record<Finding['severity'], string> = {
+  ok: strings.verdict.healthy,
+  info: strings.verdict.warning,
+  warning: strings.verdict.warning,
+  error: strings.verdict.fault,
+};
+
+/** The first finding of a session: what the engine ranks highest. Nothing while there is none. */
+export function SessionVerdict({ record, onSelect }: { record: SessionRecord; onSelect: (event: number) => void }) {
+  const [main] = record.findings;
+  if (!main) return null;
+  return (
+    <div className="verdict-place">
+      <VerdictCard
+        severity={main.severity}
+        kicker={
+          main.confidence === 'certain'
+            ? kickers[main.severity]
+            : `${kickers[main.severity]} · ${strings.confidence[main.confidence]}`
+        }
+        headline={main.title}
+        summary={main.meaning}
+        evidence={main.evidence}
+        findings={record.findings}
+        record={record}
+        onSelect={onSelect}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { Button } from '@fluentui/react-components';
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
+import { type ReactNode, useState } from 'react';
+import type { Finding } from '../../shared/diagnosis/finding.ts';
+import type { SessionRecord } from '../store/session-record.ts';
+import { strings } from '../strings.ts';
+import { ExplanationBody } from './explanation-body.tsx';
+import { lineOf } from './explanation-card.tsx';
+import { SeverityIcon } from './severity-icon.tsx';
+import { SideBadge } from './side-badge.tsx';
+
+interface Props {
+  readonly severity: Finding['severity'];
+  readonly kicker: string;
+  readonly headline: string;
+  readonly summary: string;
+  readonly whoActs?: string | undefined;
+  readonly evidence: readonly number[];
+  readonly findings: readonly Finding[];
+  readonly record: SessionRecord | undefined;
+  readonly onSelect: (event: number) => void;
+  /** Buttons under the card. */
+  readonly children?: ReactNode;
+}
+
+/** Where it breaks, who acts, the proof, and the fix. */
+export function VerdictCard(props: Props) {
+  const [open, setOpen] = useState(true);
+  const [main, ...others] = props.findings;
+  const say = strings.verdict;
+  return (
+    <section className="verdict" data-testid="verdict" data-severity={props.severity} aria-label={say.label}>
+      <div className="verdict-head">
+        <SeverityIcon severity={props.severity} size={24} />
+        <div className="explanation-words">
+          <div className="verdict-kicker">{props.kicker}</div>
+          <h3>{props.headline}</h3>
+        </div>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={open ? <ChevronUpRegular /> : <ChevronDownRegular />}
+          aria-label={open ? say.fold : say.unfold}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        />
+      </div>
+      {main && props.severity !== 'ok' && <SideBadge side={main.side} />}
+      {open && (
+        <>
+          <p className="meaning">{props.summary}</p>
+          <dl className="facts">
+            {main && main.where !== '' && (
+              <>
+                <dt>{say.where}</dt>
+                <dd>{main.where}</dd>
+              </>
+            )}
+            {props.whoActs !== undefined && (
+              <>
+                <dt>{say.acts}</dt>
+                <dd>{props.whoActs}</dd>
+              </>
+            )}
+            {props.evidence.length > 0 && (
+              <>
+                <dt>{say.evidence}</dt>
+                <dd>
+                  {props.evidence.map((event) => {
+                    const line = lineOf(props.record?.events[event]);
+                    return (
+                      <button
+                        key={event}
+                        type="button"
+                        className="evidence"
+                        data-testid="evidence"
+                        data-event={event}
+                        aria-label={say.evidenceLine(line)}
+                        onClick={() => props.onSelect(event)}
+                      >
+                        {line}
+                      </button>
+                    );
+                  })}
+                </dd>
+              </>
+            )}
+            {main?.nextTest !== undefined && (
+              <>
+                <dt>{say.nextTest}</dt>
+                <dd>{main.nextTest}</dd>
+              </>
+            )}
+          </dl>
+          {main && <ExplanationBody entry={main} />}
+          {others.length > 0 && (
+            <div className="explanation-body">
+              <h4>{say.also}</h4>
+              {others.map((other) => (
+                <details key={`${other.rule}-${other.evidence.join()}`} className="also">
+                  <summary>
+                    <SeverityIcon severity={other.severity} size={16} /> {other.title}
+                  </summary>
+                  <p>{other.meaning}</p>
+                  <SideBadge side={other.side} />
+                  <ExplanationBody entry={other} />
+                </details>
+              ))}
+            </div>
+          )}
+        </>
+      )}
+      {props.children}
+    </section>
+  );
+}

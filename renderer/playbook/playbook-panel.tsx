@@ -1,0 +1,111 @@
+import './playbook.css';
+import { Button, Spinner } from '@fluentui/react-components';
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
+import { useEffect, useRef, useState } from 'react';
+import type { PlaybookInfo } from '../../shared/contract/contract.ts';
+import type { PlaybookRun, Tab } from '../store/app-state.ts';
+import { useStore } from '../store/use-store.ts';
+import { strings } from '../strings.ts';
+import { MidRunQuestion } from './mid-run-question.tsx';
+import { PlaybookForm } from './playbook-form.tsx';
+import { PlaybookVerdict } from './playbook-verdict.tsx';
+
+interface Props {
+  readonly tab: Tab;
+  readonly playbook: PlaybookInfo;
+  readonly run: PlaybookRun | undefined;
+  readonly onSelect: (event: number, session?: string) => void;
+}
+
+/** A guided check from its questions to its verdict. */
+export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
+  const store = useStore();
+  const [busy, setBusy] = useState(false);
+  const end = useRef<HTMLDivElement>(null);
+  const said = run?.said.length ?? 0;
+  const live = run?.state === 'running' || run?.state === 'asking';
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new step scrolls into view
+  useEffect(() => {
+    if (live) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [said, live]);
+
+  async function start(answers: Record<string, string>): Promise<void> {
+    setBusy(true);
+    try {
+      const started = await store.engine.request('playbook.start', { playbook: playbook.id, answers });
+      store.dispatch({ do: 'tab', tab: { ...tab, answers, run: started.run } });
+    } catch (error) {
+      store.report(error);
+    }
+    setBusy(false);
+  }
+
+  const change = (): void => store.dispatch({ do: 'tab', tab: { ...tab, run: undefined } });
+  if (tab.run === undefined) {
+    return (
+      <div className="guide-scroll">
+        <PlaybookForm
+          playbook={playbook}
+          answers={tab.answers ?? {}}
+          busy={busy}
+          onRun={(answers) => void start(answers)}
+        />
+      </div>
+    );
+  }
+  const question = run?.state === 'asking' ? run.question : undefined;
+  return (
+    <div className="guide-scroll">
+      {run?.verdict && <PlaybookVerdict verdict={run.verdict} session={run.session} onSelect={onSelect} />}
+      {run && !live && (
+        <div className="playbook-actions">
+          <Button
+            appearance="primary"
+            disabled={busy}
+            onClick={() => void start(tab.answers ?? {})}
+            data-testid="playbook-again"
+          >
+            {strings.playbook.again}
+          </Button>
+          <Button onClick={change}>{strings.playbook.change}</Button>
+        </div>
+      )}
+      {run?.state === 'cancelled' && <p className="quiet">{strings.playbook.cancelled}</p>}
+      <section className="plain-card" aria-label={strings.playbook.steps}>
+        <h3>{strings.playbook.steps}</h3>
+        <ol className="steps" data-testid="playbook-steps" aria-live="polite">
+          {run?.said.map((text, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end
+            <li key={index}>
+              <CheckmarkRegular className="severity-ok" fontSize={16} /> <span>{text}</span>
+            </li>
+          ))}
+        </ol>
+        {live && !question && <Spinner size="tiny" label={strings.playbook.running} className="step-spinner" />}
+      </section>
+      {question && run && (
+        <MidRunQuestion
+          key={question.id}
+          question={question}
+          onAnswer={(answer) => {
+            store.engine
+              .request('playbook.answer', { run: run.run, question: question.id, answer })
+              .catch(store.report);
+          }}
+        />
+      )}
+      {live && run && (
+        <div className="playbook-actions">
+          <Button
+            onClick={() => void store.engine.request('playbook.cancel', { run: run.run }).catch(store.report)}
+            data-testid="playbook-cancel"
+          >
+            {strings.playbook.cancel}
+          </Button>
+        </div>
+      )}
+      <div ref={end} />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button } from '@fluentui/react-components';
+import { CopyRegular } from '@fluentui/react-icons/svg/copy';
+import { useState } from 'react';
+import type { Finding } from '../../shared/diagnosis/finding.ts';
+import type { Verdict } from '../../shared/playbooks/playbook.ts';
+import { VerdictCard } from '../guide/verdict-card.tsx';
+import { exportSession } from '../store/commands.ts';
+import { useAppState, useStore } from '../store/use-store.ts';
+import { strings } from '../strings.ts';
+
+const severityOf: Record<Verdict['outcome'], Finding['severity']> = {
+  healthy: 'ok',
+  fault: 'error',
+  inconclusive: 'warning',
+};
+
+interface Props {
+  readonly verdict: Verdict;
+  /** The run's session, where the verdict names none. */
+  readonly session: string | undefined;
+  readonly onSelect: (event: number, session?: string) => void;
+}
+
+/** What a guided check came to, ready for the ticket. */
+export function PlaybookVerdict({ verdict, session: runSession, onSelect }: Props) {
+  const store = useStore();
+  const session = verdict.session ?? runSession;
+  const record = useAppState((state) => (session === undefined ? undefined : state.sessions[session]));
+  const format = useAppState(
+    (state) => (state.info?.formats.find((one) => one.id === 'text') ?? state.info?.formats[0])?.id,
+  );
+  const [copied, setCopied] = useState(false);
+  return (
+    <VerdictCard
+      severity={severityOf[verdict.outcome]}
+      kicker={strings.verdict[verdict.outcome]}
+      headline={verdict.headline}
+      summary={verdict.summary}
+      whoActs={verdict.whoActs}
+      evidence={verdict.evidence}
+      findings={verdict.findings}
+      record={record}
+      onSelect={(event) => onSelect(event, session)}
+    >
+      {session !== undefined && format !== undefined && (
+        <div className="playbook-actions">
+          <Button
+            icon={<CopyRegular />}
+            data-testid="copy-ticket"
+            onClick={() => void exportSession(store, session, format, 'clipboard').then(setCopied)}
+          >
+            {copied ? strings.export.copied : strings.playbook.copy}
+          </Button>
+        </div>
+      )}
+    </VerdictCard>
+  );
+}

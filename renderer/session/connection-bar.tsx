@@ -1,0 +1,158 @@
+import {
+  Button,
+  Field,
+  Input,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Select,
+} from '@fluentui/react-components';
+import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
+import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
+import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
+import { type FormEvent, useId, useState } from 'react';
+import { securitySchema } from '../../shared/session/event.ts';
+import type { Tab } from '../store/app-state.ts';
+import { openSession, startPractice } from '../store/commands.ts';
+import type { SessionRecord } from '../store/session-record.ts';
+import { useAppState, useStore } from '../store/use-store.ts';
+import { strings } from '../strings.ts';
+import { readPort, readServer } from './target-text.ts';
+
+/** Where to connect to and how to encrypt; Connect turns into Disconnect while the connection is there. */
+export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord | undefined }) {
+  const store = useStore();
+  const scenarios = useAppState((state) => state.info?.scenarios);
+  const target = record?.header?.target;
+  const [host, setHost] = useState(target?.host ?? '');
+  const [port, setPort] = useState(String(target?.port ?? 25));
+  const [security, setSecurity] = useState(target?.security ?? 'starttls-if-offered');
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const problemId = useId();
+  const open = record?.open ?? false;
+  const say = strings.connection;
+
+  async function connect(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const server = readServer(host);
+    const portNumber = server.port ?? readPort(port);
+    setProblem(server.host === '' ? say.hostMissing : portNumber === undefined ? say.portWrong : undefined);
+    if (server.host === '' || portNumber === undefined) return;
+    setHost(server.host);
+    setPort(String(portNumber));
+    setBusy(true);
+    const practice = scenarios?.find((one) => one.port === portNumber && one.address === server.host);
+    await openSession(store, { ...tab, title: practice?.title }, { host: server.host, port: portNumber, security });
+    setBusy(false);
+  }
+
+  async function practise(scenario: string): Promise<void> {
+    setBusy(true);
+    const started = await startPractice(store, scenario);
+    if (started) {
+      setHost(started.target.host);
+      setPort(String(started.target.port));
+      await openSession(store, { ...tab, title: started.title }, { ...started.target, security });
+    }
+    setBusy(false);
+  }
+
+  return (
+    <form
+      className="connection-bar"
+      aria-label={say.label}
+      data-testid="connection-bar"
+      onSubmit={(event) => void connect(event)}
+      noValidate
+    >
+      <Field className="field field-host" label={say.host} size="small">
+        <Input
+          data-testid="host"
+          value={host}
+          placeholder={say.hostExample}
+          disabled={open}
+          spellCheck={false}
+          autoComplete="off"
+          autoFocus={record === undefined}
+          aria-describedby={problem === undefined ? undefined : problemId}
+          onChange={(_, data) => setHost(data.value)}
+        />
+      </Field>
+      <Field className="field field-port" label={say.port} size="small">
+        <Input
+          data-testid="port"
+          value={port}
+          disabled={open}
+          inputMode="numeric"
+          onChange={(_, data) => setPort(data.value)}
+        />
+      </Field>
+      <Field className="field field-security" label={say.security} size="small">
+        <Select
+          data-testid="security"
+          value={security}
+          disabled={open}
+          onChange={(_, data) => {
+            const chosen = securitySchema.parse(data.value);
+            setSecurity(chosen);
+            if (chosen === 'tls' && port === '25') setPort('465');
+            if (chosen !== 'tls' && port === '465') setPort('25');
+          }}
+        >
+          {securitySchema.options.map((value) => (
+            <option key={value} value={value}>
+              {strings.security[value]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {open ? (
+        <Button
+          className="connect-button"
+          icon={<PlugDisconnectedRegular />}
+          data-testid="disconnect"
+          onClick={() => record && store.engine.request('session.cancel', { session: record.id }).catch(store.report)}
+        >
+          {say.disconnect}
+        </Button>
+      ) : (
+        <Button
+          className="connect-button"
+          type="submit"
+          appearance="primary"
+          icon={<PlugConnectedRegular />}
+          disabled={busy}
+          data-testid="connect"
+        >
+          {say.connect}
+        </Button>
+      )}
+      {scenarios && scenarios.length > 0 && (
+        <Menu>
+          <MenuTrigger disableButtonEnhancement>
+            <Button appearance="subtle" icon={<BeakerRegular />} disabled={open || busy} data-testid="practice-menu">
+              {say.practice}
+            </Button>
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              {scenarios.map((scenario) => (
+                <MenuItem key={scenario.id} onClick={() => void practise(scenario.id)}>
+                  {scenario.title}
+                </MenuItem>
+              ))}
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      )}
+      {problem !== undefined && (
+        <p className="connection-problem" id={problemId} role="alert">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}

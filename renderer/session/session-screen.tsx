@@ -1,0 +1,81 @@
+import './session.css';
+import { type CSSProperties, useState } from 'react';
+import { Guide, type GuideView } from '../guide/guide.tsx';
+import type { Tab } from '../store/app-state.ts';
+import { useAppState } from '../store/use-store.ts';
+import { strings } from '../strings.ts';
+import { type Selection, TerminalPane } from '../terminal/terminal-pane.tsx';
+import { ConnectionBar } from './connection-bar.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { SessionPicker } from './session-picker.tsx';
+import { SessionState } from './session-state.tsx';
+import { Splitter } from './splitter.tsx';
+
+/** One tab: terminal left, guide right. A guided check shows the session it is in. */
+export function SessionScreen({ tab }: { tab: Tab }) {
+  const run = useAppState((state) => (tab.run === undefined ? undefined : state.runs[tab.run]));
+  const playbook = useAppState((state) => state.info?.playbooks.find((one) => one.id === tab.playbook));
+  const [picked, setPicked] = useState<string>();
+  const shownId = (picked !== undefined && run?.sessions.includes(picked) ? picked : run?.session) ?? tab.session;
+  const record = useAppState((state) => (shownId === undefined ? undefined : state.sessions[shownId]));
+  const [selection, setSelection] = useState<Selection & { session: string }>();
+  const [share, setShare] = useState(54);
+  const [view, setView] = useState<GuideView>(tab.playbook === undefined ? 'explanations' : 'check');
+  const selected = record && selection?.session === record.id ? selection : undefined;
+
+  function select(event: number, from: Selection['from'], session = record?.id): void {
+    if (session === undefined) return;
+    if (session !== record?.id) setPicked(session);
+    setSelection({ event, from, session });
+    if (from === 'terminal') setView('explanations');
+  }
+
+  const layout: CSSProperties & Record<'--share', string> = { '--share': `${share}%` };
+  return (
+    <main className="session-screen" data-testid="session">
+      <div className="session-head">
+        {tab.playbook === undefined && record?.header?.origin !== 'pasted' ? (
+          <ConnectionBar tab={tab} record={record} />
+        ) : (
+          <h1 className="session-title">{playbook?.title ?? strings.connection.pasted}</h1>
+        )}
+        <div className="session-tools">
+          {run && run.sessions.length > 1 && (
+            <SessionPicker sessions={run.sessions} shown={shownId} onPick={setPicked} />
+          )}
+          {record && <SessionState record={record} />}
+          {record && <ExportMenu session={record.id} />}
+        </div>
+      </div>
+      <div className="panes" style={layout}>
+        <section className="pane pane-terminal" aria-label={strings.terminal.transcript}>
+          {record ? (
+            <TerminalPane
+              key={record.id}
+              record={record}
+              selection={selected}
+              onPick={(event) => select(event, 'terminal')}
+            />
+          ) : (
+            <div className="terminal-pane terminal-empty">
+              {tab.playbook === undefined ? strings.terminal.empty : strings.terminal.emptyGuide}
+            </div>
+          )}
+        </section>
+        <Splitter share={share} onShare={setShare} />
+        <section className="pane pane-guide" aria-label={strings.guide.label}>
+          <Guide
+            tab={tab}
+            playbook={playbook}
+            run={run}
+            record={record}
+            view={view}
+            onView={setView}
+            selection={selected}
+            onSelect={(event, session) => select(event, 'guide', session)}
+          />
+        </section>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,85 @@
+import './start.css';
+import { ClipboardPasteRegular } from '@fluentui/react-icons/svg/clipboard-paste';
+import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
+import { StethoscopeRegular } from '@fluentui/react-icons/svg/stethoscope';
+import { WindowConsoleRegular } from '@fluentui/react-icons/svg/window-console';
+import { useRef } from 'react';
+import { newTabId, showSnapshot } from '../store/commands.ts';
+import { useAppState, useStore } from '../store/use-store.ts';
+import { strings } from '../strings.ts';
+import { PracticeList } from './practice-list.tsx';
+import { StartCard } from './start-card.tsx';
+
+/** The first screen: entry by symptom, then the other ways to begin. */
+export function StartScreen() {
+  const store = useStore();
+  const info = useAppState((state) => state.info);
+  const file = useRef<HTMLInputElement>(null);
+  const say = strings.start;
+
+  async function open(chosen: File | undefined): Promise<void> {
+    if (!chosen) return;
+    try {
+      showSnapshot(store, await store.engine.request('session.import', { text: await chosen.text() }));
+    } catch (error) {
+      store.report(error);
+    }
+  }
+
+  return (
+    <main className="screen" data-testid="start">
+      <div className="column">
+        <h1>{say.title}</h1>
+        <p className="lead">{say.lead}</p>
+        <div className="start-grid">
+          {info?.playbooks.map((playbook) => (
+            <StartCard
+              key={playbook.id}
+              testId={`playbook-${playbook.id}`}
+              icon={<StethoscopeRegular />}
+              title={playbook.title}
+              hint={playbook.symptom}
+              onClick={() => store.dispatch({ do: 'tab', tab: { id: newTabId(), playbook: playbook.id } })}
+            />
+          ))}
+        </div>
+        {info?.playbooks.length === 0 && <p className="lead">{say.none}</p>}
+        <h2>{say.more}</h2>
+        <div className="start-grid">
+          <StartCard
+            testId="start-connect"
+            icon={<WindowConsoleRegular />}
+            title={say.connect}
+            hint={say.connectHint}
+            onClick={() => store.dispatch({ do: 'tab', tab: { id: newTabId() } })}
+          />
+          <StartCard
+            testId="start-explain"
+            icon={<ClipboardPasteRegular />}
+            title={say.explain}
+            hint={say.explainHint}
+            onClick={() => store.dispatch({ do: 'show', screen: { at: 'explain' } })}
+          />
+          <StartCard
+            testId="start-open"
+            icon={<FolderOpenRegular />}
+            title={say.open}
+            hint={say.openHint}
+            onClick={() => file.current?.click()}
+          />
+          <input
+            ref={file}
+            type="file"
+            hidden
+            data-testid="session-file"
+            onChange={(event) => {
+              void open(event.target.files?.[0]);
+              event.target.value = '';
+            }}
+          />
+        </div>
+        {info && info.scenarios.length > 0 && <PracticeList scenarios={info.scenarios} playbooks={info.playbooks} />}
+      </div>
+    </main>
+  );
+}

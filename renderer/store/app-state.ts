@@ -1,0 +1,41 @@
+import type { Push, RequestOutput } from '../../shared/contract/contract.ts';
+import type { LinkState } from '../engine/engine-link.ts';
+import type { SessionRecord } from './session-record.ts';
+
+export type AppInfo = RequestOutput<'app.info'>;
+type PlaybookPush = Extract<Push, { push: 'playbook.changed' }>;
+
+/** One run of a playbook: the newest push, and every session it opened so far. */
+export interface PlaybookRun extends Omit<PlaybookPush, 'push'> {
+  readonly sessions: readonly string[];
+}
+
+/** A tab of the window: a session, or a guided check with the sessions it opens. */
+export interface Tab {
+  readonly id: string;
+  readonly session?: string | undefined;
+  readonly playbook?: string | undefined;
+  /** Answers the form starts with. */
+  readonly answers?: Readonly<Record<string, string>> | undefined;
+  readonly run?: string | undefined;
+  /** A practice server's title, where the tab talks to one. */
+  readonly title?: string | undefined;
+}
+
+export type Screen =
+  | { readonly at: 'start' }
+  | { readonly at: 'explain' }
+  | { readonly at: 'tab'; readonly tab: string };
+
+export interface AppState {
+  readonly link: LinkState;
+  readonly info?: AppInfo | undefined;
+  readonly sessions: Readonly<Record<string, SessionRecord>>;
+  readonly runs: Readonly<Record<string, PlaybookRun>>;
+  readonly tabs: readonly Tab[];
+  readonly screen: Screen;
+  /** The newest problem, to be shown until dismissed. */
+  readonly problem?: string | undefined;
+}
+
+export const initialState: AppState = { link: 'open', sessions: {}, runs: {}, tabs: [], screen: { at: 'start' } };

@@ -1,0 +1,75 @@
+import type { RequestOutput, SessionSnapshot } from '../../shared/contract/contract.ts';
+import type { Target } from '../../shared/session/event.ts';
+import type { Tab } from './app-state.ts';
+import type { Store } from './store.ts';
+
+let tabCount = 0;
+/** A name for a new tab. */
+export function newTabId(): string {
+  tabCount += 1;
+  return `tab-${tabCount}`;
+}
+
+/** Opens a session in a tab; a session the tab had before stays in the engine's list. */
+export async function openSession(store: Store, tab: Tab, target: Target): Promise<void> {
+  try {
+    const { session } = await store.engine.request('session.open', { target });
+    store.dispatch({ do: 'tab', tab: { ...tab, session } });
+    if (!store.state().sessions[session]) {
+      store.dispatch({ do: 'snapshot', snapshot: await store.engine.request('session.get', { session }) });
+    }
+  } catch (error) {
+    store.report(error);
+  }
+}
+
+/** Shows a session that came whole: imported or explained. */
+export function showSnapshot(store: Store, snapshot: SessionSnapshot): void {
+  store.dispatch({ do: 'snapshot', snapshot });
+  store.dispatch({ do: 'tab', tab: { id: newTabId(), session: snapshot.header.id } });
+}
+
+/** Starts a practice server; undefined when it could not. */
+export async function startPractice(
+  store: Store,
+  scenario: string,
+): Promise<(RequestOutput<'lab.start'> & { target: Target }) | undefined> {
+  try {
+    const started = await store.engine.request('lab.start', { scenario });
+    const target: Target = {
+      host: started.address ?? '127.0.0.1',
+      port: started.port ?? 25,
+      security: 'starttls-if-offered',
+    };
+    return { ...started, target };
+  } catch (error) {
+    store.report(error);
+    return undefined;
+  }
+}
+
+/** Saves an export as a file of the browser, or puts it on the clipboard. */
+export async function exportSession(
+  store: Store,
+  session: string,
+  format: string,
+  to: 'file' | 'clipboard',
+): Promise<boolean> {
+  try {
+    const { fileName, mediaType, text } = await store.engine.request('session.export', { session, format });
+    if (to === 'clipboard') {
+      await navigator.clipboard.writeText(text);
+      return true;
+    }
+    const address = URL.createObjectURL(new Blob([text], { type: mediaType }));
+    const anchor = document.createElement('a');
+    anchor.href = address;
+    anchor.download = fileName;
+    anchor.click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    return true;
+  } catch (error) {
+    store.report(error);
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Push, SessionSnapshot } from '../../shared/contract/contract.ts';
+import type { LinkState } from '../engine/engine-link.ts';
+import type { AppInfo, AppState, PlaybookRun, Screen, Tab } from './app-state.ts';
+import { changed, newRecord, recordOf } from './session-record.ts';
+
+export type Action =
+  | { readonly do: 'push'; readonly push: Push }
+  | { readonly do: 'link'; readonly link: LinkState }
+  | { readonly do: 'info'; readonly info: AppInfo }
+  | { readonly do: 'snapshot'; readonly snapshot: SessionSnapshot }
+  | { readonly do: 'show'; readonly screen: Screen }
+  | { readonly do: 'tab'; readonly tab: Tab }
+  | { readonly do: 'close'; readonly tab: string }
+  | { readonly do: 'problem'; readonly message: string | undefined };
+
+/** The state after an action. A session whose events do not join on is left alone: `store.ts` fetches it whole. */
+export function reduce(state: AppState, action: Action): AppState {
+  switch (action.do) {
+    case 'push':
+      return pushed(state, action.push);
+    case 'link':
+      return { ...state, link: action.link };
+    case 'info':
+      return { ...state, info: action.info };
+    case 'snapshot': {
+      const record = recordOf(action.snapshot);
+      const known = state.sessions[record.id];
+      const next = !known
+        ? record
+        : known.count < record.count
+          ? { ...record, ready: record.open && known.ready }
+          : { ...known, header: record.header };
+      return { ...state, sessions: { ...state.sessions, [record.id]: next } };
+    }
+    case 'show':
+      return { ...state, screen: action.screen };
+    case 'tab': {
+      const known = state.tabs.some((tab) => tab.id === action.tab.id);
+      const tabs = known
+        ? state.tabs.map((tab) => (tab.id === action.tab.id ? action.tab : tab))
+        : [...state.tabs, action.tab];
+      return { ...state, tabs, screen: known ? state.screen : { at: 'tab', tab: action.tab.id } };
+    }
+    case 'close': {
+      const tabs = state.tabs.filter((tab) => tab.id !== action.tab);
+      const shown = state.screen.at === 'tab' && state.screen.tab === action.tab;
+      return { ...state, tabs, screen: shown ? { at: 'start' } : state.screen };
+    }
+    case 'problem':
+      return { ...state, problem: action.message };
+  }
+}
+
+function pushed(state: AppState, push: Push): AppState {
+  switch (push.push) {
+    case 'session.opened': {
+      const { header } = push;
+      const record = state.sessions[header.id];
+      const next = record ? { ...record, header } : { ...newRecord(header.id, header), open: header.origin === 'live' };
+      return { ...state, sessions: { ...state.sessions, [header.id]: next } };
+    }
+    case 'session.changed': {
+      const next = changed(state.sessions[push.session] ?? newRecord(push.session), push);
+      return next ? { ...state, sessions: { ...state.sessions, [push.session]: next } } : state;
+    }
+    case 'playbook.changed': {
+      const earlier = state.runs[push.run]?.sessions ?? [];
+      const sessions =
+        push.session === undefined || earlier.includes(push.session) ? earlier : [...earlier, push.session];
+      const { push: _, ...rest } = push;
+      const run: PlaybookRun = { ...rest, sessions };
+      return { ...state, runs: { ...state.runs, [push.run]: run } };
+    }
+    case 'problem':
+      return { ...state, problem: push.message };
+  }
+}

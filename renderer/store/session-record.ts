@@ -1,0 +1,54 @@
+import type { SessionSnapshot } from '../../shared/contract/contract.ts';
+import type { Annotation, Finding } from '../../shared/diagnosis/finding.ts';
+import type { SessionEvent, SessionHeader } from '../../shared/session/event.ts';
+
+/**
+ * A session as the page knows it. A change makes a new record, but `events` and `annotations` are the same growing
+ * collections: a session of 50,000 events must not be copied at each reply. Read `events` up to `count`.
+ */
+export interface SessionRecord {
+  readonly id: string;
+  readonly header?: SessionHeader | undefined;
+  readonly events: SessionEvent[];
+  readonly count: number;
+  readonly annotations: Map<number, Annotation>;
+  readonly findings: readonly Finding[];
+  readonly open: boolean;
+  readonly ready: boolean;
+}
+
+export function newRecord(id: string, header?: SessionHeader): SessionRecord {
+  return { id, header, events: [], count: 0, annotations: new Map(), findings: [], open: false, ready: false };
+}
+
+export function recordOf(snapshot: SessionSnapshot): SessionRecord {
+  return {
+    id: snapshot.header.id,
+    header: snapshot.header,
+    events: [...snapshot.events],
+    count: snapshot.events.length,
+    annotations: new Map(snapshot.annotations.map((annotation) => [annotation.event, annotation])),
+    findings: snapshot.findings,
+    open: snapshot.open,
+    ready: snapshot.open,
+  };
+}
+
+/** What a `session.changed` push brings. */
+export interface SessionChange {
+  readonly events: readonly SessionEvent[];
+  readonly annotations: readonly Annotation[];
+  readonly findings: readonly Finding[];
+  readonly open: boolean;
+  readonly ready: boolean;
+}
+
+/** The record after a push, or undefined where events are missing in between and the whole session must be fetched. */
+export function changed(record: SessionRecord, change: SessionChange): SessionRecord | undefined {
+  for (const event of change.events) {
+    if (event.id > record.events.length) return undefined;
+    if (event.id === record.events.length) record.events.push(event);
+  }
+  for (const annotation of change.annotations) record.annotations.set(annotation.event, annotation);
+  return { ...record, count: record.events.length, findings: change.findings, open: change.open, ready: change.ready };
+}

@@ -1,0 +1,79 @@
+import type { EngineLink } from '../engine/engine-link.ts';
+import { type AppState, initialState } from './app-state.ts';
+import { type Action, reduce } from './reduce.ts';
+
+/** The page's one store: what the engine pushed, and which screen is shown. */
+export interface Store {
+  readonly engine: EngineLink;
+  state(): AppState;
+  subscribe(listener: () => void): () => void;
+  dispatch(action: Action): void;
+  /** Shows an error where the technician looks. */
+  report(error: unknown): void;
+}
+
+export function createStore(engine: EngineLink): Store {
+  let state: AppState = { ...initialState, link: engine.state };
+  const listeners = new Set<() => void>();
+  const fetching = new Set<string>();
+
+  function dispatch(action: Action): void {
+    const next = reduce(state, action);
+    if (next === state) return;
+    state = next;
+    for (const listener of listeners) listener();
+  }
+
+  function report(error: unknown): void {
+    dispatch({ do: 'problem', message: error instanceof Error ? error.message : String(error) });
+  }
+
+  async function loadSession(id: string): Promise<void> {
+    if (fetching.has(id)) return;
+    fetching.add(id);
+    try {
+      dispatch({ do: 'snapshot', snapshot: await engine.request('session.get', { session: id }) });
+    } catch (error) {
+      report(error);
+    } finally {
+      fetching.delete(id);
+    }
+  }
+
+  engine.subscribe((push) => {
+    const before = state;
+    dispatch({ do: 'push', push });
+    const missed = push.push === 'session.changed' && state === before;
+    if (missed) void loadSession(push.session);
+    if (push.push === 'session.changed' && !state.sessions[push.session]?.header) void loadSession(push.session);
+    if (push.push === 'playbook.changed' && push.session !== undefined && !state.sessions[push.session])
+      void loadSession(push.session);
+  });
+
+  async function loadInfo(): Promise<void> {
+    try {
+      dispatch({ do: 'info', info: await engine.request('app.info', {}) });
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  engine.onState((link) => {
+    dispatch({ do: 'link', link });
+    if (link !== 'open') return;
+    void loadInfo();
+    for (const record of Object.values(state.sessions)) if (record.open) void loadSession(record.id);
+  });
+  void loadInfo();
+
+  return {
+    engine,
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispatch,
+    report,
+  };
+}

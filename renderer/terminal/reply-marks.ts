@@ -1,0 +1,108 @@
+import type { IDecoration, Terminal } from '@xterm/xterm';
+import type { Annotation } from '../../shared/diagnosis/finding.ts';
+import { strings } from '../strings.ts';
+import { rowsOfRanges } from './row-lookup.ts';
+import { selectedTint } from './terminal-theme.ts';
+import type { LineRange, Transcript } from './transcript.ts';
+
+/** An explained event, to be marked in the gutter. */
+export type Mark = Pick<Annotation, 'event' | 'severity' | 'title'>;
+
+/** A click that moved further than this, in pixels, is a selection. */
+export const markStrokes = 4;
+const most = 2000;
+
+/** The gutter's dots beside explained lines, and the tint behind the selected ones. */
+export class ReplyMarks {
+  readonly #terminal: Terminal;
+  readonly #transcript: Transcript;
+  readonly #pick: (event: number) => void;
+  readonly #placed = new Map<number, { decoration: IDecoration; mark: Mark }>();
+  #wanted: Mark[] = [];
+  #selected: number | undefined;
+  #tint: IDecoration | undefined;
+  #isDark: boolean;
+
+  constructor(terminal: Terminal, transcript: Transcript, pick: (event: number) => void, isDark: boolean) {
+    this.#terminal = terminal;
+    this.#transcript = transcript;
+    this.#pick = pick;
+    this.#isDark = isDark;
+  }
+
+  /** Marks to place as soon as their lines are drawn; a mark that is there with another meaning is replaced. */
+  want(marks: readonly Mark[]): void {
+    for (const mark of marks.slice(-most)) {
+      const placed = this.#placed.get(mark.event);
+      if (placed?.mark.severity === mark.severity && placed.mark.title === mark.title) continue;
+      placed?.decoration.dispose();
+      this.#placed.delete(mark.event);
+      this.#wanted.push(mark);
+    }
+  }
+
+  place(drawn: number, under: number): void {
+    if (this.#wanted.length === 0) return;
+    const ranges = new Map<Mark, LineRange>();
+    const later: Mark[] = [];
+    for (const mark of this.#wanted) {
+      const range = this.#transcript.rangeOf(mark.event);
+      if (range && range.last < drawn) ranges.set(mark, range);
+      else later.push(mark);
+    }
+    this.#wanted = later;
+    const rows = rowsOfRanges(this.#terminal.buffer.active, [...ranges.values()], drawn, under);
+    for (const [mark, range] of ranges) {
+      const row = rows.get(range)?.row;
+      if (row !== undefined) this.#put(mark, row);
+    }
+  }
+
+  select(event: number | undefined, drawn: number, under: number, reveal: boolean): void {
+    this.#selected = event;
+    this.#tint?.dispose();
+    this.#tint = undefined;
+    const range = event === undefined ? undefined : this.#transcript.rangeOf(event);
+    if (!range) return;
+    const buffer = this.#terminal.buffer.active;
+    const place = rowsOfRanges(buffer, [range], drawn, under).get(range);
+    if (!place) return;
+    const marker = this.#terminal.registerMarker(place.row - buffer.baseY - buffer.cursorY);
+    this.#tint = this.#terminal.registerDecoration({
+      marker,
+      width: this.#terminal.cols,
+      height: place.height,
+      backgroundColor: selectedTint[this.#isDark ? 'dark' : 'light'],
+      layer: 'bottom',
+    });
+    const above = place.row < buffer.viewportY;
+    const below = place.row + place.height > buffer.viewportY + this.#terminal.rows;
+    if (reveal && (above || below)) this.#terminal.scrollToLine(Math.max(0, place.row - 3));
+  }
+
+  setDark(isDark: boolean): void {
+    this.#isDark = isDark;
+  }
+
+  /** The tint is as wide as the terminal: drawn anew when that changes. */
+  resized(drawn: number, under: number): void {
+    if (this.#selected !== undefined) this.select(this.#selected, drawn, under, false);
+  }
+
+  #put(mark: Mark, row: number): void {
+    const buffer = this.#terminal.buffer.active;
+    const marker = this.#terminal.registerMarker(row - buffer.baseY - buffer.cursorY);
+    const decoration = this.#terminal.registerDecoration({ marker, x: 0, width: 2, layer: 'top' });
+    if (!decoration) return;
+    this.#placed.set(mark.event, { decoration, mark });
+    decoration.onRender((element) => {
+      if (element.dataset.event === String(mark.event)) return;
+      element.dataset.event = String(mark.event);
+      element.dataset.severity = mark.severity;
+      element.dataset.testid = 'mark';
+      element.classList.add('reply-mark');
+      element.title = strings.terminal.mark(mark.title);
+      element.addEventListener('click', () => this.#pick(mark.event));
+    });
+  }
+}

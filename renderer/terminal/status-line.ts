@@ -1,0 +1,34 @@
+import type { SessionEvent } from '../../shared/session/event.ts';
+import { strings } from '../strings.ts';
+import type { Tone } from './transcript-line.ts';
+
+/** What the terminal says of an event that is no bytes on the wire; nothing for those that are. */
+export function statusOf(event: SessionEvent): { tone: Tone; text: string } | undefined {
+  const say = strings.terminal;
+  switch (event.kind) {
+    case 'resolving':
+      return { tone: 'status', text: say.resolving(event.name) };
+    case 'resolved':
+      return { tone: 'status', text: say.resolved(event.name, event.addresses) };
+    case 'connecting':
+      return { tone: 'status', text: say.connecting(event.address, event.port) };
+    case 'connected':
+      return { tone: 'status', text: say.connected(event.local.address, event.local.port) };
+    case 'securing':
+      return { tone: 'status', text: say.securing(event.mode === 'implicit') };
+    case 'secured':
+      return { tone: 'secured', text: say.secured(event.protocol, event.cipher) };
+    case 'observed':
+      return { tone: 'status', text: event.detail };
+    case 'failed':
+      return { tone: 'failure', text: event.message };
+    case 'closed':
+      return { tone: 'status', text: say.closed(event.by, event.how) };
+    case 'noted':
+      return { tone: 'status', text: event.text };
+    case 'guided':
+      return event.text === '' ? undefined : { tone: 'guide', text: event.text };
+    default:
+      return undefined;
+  }
+}
