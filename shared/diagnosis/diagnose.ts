@@ -20,8 +20,9 @@ export function diagnose(session: Session, annotations?: readonly Annotation[]):
   for (const annotation of annotations ?? annotate(session, facts)) {
     if (annotation.severity === 'ok' || annotation.severity === 'info') continue;
     const event = events.get(annotation.event);
-    // Signs are taken from the session as a whole below; here count the server's words and the failures.
-    if (!event || (event.kind === 'replied' ? event.code < 400 : event.kind !== 'failed')) continue;
+    // Signs are taken from the session as a whole below; here count the server's words, the failures and pasted text.
+    const counts = event?.kind === 'replied' ? event.code >= 400 : event?.kind === 'failed' || event?.kind === 'noted';
+    if (!event || !counts) continue;
     const known = findings.get(annotation.rule);
     if (known) known.evidence.push(annotation.event);
     else findings.set(annotation.rule, findingOf(annotation, event, facts));

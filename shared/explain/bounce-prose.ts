@@ -97,3 +97,26 @@ export function readQuotedReply(prose: string): ProseReply | undefined {
   const host = hostNamed(around);
   return { lines: quoted.lines, ...(stage && { stage }), ...(host !== undefined && { host }) };
 }
+
+const statusInside = /(?<![\d.])#?[45]\.\d{1,3}\.\d{1,3}(?![\d.])/;
+
+/**
+ * The words that tell the cause where nothing is quoted with its code: the paragraph that holds a status code, from that
+ * code on when it begins a line, else all of the prose.
+ */
+export function tellingWords(prose: string): string {
+  const blocks = prose.split(/\n[ \t]*\n/);
+  const telling = blocks.find((block) => statusInside.test(block));
+  if (telling === undefined) return prose.trim().slice(0, 4_000);
+  const lines = telling.split('\n');
+  const first = lines.findIndex((line) => statusInside.test(line));
+  const begins = /^\s*[45]\.\d/.test(lines[first] ?? '');
+  if (!begins) return telling.trim();
+  const next = lines.findIndex(
+    (line, index) => index > first && /^["'<]?[^\s"'<>@]+@[^\s"'<>@]+[>"']?:?\s*$/.test(line.trim()),
+  );
+  return lines
+    .slice(first, next < 0 ? undefined : next)
+    .join(' ')
+    .trim();
+}

@@ -14,28 +14,20 @@ export interface RecipientStatus {
   readonly diagnostic?: string;
 }
 
-/** A message/delivery-status part: who reports, and the recipients. */
-export interface DeliveryStatus {
-  readonly reportingMta?: string;
-  readonly recipients: readonly RecipientStatus[];
-}
-
-/** Reads a delivery-status part. Groups are divided by blank lines; the first holds the fields of the whole message. */
-export function parseDeliveryStatus(text: string): DeliveryStatus {
+/** Reads the recipients of a message/delivery-status part. Groups are divided by blank lines; the first, of the whole message, names no recipient. */
+export function parseDeliveryStatus(text: string): RecipientStatus[] {
   const recipients: RecipientStatus[] = [];
-  let reportingMta: string | undefined;
   for (const group of text.split(/\n[ \t]*\n/)) {
     const fields = parseHeaders(group.trim());
-    reportingMta ??= valueOf(fields.get('reporting-mta'));
     if (!fields.has('final-recipient') && !fields.has('diagnostic-code') && !fields.has('status')) continue;
     const diagnostic = /^([A-Za-z0-9-]+)[ \t]*;[ \t]*(.*)$/.exec(fields.get('diagnostic-code') ?? '');
     const status = /([245]\.\d{1,3}\.\d{1,3})[ \t]*(?:\(([^)]*)\))?/.exec(fields.get('status') ?? '');
     const named: Record<string, string | undefined> = {
-      recipient: valueOf(fields.get('final-recipient') ?? fields.get('original-recipient')),
+      recipient: fieldValue(fields.get('final-recipient') ?? fields.get('original-recipient')),
       action: fields.get('action')?.toLowerCase(),
       status: status?.[1],
       statusText: status?.[2],
-      remoteMta: /^[\w.-]+|^\[[^\]]+\]/.exec(valueOf(fields.get('remote-mta')) ?? '')?.[0],
+      remoteMta: /^[\w.-]+|^\[[^\]]+\]/.exec(fieldValue(fields.get('remote-mta')) ?? '')?.[0],
       diagnosticType: diagnostic?.[1]?.toLowerCase(),
       diagnostic: diagnostic?.[2] ?? fields.get('diagnostic-code'),
     };
@@ -43,10 +35,10 @@ export function parseDeliveryStatus(text: string): DeliveryStatus {
       Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined && value !== '')),
     );
   }
-  return reportingMta === undefined ? { recipients } : { reportingMta, recipients };
+  return recipients;
 }
 
 /** The part behind `rfc822;` or `dns;`. */
-function valueOf(field: string | undefined): string | undefined {
+function fieldValue(field: string | undefined): string | undefined {
   return field?.replace(/^[A-Za-z0-9-]+[ \t]*;[ \t]*/, '').trim();
 }

@@ -1,4 +1,11 @@
-import { type ProseReply, readQuotedReply, readTranscript, stageNamed, withoutOriginal } from './bounce-prose.ts';
+import {
+  type ProseReply,
+  readQuotedReply,
+  readTranscript,
+  stageNamed,
+  tellingWords,
+  withoutOriginal,
+} from './bounce-prose.ts';
 import { parseDeliveryStatus, type RecipientStatus } from './delivery-status.ts';
 import { leavesOf, parseMime } from './mime.ts';
 import type { PastedSession } from './pasted-session.ts';
@@ -8,6 +15,7 @@ import { recordTrouble } from './trouble.ts';
 
 const headerLine =
   /^(?:Return-Path|Received|From|To|Subject|Date|Message-Id|MIME-Version|Content-Type|Delivered-To|X-[\w-]+)[ \t]*:/im;
+const startsAsMessage = /^(?:From |[A-Za-z][A-Za-z0-9-]*[ \t]*:)/;
 const bounceSign =
   /Diagnostic-Code:|Final-Recipient:|report-type="?delivery-status|MAILER-DAEMON|Mail Delivery (?:Sub)?[Ss]ystem|Undeliver|Delivery (?:Status Notification|has failed|to the following)|could not be delivered|couldn't be delivered|unable to deliver|wasn't able to deliver|delivery fail|Returned mail|Diagnostic information for administrators|qmail-send program|Transcript of session follows|did not reach the following/i;
 
@@ -16,15 +24,15 @@ const readBounce: PastedReader = {
   id: 'bounce',
 
   looksLike(text) {
-    const top = text.slice(0, 20_000);
-    if (!bounceSign.test(text.slice(0, 60_000))) return 0;
-    return /^(?:From |[A-Za-z-]+[ \t]*:)/.test(top) && headerLine.test(top) ? 0.95 : 0.7;
+    const isMessage = startsAsMessage.test(text) && headerLine.test(text.slice(0, 20_000));
+    if (!bounceSign.test(text.slice(0, 60_000))) return isMessage ? 0.5 : 0;
+    return isMessage ? 0.95 : 0.7;
   },
 
   read(text, session) {
-    const { prose, statuses, reportingMta } = takeApart(text);
+    const { prose, statuses } = takeApart(text);
     const failed = statuses.filter((status) => !/^(?:delivered|relayed|expanded)/.test(status.action ?? 'failed'));
-    const remote = failed.find((status) => status.remoteMta)?.remoteMta ?? reportingMta;
+    const remote = failed.find((status) => status.remoteMta)?.remoteMta;
     const fromProse = readTranscript(prose) ?? readQuotedReply(prose);
     session.server(fromProse?.host ?? remote?.replace(/^\[|\]$/g, ''));
     const seen = new Set<string>();
@@ -36,14 +44,14 @@ const readBounce: PastedReader = {
     }
     if (session.events.length > 0) return;
     if (fromProse) recordReply(fromProse, session);
-    else if (!recordTrouble(prose, session)) session.note(prose);
+    else if (!recordTrouble(prose, session)) session.note(tellingWords(prose));
   },
 };
 export default readBounce;
 
 /** The prose a person would read, and the delivery-status part. */
-function takeApart(text: string): { prose: string; statuses: readonly RecipientStatus[]; reportingMta?: string } {
-  const isMessage = /^(?:From |[A-Za-z][A-Za-z0-9-]*[ \t]*:)/.test(text) && headerLine.test(text.slice(0, 20_000));
+function takeApart(text: string): { prose: string; statuses: readonly RecipientStatus[] } {
+  const isMessage = startsAsMessage.test(text) && headerLine.test(text.slice(0, 20_000));
   const leaves = isMessage ? leavesOf(parseMime(text)) : [];
   const status = leaves.find((leaf) => /^message\/(?:global-)?delivery-status$/.test(leaf.type))?.text;
   const readable = leaves.filter((leaf) => leaf.type === 'text/plain' && leaf.text.trim() !== '');
@@ -52,12 +60,7 @@ function takeApart(text: string): { prose: string; statuses: readonly RecipientS
   const all = isMessage ? [...readable.slice(0, 3).map((leaf) => leaf.text), ...html.slice(0, 1)].join('\n') : text;
   const bare = all.trim() === '' ? text : all;
   const machine = status ?? (/^(?:Final-Recipient|Diagnostic-Code|Action):/im.test(bare) ? bare : undefined);
-  const parsed = machine === undefined ? { recipients: [] } : parseDeliveryStatus(machine);
-  return {
-    prose: withoutOriginal(bare),
-    statuses: parsed.recipients,
-    ...('reportingMta' in parsed && parsed.reportingMta !== undefined && { reportingMta: parsed.reportingMta }),
-  };
+  return { prose: withoutOriginal(bare), statuses: machine === undefined ? [] : parseDeliveryStatus(machine) };
 }
 
 function recordRecipient(
@@ -80,8 +83,8 @@ function recordRecipient(
   const words = diagnostic.replace(/^\d{1,3}$/, '') || status.statusText || '';
   if (words && recordTrouble(words, session)) return;
   // The status code is all the machine says; the prose says the rest.
-  const told = words || firstParagraphs(prose);
-  if (!words && recordTrouble(told, session)) return;
+  if (!words && recordTrouble(prose, session)) return;
+  const told = words || tellingWords(prose);
   session.note(status.status !== undefined && !told.includes(status.status) ? `${status.status} ${told}` : told);
 }
 
@@ -105,14 +108,9 @@ function recordReply(reply: ProseReply, session: PastedSession): void {
   session.reply(reply.lines, reply.stage ?? stageNamed(reply.lines.join(' ')));
 }
 
-/** What a person would read first: greetings and boiler-plate of the sender's server tell nothing, but do no harm. */
-function firstParagraphs(prose: string): string {
-  return prose.slice(0, 4_000);
-}
-
 function plainTextOf(html: string): string {
   return html
-    .replace(/<(?:style|script|head)\b[^>]*>[^]*?<\/(?:style|script|head)>/gi, ' ')
+    .replace(/<(?:style|script|head)\b[^>]*>[\s\S]*?<\/(?:style|script|head)>/gi, ' ')
     .replace(/<(?:br|\/p|\/div|\/tr|\/h\d)\b[^>]*>/gi, '\n')
     .replace(/<[^>]{0,2000}>/g, ' ')
     .replace(/&lt;/g, '<')

@@ -25,7 +25,7 @@ const readExchangeQueue: PastedReader = {
           ?.slice(1)
           .find((name) => name),
       );
-      const led = /\{LED=([^]*)/.exec(words)?.[1] ?? words;
+      const led = /\{LED=([\s\S]*)/.exec(words)?.[1] ?? words;
       const quoted = findQuotedReply(led);
       // The wrapper is kept whole: which reply inside it decides, and who said it, is the annotation's work.
       if (quoted) session.reply([led.slice(quoted.index).slice(0, 4_000)]);
@@ -38,7 +38,7 @@ export default readExchangeQueue;
 /** Each error once: the value behind `LastError`, or the whole text where no property is named. */
 function lastErrors(text: string): string[] {
   const named = [
-    ...text.matchAll(/\bLastError[ \t]*[:=][ \t]*([^]*?)(?=\n[A-Za-z]{3,40}[ \t]*:[ \t]|\n[ \t]*\n|$(?![^]))/gi),
+    ...text.matchAll(/\bLastError[ \t]*[:=][ \t]*([\s\S]*?)(?=\n[A-Za-z]{3,40}[ \t]*:[ \t]|\n[ \t]*\n|$(?![\s\S]))/gi),
   ];
   const values = named.map((match) => match[1] ?? '').filter((value) => value.trim() !== '');
   if (values.length > 0) return values.slice(0, 50);

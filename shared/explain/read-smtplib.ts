@@ -34,11 +34,11 @@ export default readSmtplib;
 /** The text of a Python string or bytes literal; the line ends are line feeds. */
 export function unescapePython(literal: string): string {
   return literal
-    .replace(/\\(r\\n|[rnt\\'"]|x[0-9a-fA-F]{2})/g, (_, escape: string) => {
-      if (escape === 'r\\n' || escape === 'n') return '\n';
-      if (escape === 'r') return '';
-      if (escape === 't') return '\t';
-      return escape.startsWith('x') ? String.fromCharCode(Number.parseInt(escape.slice(1), 16)) : escape;
+    .replace(/\\(r\\n|[rnt\\'"]|x[0-9a-fA-F]{2})/g, (_, sign: string) => {
+      if (sign === 'r\\n' || sign === 'n') return '\n';
+      if (sign === 'r') return '';
+      if (sign === 't') return '\t';
+      return sign.startsWith('x') ? String.fromCharCode(Number.parseInt(sign.slice(1), 16)) : sign;
     })
     .replace(/\n$/, '');
 }

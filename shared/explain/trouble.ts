@@ -100,20 +100,32 @@ const trustWordings: readonly { says: RegExp; trustError: string }[] = [
 const nameWording =
   /ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate'?s altnames|Hostname mismatch|doesn'?t match (?:either of )?['"]|RemoteCertificateNameMismatch/i;
 
-/** The failure below SMTP that a text words, if any. */
-export function findTrouble(text: string): { code: FailureCode; stage: Stage } | undefined {
-  const found = wordings.find((wording) => wording.says.test(text));
-  return found && { code: found.code, stage: found.stage };
-}
+/** How texts name the host that could not be reached. */
+const places: readonly RegExp[] = [
+  /\bconnect to ([\w.-]+)\[[\da-fA-F.:]+\]:(\d+)/i,
+  /\bname=([\w.-]+) type=/i,
+  /\b(?:lookup of|name not found:|getaddrinfo \w+|resolve host:?|UnknownHostException:) ['"]?([\w-]+(?:\.[\w-]+)+)/i,
+  /\bE[A-Z]{6,} ([\w-]*[A-Za-z][\w-]*(?:\.[\w-]+)+)/,
+  /\bconnect(?:ion)? (?:to|with) (?:remote server |SMTP host:? |the host )?['"[]?([\w-]+(?:\.[\w-]+)+)[\]'",]*(?:[:,]? ?(?:port:? ?)?(\d{2,5}))?/i,
+  /\b([\w-]+(?:\.[\w-]+)+)\.? \[?[\da-fA-F.:]{7,45}\]?(?::(\d+))?: (?:timed out|socket error|connection)/i,
+];
 
 /** Records what broke below SMTP, or which certificate was not trusted. False when the text words neither. */
 export function recordTrouble(text: string, session: PastedSession): boolean {
-  const trust = trustWordings.find((wording) => wording.says.test(text));
-  if (trust || nameWording.test(text)) {
-    session.untrusted(trust?.trustError, nameWording.test(text) ? text.trim().slice(0, 500) : undefined);
+  const capped = text.slice(0, 20_000);
+  const trust = trustWordings.find((wording) => wording.says.test(capped));
+  if (trust || nameWording.test(capped)) {
+    session.untrusted(trust?.trustError, nameWording.test(capped) ? capped.trim().slice(0, 500) : undefined);
     return true;
   }
-  const found = findTrouble(text);
-  if (found) session.failure(found.code, found.stage, text.trim());
-  return found !== undefined;
+  const wording = wordings.find((one) => one.says.test(capped));
+  if (!wording) return false;
+  const telling = capped.split(/\n[ \t]*\n/).find((paragraph) => wording.says.test(paragraph)) ?? capped;
+  for (const place of places) {
+    const found = place.exec(telling);
+    if (found) session.server(found[1], found[2] === undefined ? 25 : Number(found[2]));
+    if (found) break;
+  }
+  session.failure(wording.code, wording.stage, telling.trim());
+  return true;
 }

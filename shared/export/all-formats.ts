@@ -1,5 +1,15 @@
 import type { ExportFormat } from './format.ts';
+import csvEntry from './formats/csv.ts';
+import htmlEntry from './formats/html.ts';
+import jsonEntry from './formats/json.ts';
+import markdownEntry from './formats/markdown.ts';
+import textEntry from './formats/text.ts';
 
 /** Every export format, found by folder. Written by scripts/collect.mjs: do not edit. */
 export const allFormats: readonly ExportFormat[] = [
+  csvEntry,
+  htmlEntry,
+  jsonEntry,
+  markdownEntry,
+  textEntry,
 ];

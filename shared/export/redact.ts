@@ -4,7 +4,11 @@ import { mask } from '../smtp/secrets.ts';
 
 /** A command that carries credentials behind its mechanism: `AUTH PLAIN AGFsaWNl…`; Exchange's X-EXPS is its AUTH. */
 const authWithBlob =
-  /\b(AUTH|X-EXPS)([ \t]+)(PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|NTLM|GSSAPI|CRAM-MD5|SCRAM-[A-Z0-9-]+)([ \t]+)(?![•=]|\*+(?:\s|$))[^\s'"\\<>]+/gi;
+  /\b(AUTH|X-EXPS)([ \t]+)(PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|NTLM|GSSAPI|CRAM-MD5|SCRAM-[A-Z0-9-]+)([ \t]+)(?![•=]|\*+(?:\s|$))([^\s'"\\<>]+)/gi;
+/** A list of what the server offers is no sign-in: `250-AUTH LOGIN PLAIN`, or Exchange's list joined in one line. */
+const capabilityLine = /\b250[ -]/;
+const mechanismName = /^(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|NTLM|GSSAPI|CRAM-MD5|DIGEST-MD5|SCRAM-[A-Z0-9-]+)[,;)]?$/i;
+const keyword = /^[A-Z0-9-]{2,20}$/;
 const startsAuth =
   /\b(?:AUTH|X-EXPS)[ \t]+(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|NTLM|GSSAPI|CRAM-MD5|SCRAM-[A-Z0-9-]+)\b/i;
 /** Passwords and tokens as tools, programs and settings print them. */
@@ -20,7 +24,10 @@ const challenge = /(?:^|[\s,"'<>:])334(?:[ -]|$|\\r|,|")/;
 
 /** A line of which only the credentials are gone. */
 export function redactLine(line: string): string {
-  let out = line.replace(authWithBlob, (_, verb, gap, mechanism, space) => `${verb}${gap}${mechanism}${space}${mask}`);
+  const offered = capabilityLine.test(line);
+  let out = line.replace(authWithBlob, (whole, verb, gap, mechanism, space, blob) =>
+    mechanismName.test(blob) || (offered && keyword.test(blob)) ? whole : `${verb}${gap}${mechanism}${space}${mask}`,
+  );
   for (const pattern of namedSecret) out = out.replace(pattern, (_, name) => `${name}${mask}`);
   return out;
 }

@@ -1,0 +1,73 @@
+import { visibleText } from '../../session/visible-text.ts';
+import type { ExportFormat } from '../format.ts';
+import { noteworthy, sideWords, summaryOf } from '../report.ts';
+import { transcriptOf } from '../transcript.ts';
+
+/** Markdown for issue trackers and wikis. */
+const markdown: ExportFormat = {
+  id: 'markdown',
+  title: 'Markdown',
+  extension: 'md',
+  mediaType: 'text/markdown; charset=utf-8',
+  write(input) {
+    const explained = noteworthy(input.annotations);
+    const lines = transcriptOf(input.session);
+    const conversation = lines.flatMap((line, index) => {
+      const annotation = lines[index + 1]?.event === line.event ? undefined : explained.get(line.event);
+      return [`${line.mark} ${line.text}`, ...(annotation ? [visibleText(`==    ^ ${annotation.title}`)] : [])];
+    });
+    const fence = fenceFor(conversation);
+    return [
+      '# SMTP session',
+      '',
+      ...summaryOf(input).map(({ name, value }) => `- **${name}:** ${escapeMarkdown(value)}`),
+      '',
+      ...input.findings.flatMap((finding, index) => [
+        `## ${index + 1}. ${escapeMarkdown(finding.title)}`,
+        '',
+        `*${finding.severity}, ${finding.confidence}. Acts: ${sideWords[finding.side]}. ${escapeMarkdown(finding.where)}*`,
+        '',
+        escapeMarkdown(finding.meaning),
+        '',
+        ...finding.causes.map(
+          ({ cause, tell }) =>
+            `- ${escapeMarkdown(cause)}${tell === undefined ? '' : ` (tell: ${escapeMarkdown(tell)})`}`,
+        ),
+        '',
+        ...finding.fixes.flatMap((fix, step) => [
+          `${step + 1}. ${escapeMarkdown(fix.do)}${fix.where === undefined ? '' : ` (${escapeMarkdown(fix.where)})`}`,
+          ...(fix.command === undefined ? [] : codeBlock(fix.command).map((line) => `   ${line}`)),
+        ]),
+        ...(finding.verify === undefined ? [] : ['', `Verify: ${escapeMarkdown(finding.verify)}`]),
+        '',
+      ]),
+      '## Conversation',
+      '',
+      `${fence}text`,
+      ...conversation,
+      fence,
+      '',
+    ].join('\n');
+  },
+};
+export default markdown;
+
+/** Text that Markdown shows as it is: a server's words must not become links, images or HTML. */
+function escapeMarkdown(text: string): string {
+  return visibleText(text).replace(/[\\`*_{}[\]<>#|~!]/g, (character) => `\\${character}`);
+}
+
+function codeBlock(code: string): string[] {
+  const lines = code.split('\n').map(visibleText);
+  const fence = fenceFor(lines);
+  return [fence, ...lines, fence];
+}
+
+/** A fence longer than any run of backticks inside, so that nothing inside can end it. */
+function fenceFor(lines: readonly string[]): string {
+  const longest = Math.max(
+    2,
+    ...lines.map((line) => Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length))),
+  );
+  return '`'.repeat(longest + 1);
+}

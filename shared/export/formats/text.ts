@@ -1,0 +1,55 @@
+import type { Finding } from '../../diagnosis/finding.ts';
+import { visibleText } from '../../session/visible-text.ts';
+import type { ExportFormat, ExportInput } from '../format.ts';
+import { noteworthy, sideWords, summaryOf } from '../report.ts';
+import { transcriptOf } from '../transcript.ts';
+
+/** Plain text that any ticket system takes: the summary, the findings, then the conversation as telnet shows it. */
+const text: ExportFormat = {
+  id: 'text',
+  title: 'Plain text for a ticket',
+  extension: 'txt',
+  mediaType: 'text/plain; charset=utf-8',
+  write: (input) =>
+    [...head(input), '', ...input.findings.flatMap(findingLines), ...conversation(input), ''].join('\n'),
+};
+export default text;
+
+function head(input: ExportInput): string[] {
+  const verdict = input.findings[0];
+  return [
+    'Ehlo Desk: SMTP session',
+    '',
+    ...summaryOf(input).map(({ name, value }) => `${name.padEnd(11)}${visibleText(value)}`),
+    `${'Result'.padEnd(11)}${verdict ? visibleText(verdict.title) : 'No problem found'}`,
+  ];
+}
+
+function findingLines(finding: Finding, index: number): string[] {
+  const lines = [
+    `${index + 1}. ${finding.title} [${finding.severity}, ${finding.confidence}]`,
+    `   Where:    ${finding.where}`,
+    `   Acts:     ${sideWords[finding.side]}`,
+    `   Means:    ${finding.meaning}`,
+    ...finding.causes.map(({ cause, tell }) => `   Cause:    ${cause}${tell === undefined ? '' : ` (tell: ${tell})`}`),
+    ...finding.fixes.flatMap((fix) => [
+      `   Fix:      ${fix.do}${fix.where === undefined ? '' : ` (${fix.where})`}`,
+      ...(fix.command === undefined ? [] : fix.command.split('\n').map((line) => `             ${line}`)),
+    ]),
+    ...(finding.verify === undefined ? [] : [`   Verify:   ${finding.verify}`]),
+    ...(finding.nextTest === undefined ? [] : [`   Next:     ${finding.nextTest}`]),
+  ];
+  return [...lines.map(visibleText), ''];
+}
+
+function conversation({ session, annotations }: ExportInput): string[] {
+  const explained = noteworthy(annotations);
+  const lines = transcriptOf(session);
+  const out = ['Conversation   -> sent   <- received   ~ under TLS   ** error   == note', ''];
+  lines.forEach((line, index) => {
+    out.push(`${line.mark} ${line.text}`);
+    const annotation = lines[index + 1]?.event === line.event ? undefined : explained.get(line.event);
+    if (annotation) out.push(visibleText(`==    ^ ${annotation.title}: ${annotation.meaning}`));
+  });
+  return out;
+}

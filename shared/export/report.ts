@@ -1,0 +1,62 @@
+import type { Annotation } from '../diagnosis/finding.ts';
+import { deriveFacts } from '../session/derive-facts.ts';
+import type { ExportInput } from './format.ts';
+
+/** One line of the summary on top of every export for people. */
+export interface SummaryLine {
+  readonly name: string;
+  readonly value: string;
+}
+
+const securityWords = {
+  plain: 'not encrypted',
+  'starttls-if-offered': 'STARTTLS if offered',
+  'starttls-required': 'STARTTLS required',
+  tls: 'TLS from the start',
+} as const;
+
+/** Who has to act first, as a person says it. */
+export const sideWords = {
+  sender: 'the sending side',
+  receiver: 'the receiving side',
+  network: 'whoever runs the network or firewall',
+  dns: 'whoever runs the DNS zone',
+  provider: 'the mail provider',
+  'client-config': 'whoever configures the sending device or program',
+} as const;
+
+/** What was tested, from where, to where: the head of every export for people, in the same words everywhere. */
+export function summaryOf({ session }: ExportInput): SummaryLine[] {
+  const facts = deriveFacts(session);
+  const { header } = session;
+  const lines: SummaryLine[] = [];
+  const add = (name: string, value: string | undefined) => {
+    if (value) lines.push({ name, value });
+  };
+  const { target } = header;
+  if (header.origin === 'pasted')
+    add('Tested', `pasted text${target ? ` naming ${target.host}, port ${target.port}` : ''}`);
+  else if (target) add('Tested', `${target.host}, port ${target.port}, ${securityWords[target.security]}`);
+  else add('Tested', facts.host && `${facts.host}, port ${facts.port ?? 25}`);
+  const from = facts.local ? `${facts.local.address}` : facts.clientAddress;
+  add('From', from && header.clientName ? `${from} as ${header.clientName}` : (from ?? header.clientName));
+  add(
+    'To',
+    facts.remote &&
+      `${facts.remote.address}, port ${facts.remote.port}${facts.serverName ? ` (${facts.serverName})` : ''}`,
+  );
+  if (header.origin === 'live') add('Started', header.startedAt);
+  add('TLS', facts.secured && [facts.secured.protocol, facts.secured.cipher].filter((word) => word !== '').join(' '));
+  add('Sender', facts.sender);
+  add('Recipients', facts.recipients.map(({ address }) => address).join(', '));
+  return lines;
+}
+
+/** The explanation that stands after an event in a transcript: of errors and warnings, not of what is normal. */
+export function noteworthy(annotations: readonly Annotation[]): Map<number, Annotation> {
+  return new Map(
+    annotations
+      .filter(({ severity }) => severity === 'error' || severity === 'warning')
+      .map((annotation) => [annotation.event, annotation]),
+  );
+}
