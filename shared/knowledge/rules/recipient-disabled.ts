@@ -19,7 +19,7 @@ const fixes: readonly Fix[] = [
 ];
 const verify = 'RCPT TO answers 250.';
 const disabled =
-  /(?<!sender |sender's |your |auth |smtp )\b(?:e-?mail account|account|mail ?box|user|recipient|addressee?|(?<!ip )address|inbox|customer)\b(?:(?!sender|sending|command|domain|connection|quota|full|auth|\bip\b).){0,90}?\b(?:disabled|deactivated|de-activated|inactive|in-active|not active(?:ated)?|suspended|discontinued|terminated|cancell?ed|closed|locked|frozen|expired|dormant|switched off|no longer (?:active|in use|valid|available|with|used|working|employed|accepts?|monitored)|retired|decommissioned)\b|\b(?:disabled|inactive|suspended|deactivated|expired|closed|dormant|locked|frozen) (?:recipient|user|account|mail ?box|e-?mail (?:address|account)|address)\b|\bp=DisabledUser\b/i;
+  /(?<!sender |sender's |your |auth |smtp |AADSTS\d{1,8}: .{0,60})\b(?:e-?mail account|account|mail ?box|user|recipient|addressee?|(?<!ip )address|inbox|customer)\b(?:(?!sender|sending|command|domain|connection|quota|full|auth|\bip\b).){0,90}?\b(?:disabled|deactivated|de-activated|inactive|in-active|not active(?:ated)?|suspended|discontinued|terminated|cancell?ed|closed|locked|frozen|expired|dormant|switched off|no longer (?:active|in use|valid|available|with|used|working|employed|accepts?|monitored)|retired|decommissioned)\b|\b(?:disabled|inactive|suspended|deactivated|expired|closed|dormant|locked|frozen) (?:recipient|user|account|mail ?box|e-?mail (?:address|account)|address)\b|\bp=DisabledUser\b/i;
 const notAccepting =
   /\b(?:mail ?box|account|user|recipient|person)\b.{0,40}\b(?:is )?(?:not (?:currently )?(?:accepting|receiving|allowed to receive|able to receive)|does(?: not|n't) (?:accept|receive)|unable to receive|cannot receive)\b.{0,20}(?:messages|mail|e-?mail)/i;
 

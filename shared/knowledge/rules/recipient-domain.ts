@@ -8,8 +8,8 @@ const causes: readonly Cause[] = [
   { cause: 'The sender’s own resolver is broken or holds a stale answer', tell: 'Another resolver finds the domain' },
 ];
 const fixes: readonly Fix[] = [
-  { do: 'Ask DNS for the mail exchangers', command: 'nslookup -type=mx {domain}', where: 'any shell' },
-  { do: 'Ask a second resolver', command: 'nslookup -type=mx {domain} 1.1.1.1', where: 'any shell' },
+  { do: 'Ask DNS for the mail exchangers', command: 'nslookup -type=mx {recipientDomain}', where: 'any shell' },
+  { do: 'Ask a second resolver', command: 'nslookup -type=mx {recipientDomain} 1.1.1.1', where: 'any shell' },
   { do: 'Correct the address or publish MX and A records', where: 'sender, or DNS of the recipient' },
 ];
 const verify = 'The MX look-up names a host, and RCPT TO there answers 250.';
@@ -150,7 +150,7 @@ export default [
     fixes: [
       {
         do: 'Look up the domain here and at a public resolver',
-        command: 'nslookup -type=mx {domain} 1.1.1.1',
+        command: 'nslookup -type=mx {recipientDomain} 1.1.1.1',
         where: 'any shell',
       },
       {

@@ -120,7 +120,7 @@ export default [
       { do: 'Check the address', where: 'sender' },
       {
         do: 'Check that the MX of the domain is this server',
-        command: 'nslookup -type=mx {domain}',
+        command: 'nslookup -type=mx {recipientDomain}',
         where: 'any shell',
       },
       { do: 'Look the refusal up in the receiving log', where: 'recipient administrator' },

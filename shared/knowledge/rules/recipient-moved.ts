@@ -52,7 +52,11 @@ export default [
     ],
     fixes: [
       { do: 'Send to the address that the reply names', where: 'sender' },
-      { do: 'Point the MX to the server that has the mailboxes', command: 'nslookup -type=mx {domain}', where: 'DNS' },
+      {
+        do: 'Point the MX to the server that has the mailboxes',
+        command: 'nslookup -type=mx {recipientDomain}',
+        where: 'DNS',
+      },
     ],
     verify: 'RCPT TO answers 250.',
     retry: 'permanent',

@@ -26,7 +26,7 @@ export default [
       { cause: 'With 5.7.27 it is the sender’s domain that has the null MX' },
     ],
     fixes: [
-      { do: 'Look at the MX record', command: 'nslookup -type=mx {domain}', where: 'any shell' },
+      { do: 'Look at the MX record', command: 'nslookup -type=mx {recipientDomain}', where: 'any shell' },
       { do: 'Use the address of the domain that the recipient reads mail in', where: 'sender' },
       { do: 'Replace the null MX by a real one if mail is wanted', where: 'DNS of the recipient' },
     ],
