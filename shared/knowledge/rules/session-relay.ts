@@ -1,0 +1,254 @@
+import type { Cause, Fix, Rule } from '../rule.ts';
+
+/** Refused relaying: the server takes mail for its own domains only, unless it knows the client. */
+
+const causes: readonly Cause[] = [
+  {
+    cause: 'This client is not on the list of those allowed to relay',
+    tell: 'The recipient is outside; RCPT TO a recipient inside is accepted',
+  },
+  {
+    cause: 'The recipient’s domain should be one of the server’s own, but is not configured there',
+    tell: 'The domain’s MX record points to this server',
+  },
+  {
+    cause: 'The client should have signed in first',
+    tell: 'EHLO offers AUTH, or the device has an account for this server',
+  },
+  {
+    cause: 'The server sees another address than expected (NAT, load balancer, second network card)',
+    tell: 'The address in its EHLO reply differs from the device’s own',
+  },
+];
+const exchangeShell = 'Exchange Management Shell on the Exchange server';
+const newConnector =
+  'New-ReceiveConnector -Name "Relay {clientIp}" -Server {server} -TransportRole FrontendTransport -Custom -Bindings 0.0.0.0:25 -RemoteIPRanges {clientIp}';
+
+/** Both recipes side by side; a technician takes one of them. */
+const exchangeFixes: readonly Fix[] = [
+  {
+    do: 'Make a separate receive connector for this client only. Never open the default connector: that is an open relay. Then take A or B, not both',
+    command: newConnector,
+    where: exchangeShell,
+  },
+  {
+    do: 'A, the more secure: the client stays anonymous and gets only the right to relay; spam and size checks still apply',
+    command:
+      'Set-ReceiveConnector "{server}\\Relay {clientIp}" -PermissionGroups AnonymousUsers\nGet-ReceiveConnector "{server}\\Relay {clientIp}" | Add-ADPermission -User "NT AUTHORITY\\ANONYMOUS LOGON" -ExtendedRights "Ms-Exch-SMTP-Accept-Any-Recipient"',
+    where: exchangeShell,
+  },
+  {
+    do: 'B, the simpler: the client counts as one of our own servers; spam and size checks are skipped',
+    command:
+      'Set-ReceiveConnector "{server}\\Relay {clientIp}" -AuthMechanism ExternalAuthoritative -PermissionGroups ExchangeServers',
+    where: exchangeShell,
+  },
+  {
+    do: 'See which connector answers this client: give each its own banner, then look at the greeting',
+    command:
+      'Get-ReceiveConnector -Server {server} | ForEach-Object { Set-ReceiveConnector $_.Identity -ProtocolLoggingLevel Verbose -Banner "220 $($_.Server)\\$($_.Name)" }',
+    where: exchangeShell,
+  },
+  {
+    do: 'If the recipient’s domain is ours, add it',
+    command: 'New-AcceptedDomain -Name {recipientDomain} -DomainName {recipientDomain} -DomainType Authoritative',
+    where: exchangeShell,
+  },
+];
+const verify =
+  'RCPT TO the same outside address answers 250 from this client and is still refused from any other address.';
+const refusedByDesign =
+  'The server was reached and works. It takes mail for its own domains from anybody, but passes mail on to other domains only for clients it knows, and this client is not one of them.';
+const exchangeText = /\bunable to relay recipient in non-accepted domain/i;
+const onPremises = 'https://learn.microsoft.com/exchange/mail-flow/connectors/allow-anonymous-relay (read 2026-11-21)';
+
+export default [
+  {
+    id: 'session-relay-exchange-5754',
+    topic: 'relay-denied',
+    title: 'Exchange does not relay for this client',
+    match: { on: 'reply', code: 550, enhanced: '5.7.54', text: exchangeText, textDecides: true },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning: `${refusedByDesign} The recipient’s domain is not among its accepted domains.`,
+    causes,
+    fixes: exchangeFixes,
+    verify,
+    retry: 'permanent',
+    sources: [onPremises, 'seed 003 (2013–2020)'],
+    examples: [
+      '550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain',
+      'Mailbox unavailable. The server response was: 5.7.54 SMTP; Unable to relay recipient in non-accepted domain',
+    ],
+    nearMisses: ['550 5.7.1 Unable to relay. ATTR12', '550 5.7.64 TenantAttribution; Relay Access Denied SMTP;'],
+  },
+  {
+    id: 'session-relay-exchange-571',
+    topic: 'relay-denied',
+    title: 'Exchange does not relay for this client',
+    match: {
+      on: 'reply',
+      code: 550,
+      enhanced: '5.7.1',
+      text: /\bunable to relay\b(?! ?recipient| for\b|\. ATTR)/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning: refusedByDesign,
+    causes,
+    fixes: exchangeFixes,
+    verify,
+    retry: 'permanent',
+    sources: [onPremises, 'Exchange 2007 to 2013 wording'],
+    examples: ['550 5.7.1 Unable to relay', '550 5.7.1 <user@fabrikam.com>... Unable to relay'],
+    nearMisses: ['550 5.7.1 Unable to relay. ATTR12', '550 5.7.1 Unable to relay for user@fabrikam.com'],
+  },
+  {
+    id: 'session-relay-iis',
+    topic: 'relay-denied',
+    title: 'The IIS SMTP server does not relay for this client',
+    match: { on: 'reply', code: 550, enhanced: '5.7.1', text: /\bunable to relay for\b/i, textDecides: true },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning: `${refusedByDesign} The wording is that of the Windows SMTP service (and Exchange 2003).`,
+    causes,
+    fixes: [
+      {
+        do: 'Add this client’s address {clientIp}: SMTP virtual server → Properties → Access → Relay → Only the list below',
+        where: 'Internet Information Services (IIS) 6.0 Manager on {server}',
+      },
+      {
+        do: 'Or add the recipient’s domain {recipientDomain} as a remote domain with “Allow incoming mail to be relayed to this domain”',
+        where: 'Internet Information Services (IIS) 6.0 Manager',
+      },
+      {
+        do: 'If the server is an Exchange server by now, use a receive connector instead',
+        command: newConnector,
+        where: exchangeShell,
+      },
+    ],
+    verify,
+    retry: 'permanent',
+    sources: ['seed 004', 'Windows Server SMTP service wording'],
+    examples: ['550 5.7.1 Unable to relay for user@fabrikam.com'],
+    nearMisses: ['550 5.7.1 Unable to relay'],
+  },
+  {
+    id: 'session-relay-postfix',
+    topic: 'relay-denied',
+    title: 'Postfix does not relay for this client',
+    match: {
+      on: 'reply',
+      code: [554, 454],
+      enhanced: ['5.7.1', '4.7.1'],
+      text: />?: Relay access denied\b|^Relay access denied\b(?! SMTP)/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning: `${refusedByDesign} The wording is Postfix’s.`,
+    causes,
+    fixes: [
+      {
+        do: 'Allow this client’s address, if it is ours',
+        command: "postconf -e 'mynetworks = 127.0.0.0/8 {clientIp}/32' && postfix reload",
+        where: 'root shell on the Postfix server (keep the networks already listed)',
+      },
+      {
+        do: 'Or sign in from the client on port 587; permit_sasl_authenticated is the usual setting there',
+        where: 'sending device or program',
+      },
+      {
+        do: 'If the domain {recipientDomain} belongs here, add it to mydestination, virtual_mailbox_domains or relay_domains',
+        command: 'postconf mydestination virtual_mailbox_domains relay_domains mynetworks',
+        where: 'Postfix server',
+      },
+    ],
+    verify,
+    retry: 'permanent',
+    sources: ['Postfix SMTPD_ACCESS_README (read 2026-11-21)'],
+    examples: [
+      '554 5.7.1 <user@example.org>: Relay access denied',
+      '454 4.7.1 <user@example.org>: Relay access denied',
+      'host mx.example.net[203.0.113.5] said: 554 5.7.1 <user@example.org>: Relay access denied (in reply to RCPT TO command)',
+    ],
+    nearMisses: ['550 5.7.64 TenantAttribution; Relay Access Denied SMTP;'],
+  },
+  {
+    id: 'session-relay-exim',
+    topic: 'relay-denied',
+    title: 'Exim does not relay for this client',
+    match: { on: 'reply', code: 550, text: /\brelay not permitted\b/i, textDecides: true },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning: `${refusedByDesign} The wording is Exim’s.`,
+    causes,
+    fixes: [
+      { do: 'Sign in from the client, on port 587 or 465', where: 'sending device or program' },
+      {
+        do: 'Or add {clientIp} to relay_from_hosts',
+        command: 'exim -bP hostlist relay_from_hosts',
+        where: 'Exim server (Debian: dc_relay_nets in /etc/exim4/update-exim4.conf.conf)',
+      },
+      {
+        do: 'If the domain {recipientDomain} belongs here, add it to local_domains or relay_to_domains',
+        where: 'Exim server; cPanel: Email Routing → Local Mail Exchanger',
+      },
+    ],
+    verify,
+    retry: 'permanent',
+    sources: ['Exim specification, default configuration file, acl_check_rcpt'],
+    examples: ['550 relay not permitted', '550 5.7.1 relay not permitted'],
+  },
+  {
+    id: 'session-relay-generic',
+    topic: 'relay-denied',
+    title: 'The server does not relay for this client',
+    match: {
+      on: 'reply',
+      code: [550, 551, 553, 554, 454, 451],
+      text: /\brelay(?:ing)? (?:is )?(?:denied|not allowed|prohibited|disallowed|forbidden|not authori[sz]ed|access refused|restricted|rejected)|\b(?:do(?:es)? not|don't|cannot|can't|won't|not (?:allowed|permitted|authori[sz]ed) to|refus(?:e|es|ing) to|we do not|unauthori[sz]ed|denied|no) relay(?:ing)?\b(?! ?list)|\brelay (?:attempt|operation) (?:denied|rejected)|\bopen relay (?:is )?not allowed|\bis not (?:in my list of )?(?:an? )?allowed (?:rcpthosts|relay)|isn't in my list of allowed rcpthosts|not permitted to relay|\bmail relay denied\b/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'receiver',
+    meaning: refusedByDesign,
+    causes,
+    fixes: [
+      {
+        do: 'Sign in from the client (port 587), if it has an account on this server',
+        where: 'sending device or program',
+      },
+      {
+        do: 'Ask the server’s owner to allow the address {clientIp} to relay, or to add the domain {recipientDomain} if it is theirs',
+        where: 'administrator of {server}',
+      },
+      {
+        do: 'Check that the smart host or MX record names the right server',
+        command: 'Resolve-DnsName {recipientDomain} -Type MX',
+        where: 'PowerShell',
+      },
+    ],
+    verify,
+    retry: 'permanent',
+    sources: ['Sendmail, qmail, Mimecast and other vendors’ wordings', 'RFC 5321 3.6.2'],
+    examples: [
+      '550 5.7.1 <user@example.org>... Relaying denied',
+      '550 5.7.1 <user@example.org>... Relaying denied. IP name lookup failed [203.0.113.25]',
+      "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)",
+      '451 Open relay not allowed',
+      '550 5.7.367 Remote server returned not permitted to relay -> 554 5.7.1 Relaying denied',
+    ],
+    nearMisses: [
+      '250 2.1.5 Ok, relaying denied is not today',
+      '550 5.7.64 TenantAttribution; Relay Access Denied SMTP;',
+    ],
+  },
+] satisfies readonly Rule[];
