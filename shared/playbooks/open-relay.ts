@@ -2,6 +2,7 @@ import type { Finding } from '../diagnosis/finding.ts';
 import type { EventOf } from '../session/event.ts';
 import { mailCommand, recipientCommand } from './envelope.ts';
 import type { Guide, Question } from './playbook.ts';
+import { isSafeName } from './relay-connector.ts';
 
 /**
  * Whether a server passes on mail from strangers to strangers. Both addresses are in domains reserved for examples
@@ -36,6 +37,7 @@ export function openRelayFinding(guide: Guide, evidence: readonly number[]): Fin
   const facts = guide.facts();
   const server = facts.host ?? 'the server';
   const client = facts.clientAddress;
+  const connector = facts.connector !== undefined && isSafeName(facts.connector) ? facts.connector : undefined;
   return {
     rule: 'open-relay',
     topic: 'receiver-misconfigured',
@@ -71,13 +73,9 @@ export function openRelayFinding(guide: Guide, evidence: readonly number[]): Fin
       },
       {
         do: 'Take the right away from the default connector',
-        command:
-          'Get-ReceiveConnector "{connector}" | Remove-ADPermission -User "NT AUTHORITY\\ANONYMOUS LOGON" -ExtendedRights "Ms-Exch-SMTP-Accept-Any-Recipient"'.replace(
-            '{connector}',
-            () => facts.connector ?? '{connector}',
-          ),
+        command: `Get-ReceiveConnector "${connector ?? '{connector}'}" | Remove-ADPermission -User "NT AUTHORITY\\ANONYMOUS LOGON" -ExtendedRights "Ms-Exch-SMTP-Accept-Any-Recipient"`,
         where: 'Exchange Management Shell',
-        unfilled: facts.connector === undefined ? ['connector'] : [],
+        unfilled: connector === undefined ? ['connector'] : [],
       },
       {
         do: 'Give the devices that must relay a connector of their own, restricted to their addresses',

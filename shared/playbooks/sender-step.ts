@@ -20,7 +20,7 @@ export async function offerSender(guide: Guide, from: string, megabytes: number 
 
   guide.say('The server wants encryption first. Doing the same with STARTTLS.');
   const ready = await guide.send('STARTTLS');
-  if (ready?.code !== 220 || !(await hasGreetedInTls(guide))) return { accepted: false, reply: first };
+  if (ready?.code !== 220 || !(await greetInTls(guide))) return { accepted: false, reply: first };
   const second = await guide.send(mailCommand(from, megabytes, offersSize(guide)));
   return { accepted: second !== undefined && second.code < 300, reply: second ?? first, tlsDemanded: first };
 }
@@ -35,11 +35,8 @@ function asksForTls(reply: EventOf<'replied'>): boolean {
   return /\bSTARTTLS\b/i.test(reply.lines.join(' ').slice(0, 2000));
 }
 
-/** TLS is up and EHLO was said again inside it (RFC 3207 4.2), by the session itself or here. */
-async function hasGreetedInTls(guide: Guide): Promise<boolean> {
-  const facts = guide.facts();
-  if (!facts.secured) return false;
-  if (facts.tlsCapabilities) return true;
-  const reply = await guide.send(`EHLO ${facts.clientName ?? 'localhost'}`);
-  return reply?.code === 250;
+/** EHLO once more (RFC 3207 4.2). It waits until TLS is up, and gets no reply where the handshake fails. */
+async function greetInTls(guide: Guide): Promise<boolean> {
+  const reply = await guide.send(`EHLO ${guide.facts().clientName ?? 'localhost'}`);
+  return reply?.code === 250 && guide.facts().secured !== undefined;
 }

@@ -39,7 +39,10 @@ export function connectionVerdict(guide: Guide): Verdict {
   const place = `${facts.host ?? 'the server'}, port ${facts.port ?? 25}`;
   const greeted = facts.greeting !== undefined && facts.greeting.code < 400;
   const findings = faultsIn(guide.findings());
+  const failure = facts.failures.at(-1)?.message;
   return verdictOf(guide, findings, {
+    // A failure that no rule knows still says what happened.
+    ...(findings.length > 0 || failure === undefined ? {} : { headline: failure }),
     summary: greeted
       ? `The server at ${place} answers, but the conversation broke before a mail could be offered. ${findings[0]?.where ?? ''}`.trim()
       : `There is no usable mail server at ${place} for this computer, so nothing about senders or recipients could be tried.`,

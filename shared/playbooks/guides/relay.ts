@@ -2,6 +2,7 @@ import type { EventOf } from '../../session/event.ts';
 import { domainOf, largestQuestion, megabytesOf, recipientCommand, senderQuestion } from '../envelope.ts';
 import { allowedQuestion, openRelayFinding, tryAsStranger } from '../open-relay.ts';
 import type { Answers, Guide, Playbook, Verdict } from '../playbook.ts';
+import { forConnector } from '../relay-connector.ts';
 import { offerSender } from '../sender-step.ts';
 import { hostQuestion, portQuestion, securityQuestion, targetOf } from '../target-answers.ts';
 import { connectionVerdict, faultsIn, putFirst, verdictOf } from '../verdict.ts';
@@ -93,7 +94,7 @@ async function recipientRefused(
   guide.say(`Refused: ${cause.title}. Does the server take the device's own domain?`);
   const inside = await guide.send(recipientCommand(from));
   const insideWorks = inside !== undefined && inside.code < 300;
-  const findings = putFirst(faultsIn(guide.findings()), reply.id);
+  const findings = forConnector(putFirst(faultsIn(guide.findings()), reply.id), guide.facts().connector);
   await guide.quit();
   return verdictOf(guide, findings, {
     headline: insideWorks
