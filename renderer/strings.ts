@@ -57,6 +57,7 @@ export const strings = {
   } satisfies Record<Security, string>,
   terminal: {
     label: 'SMTP terminal. Type commands here. Tab completes a command; on an empty line Tab leaves the terminal.',
+    pane: 'Terminal',
     transcript: 'Conversation with the server',
     empty: 'Not connected. Enter a server above and choose Connect.',
     emptyGuide: 'The conversation appears here when the check starts.',

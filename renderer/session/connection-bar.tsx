@@ -73,7 +73,7 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
           data-testid="host"
           value={host}
           placeholder={say.hostExample}
-          disabled={open}
+          readOnly={open}
           spellCheck={false}
           autoComplete="off"
           autoFocus={record === undefined}
@@ -85,7 +85,7 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
         <Input
           data-testid="port"
           value={port}
-          disabled={open}
+          readOnly={open}
           inputMode="numeric"
           onChange={(_, data) => setPort(data.value)}
         />

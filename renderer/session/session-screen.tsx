@@ -48,7 +48,7 @@ export function SessionScreen({ tab }: { tab: Tab }) {
         </div>
       </div>
       <div className="panes" style={layout}>
-        <section className="pane pane-terminal" aria-label={strings.terminal.transcript}>
+        <section className="pane pane-terminal" aria-label={strings.terminal.pane}>
           {record ? (
             <TerminalPane
               key={record.id}

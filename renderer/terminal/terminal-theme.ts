@@ -12,7 +12,7 @@ const light: ITheme = {
   yellow: '#8a5000',
   blue: '#005fb8',
   magenta: '#6b3fa0',
-  cyan: '#3d3d3d',
+  cyan: '#0b6a73',
   brightBlack: '#616161',
   brightMagenta: '#a3007f',
 };
@@ -28,7 +28,7 @@ const dark: ITheme = {
   yellow: '#fcc15e',
   blue: '#60cdff',
   magenta: '#c9a8ff',
-  cyan: '#d6d6d6',
+  cyan: '#7fd6df',
   brightBlack: '#a3a3a3',
   brightMagenta: '#ff8ade',
 };

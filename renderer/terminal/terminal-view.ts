@@ -55,6 +55,7 @@ export class TerminalView {
       theme: terminalTheme(isDark),
       cursorStyle: 'bar',
       cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      drawBoldTextInBrightColors: false,
       minimumContrastRatio: 4.5,
     });
     this.#terminal.loadAddon(this.#fit);
