@@ -3,18 +3,54 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const lists = [
-  { folder: 'shared/knowledge/rules', file: 'shared/knowledge/all-rules.ts', type: 'Rule', from: './rule.ts', name: 'allRules', spread: true, what: 'Every rule of every topic file' },
-  { folder: 'shared/playbooks/guides', file: 'shared/playbooks/all-playbooks.ts', type: 'Playbook', from: './playbook.ts', name: 'allPlaybooks', what: 'Every playbook' },
-  { folder: 'shared/export/formats', file: 'shared/export/all-formats.ts', type: 'ExportFormat', from: './format.ts', name: 'allFormats', what: 'Every export format' },
-  { folder: 'electron/lab/scenarios', file: 'electron/lab/all-scenarios.ts', type: 'Scenario', from: './scenario.ts', name: 'allScenarios', what: 'Every practice scenario' },
+  {
+    folder: 'shared/knowledge/rules',
+    file: 'shared/knowledge/all-rules.ts',
+    type: 'Rule',
+    from: './rule.ts',
+    name: 'allRules',
+    spread: true,
+    what: 'Every rule of every topic file',
+  },
+  {
+    folder: 'shared/playbooks/guides',
+    file: 'shared/playbooks/all-playbooks.ts',
+    type: 'Playbook',
+    from: './playbook.ts',
+    name: 'allPlaybooks',
+    what: 'Every playbook',
+  },
+  {
+    folder: 'shared/export/formats',
+    file: 'shared/export/all-formats.ts',
+    type: 'ExportFormat',
+    from: './format.ts',
+    name: 'allFormats',
+    what: 'Every export format',
+  },
+  {
+    folder: 'electron/lab/scenarios',
+    file: 'electron/lab/all-scenarios.ts',
+    type: 'Scenario',
+    from: './scenario.ts',
+    name: 'allScenarios',
+    what: 'Every practice scenario',
+  },
 ];
 
 const check = process.argv.includes('--check');
 let stale = 0;
 for (const list of lists) {
   const root = new URL('../', import.meta.url);
-  const files = readdirSync(new URL(list.folder, root)).filter((name) => name.endsWith('.ts')).sort();
-  const local = (name) => name.slice(0, -3).replace(/-(.)/g, (_, c) => c.toUpperCase()).replace(/^(\d)/, '_$1').replace(/$/, 'Entry');
+  const files = readdirSync(new URL(list.folder, root))
+    .filter((name) => name.endsWith('.ts'))
+    .sort();
+  const local = (name) =>
+    name
+      .slice(0, -3)
+      .replace(/-(.)/g, (_, c) => c.toUpperCase())
+      .replace(/^(\d)/, '_$1')
+      .replace(/$/, 'Entry');
   const base = `./${list.folder.split('/').at(-1)}`;
   const imports = [
     { from: list.from, text: `import type { ${list.type} } from '${list.from}';` },
