@@ -12,7 +12,7 @@ const fixes: readonly Fix[] = [
   { do: 'For forwarded mail rewrite the envelope sender (SRS)', where: 'forwarding server' },
 ];
 const fail =
-  /\bspf\b(?:(?!permerror|perm error|permanent error|too many|dkim (?:and|or)|and dkim|or dkim).){0,80}?\b(?:fail\w{0,4}|hard ?fail|soft ?fail|invalid|reject\w{0,3}|violat\w{0,4}|not (?:pass|permit|allow|authori[sz]|valid|match|listed)\w{0,5}|did ?n[o']t pass|does ?n[o']t|unauthori[sz]ed|mismatch\w{0,3}|forbidden|den(?:y|ied)|bad|refus\w{0,3}|none|missing|prohibited|block\w{0,3}|required|neutral)\b|\b(?:fail\w{0,4}|bad|invalid|violat\w{0,4}|reject\w{0,3}|denied|unauthori[sz]ed|refused|not (?:authori[sz]ed|allowed|permitted|pass)|missing|no|blocked|due to|because of)\b.{0,40}\bspf\b(?! (?:and|or) dkim)|\bsender policy framework\b|\bspf\.pobox\.com\b|\bopenspf\.(?:org|net)\b|\bSPFv?1?[ =:-]+(?:hard|soft)?fail\b|\bip\b.{0,40}\bnot (?:a )?(?:permitted|designated|authori[sz]ed|allowed)\b.{0,30}\b(?:sender|to send|send mail|domain)\b|\bpurported responsible address\b|\bsender[- ]?id\b.{0,30}\b(?:fail\w{0,4}|pra|reject|not)/i;
+  /\bspf\b(?:(?!permerror|perm error|permanent error|too many|dkim (?:and|or)|and dkim|or dkim).){0,80}?\b(?:fail\w{0,4}|hard ?fail|soft ?fail|invalid|reject\w{0,3}|violat\w{0,4}|not (?:pass|permit|allow|authori[sz]|valid|match|listed)\w{0,5}|did ?n[o']t pass|does ?n[o']t|unauthori[sz]ed|mismatch\w{0,3}|forbidden|den(?:y|ied)|bad|refus\w{0,3}|none|missing|prohibited|block\w{0,3}|required|neutral)\b|\b(?:fail\w{0,4}|bad|invalid|violat\w{0,4}|reject\w{0,3}|denied|unauthori[sz]ed|refused|not (?:authori[sz]ed|allowed|permitted|pass)|missing|no|blocked|due to|because of)\b.{0,40}\bspf\b(?! (?:and|or) dkim)|\bsender policy framework\b|\bspf\.pobox\.com\b|\bopenspf\.(?:org|net)\b|\bSPFv?1?[ =:-]+(?:hard|soft)?fail\b|\bip\b.{0,40}\bnot (?:a )?(?:permitted|designated|authori[sz]ed|allowed)\b.{0,30}\b(?:sender|to send|send mail|domain)\b|\bsender[- ]?id\b.{0,30}\b(?:fail\w{0,4}|pra|reject|not)/i;
 const permerror =
   /\bspf\b.{0,60}\b(?:perm(?:anent)? ?error|too many (?:dns )?(?:look ?ups|includes|mx)|syntax|invalid record|multiple (?:spf )?records|mal-?formed|record (?:is )?(?:invalid|broken))|\b(?:perm(?:anent)? ?error|multiple|malformed|broken|syntax error)\b.{0,30}\bspf\b/i;
 const temperror =
@@ -51,7 +51,6 @@ export default [
       '550 SPF check failed',
       '550 5.7.1 SPF fail - not authorized',
       '550 Bad SPF records for [example.org:203.0.113.25], see http://spf.pobox.com/',
-      "550 5.7.1 can't determine Purported Responsible Address",
       '550 5.7.1 Sender ID (PRA) Not Permitted',
       '550 5.7.1 203.0.113.25 is not allowed to send mail: SPF forbidden',
     ],

@@ -10,7 +10,7 @@ const bareReject =
 const directory =
   /\bnot listed in (?:the )?(?:public name|domino|address|directory)|\bnot (?:listed )?in (?:the |our )?(?:domino )?directory\b|\bnot (?:our|a local) (?:customer|user|mailbox|client)\b(?! try)|\bno matching recipient|\brecipient (?:could not be|not) resolved|\bno matches to name|\bNo route (?:found )?to user/i;
 const spoken =
-  /\bdestinataires?\b.{0,40}\b(?:invalide|inconnu|inexistant)|\b(?:utilisateur|adresse|compte)\b.{0,30}\b(?:inconnue?|inexistante?)|\b(?:empf(?:ä|ae)nger|benutzer|postfach|adresse)\b.{0,40}\b(?:unbekannt|nicht (?:gefunden|bekannt|vorhanden)|existiert nicht)|\b(?:usuario|usuário|utente|destinatario|destinatário|cuenta|conta|casella)\b.{0,40}\b(?:desconocid[oa]|desconhecid[oa]|sconosciut[oa]|inexist\w{2,6}|no existe|não existe|non esiste)|пользовател\S{0,4} не (?:найден|существует)|ящик\S{0,3} не (?:найден|существует)|收件人不存在|用户不存在|宛先不明|存在しません/i;
+  /\bdestinataires?\b.{0,40}\b(?:invalide|inconnu|inexistant)|\b(?:utilisateur|adresse|compte)\b.{0,30}\b(?:inconnue?|inexistante?)|\b(?:empf(?:ä|ae)nger|benutzer|postfach|adresse)\b.{0,40}\b(?:unbekannt|nicht (?:gefunden|bekannt|vorhanden)|existiert nicht)|\b(?:usuario|usuário|utente|destinatario|destinatário|cuenta|conta|casella)\b.{0,40}\b(?:desconocid[oa]|desconhecid[oa]|sconosciut[oa]|inexist\w{2,6}|no existe|não existe|non esiste)|пользовател\S{0,4} не (?:найден|существует)|ящик\S{0,3} не (?:найден|существует)|收件人不存在|用户不存在|宛先不明|リストにありません|存在しません/i;
 
 export default [
   {

@@ -42,9 +42,6 @@ export default [
     verify: 'RCPT TO answers 250.',
     retry: 'permanent',
     sources: ['RFC 5321 section 3.6', 'RFC 3463 section 3.8 (X.7.1)', 'Postfix, Sendmail, Exim and qmail wording'],
-    examples: [
-      '550 Insecure Mail Relay',
-      '550 Delivery is not allowed to this address.',
-    ],
+    examples: ['550 Insecure Mail Relay', '550 Delivery is not allowed to this address.'],
   },
 ] satisfies readonly Rule[];

@@ -1,0 +1,156 @@
+import type { Rule } from '../rule.ts';
+
+/** Yahoo and AOL; the tag in brackets names the rule. */
+
+const page = 'https://senders.yahooinc.com/smtp-error-codes';
+const gate = [421, 450, 451, 452, 550, 552, 553, 554];
+
+export default [
+  {
+    id: 'yahoo-deferred-reputation',
+    topic: 'low-reputation',
+    title: 'Yahoo slows this address down: volume or complaints',
+    match: {
+      on: 'reply',
+      code: gate,
+      text: /\[(?:TSS?|IPTS)\d{1,3}[^\]]{0,20}\].{0,60}|unexpected volume or user complaints/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'sender',
+    meaning:
+      'Yahoo puts mail from this IP off because of complaints, sudden volume or missing authentication. The queue tries again; the state lasts for hours or days.',
+    causes: [
+      { cause: 'Recipients marked mail as spam' },
+      { cause: 'New address or burst' },
+      { cause: 'No SPF, DKIM or DMARC', tell: 'The delivered headers show fail or none' },
+    ],
+    fixes: [
+      { do: 'Authenticate, send less, and join the complaint loop', where: 'https://senders.yahooinc.com' },
+      { do: 'Stop trying hard: lower connections and rate', where: 'sending server' },
+    ],
+    verify: 'MAIL FROM answers 250.',
+    retry: 'transient',
+    sources: [page],
+    examples: [
+      '421 4.7.0 [TSS04] Messages from 203.0.113.25 temporarily deferred due to unexpected volume or user complaints - 4.16.55.1',
+    ],
+  },
+  {
+    id: 'yahoo-permanently-deferred',
+    topic: 'ip-blocked-by-provider',
+    title: 'Yahoo refuses this address for good',
+    match: {
+      on: 'reply',
+      code: 553,
+      text: /\[TSS?\d{1,3}\].{0,80}permanently deferred.{0,80}|permanently deferred/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'sender',
+    meaning: 'The reputation of the IP is so bad that Yahoo takes nothing more from it.',
+    causes: [{ cause: 'Long-lasting spam from the address' }],
+    fixes: [
+      { do: 'Clean the source, then ask with the sender form', where: 'https://senders.yahooinc.com' },
+      { do: 'Send through another smart host until then', where: 'sending server' },
+    ],
+    verify: 'MAIL FROM answers 250.',
+    retry: 'permanent',
+    sources: [page],
+    examples: [
+      '553 5.7.2 [TSS09] All messages from 203.0.113.25 will be permanently deferred; Retrying will NOT succeed.',
+    ],
+  },
+  {
+    id: 'yahoo-not-accepted-policy',
+    topic: 'policy-rejected',
+    title: 'Yahoo: not accepted for policy reasons',
+    match: {
+      on: 'reply',
+      code: gate,
+      enhanced: ['5.7.9'],
+      text: /not accepted for policy reasons/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'sender',
+    meaning: 'Yahoo refused the message itself: DMARC, content or links.',
+    causes: [
+      {
+        cause: 'DMARC of the From domain says reject and nothing aligned passes',
+        tell: 'Authentication-Results elsewhere shows dmarc=fail',
+      },
+      { cause: 'Content or links known from spam', tell: 'A bare text passes' },
+    ],
+    fixes: [
+      {
+        do: 'Check alignment of SPF and DKIM with the From domain',
+        command: 'nslookup -type=txt _dmarc.{senderDomain}',
+        where: 'any shell',
+      },
+      { do: 'Send a bare text for comparison', where: 'sender' },
+    ],
+    verify: 'The end of DATA answers 250.',
+    retry: 'permanent',
+    sources: [page],
+    examples: ['554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes'],
+  },
+  {
+    id: 'yahoo-blocklisted',
+    topic: 'blocklisted-ip',
+    title: 'Yahoo: the address is on a block list',
+    match: {
+      on: 'reply',
+      code: gate,
+      text: /\[(?:BL2\d|BL\d|CON1|DNSBL)[^\]]{0,10}\].{0,40}|\(CON:B1\)|\(DNS:B1\)/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'sender',
+    meaning: 'Yahoo found the IP at Spamhaus or on its own list.',
+    causes: [{ cause: 'Listing at Spamhaus (PBL, XBL, SBL)' }],
+    fixes: [{ do: 'Look the address up and have it removed', where: 'https://check.spamhaus.org' }],
+    verify: 'The greeting answers 220.',
+    retry: 'permanent',
+    sources: [page],
+    examples: [
+      '553 5.7.1 [BL21] Connections will not be accepted from 203.0.113.25, because the ip is in Spamhaus’s list',
+    ],
+  },
+  {
+    id: 'yahoo-greylisted',
+    topic: 'greylisted',
+    title: 'Yahoo: put off for a first look',
+    match: { on: 'reply', code: [421, 450, 451], text: /\[(?:GL\d{1,2}|TS0[123])\].{0,60}/i, textDecides: true },
+    severity: 'warning',
+    confidence: 'likely',
+    side: 'receiver',
+    meaning: 'Yahoo puts an unknown sender off for a while.',
+    causes: [{ cause: 'Too little known about the address' }],
+    fixes: [{ do: 'Let the queue try again', where: 'sending server' }],
+    verify: 'The next try answers 250.',
+    retry: 'transient',
+    sources: [page],
+    examples: ['451 4.7.1 [GL01] Message from (203.0.113.25) temporarily deferred'],
+  },
+  {
+    id: 'yahoo-aol-url',
+    topic: 'url-blocked',
+    title: 'AOL: a link in the message is refused',
+    match: { on: 'reply', code: gate, text: /\(HVU:B\d\)|\(CON:B2\)/i, textDecides: true },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'sender',
+    meaning: 'A web address in the message draws complaints.',
+    causes: [{ cause: 'A link or redirect used in spam' }],
+    fixes: [{ do: 'Send without links for comparison, then replace the link', where: 'sender' }],
+    verify: 'The end of DATA answers 250.',
+    retry: 'permanent',
+    sources: [page],
+    examples: ['554 5.7.1 : (HVU:B1) https://postmaster.aol.com/error-codes#554hvub1'],
+  },
+] satisfies readonly Rule[];
