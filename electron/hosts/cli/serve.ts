@@ -3,7 +3,7 @@ import { createEngine } from '../../engine/engine.ts';
 import { openBrowser } from '../web/open-browser.ts';
 import { startWebHost } from '../web/web-host.ts';
 import { dataFolder } from './data-folder.ts';
-import { type ExitStatus, exitStatus, type Terminal } from './terminal.ts';
+import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 
 export interface ServeOptions {
   readonly port?: number;
@@ -17,10 +17,9 @@ export async function runServe(options: ServeOptions, terminal: Terminal): Promi
   try {
     const host = await startWebHost({
       engine,
-      // Beside the built program: dist/cli/chunks/serve.mjs or dist/cli/ehlo.mjs, and dist/renderer.
       rendererFolder: rendererFolder(import.meta.url),
       ...(options.port === undefined ? {} : { port: options.port }),
-    });
+    }).catch(explainStart);
     terminal.print(`Ehlo Desk is ready: ${host.url}`);
     terminal.print('Only this computer can reach it. Ctrl+C ends it.');
     if (options.open) openBrowser(host.oneTimeUrl());
@@ -30,6 +29,15 @@ export async function runServe(options: ServeOptions, terminal: Terminal): Promi
     await engine.dispose();
   }
   return exitStatus.ok;
+}
+
+/** What the user can mend becomes a sentence; anything else is a mistake of ours and stays one. */
+function explainStart(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (error instanceof Error && code === 'port-not-available') throw new UsageError(error.message);
+  if (code === 'ENOENT')
+    throw new UsageError('The page is not built yet: run `npm run build` in the folder of Ehlo Desk.');
+  throw error;
 }
 
 /** The page's folder, `dist/renderer`, from wherever in `dist` this runs; from the sources for tests. */
