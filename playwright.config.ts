@@ -1,0 +1,20 @@
+import { defineConfig } from 'playwright/test';
+import { browserLaunch } from './test/e2e/browser.ts';
+
+/** End-to-end: a real Chromium drives the real web host and the practice servers. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 30_000,
+  expect: { timeout: 8_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    ...(await browserLaunch()),
+    viewport: { width: 1366, height: 768 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,93 @@
+import { expect, type Locator, type Page } from 'playwright/test';
+
+/** Ehlo Desk's window as a technician uses it: what is clicked and typed, and what is then there to read. */
+export class Desk {
+  readonly page: Page;
+  readonly transcript: Locator;
+  readonly explanations: Locator;
+  readonly verdict: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.transcript = page.getByTestId('transcript');
+    this.explanations = page.getByTestId('explanation');
+    this.verdict = page.getByTestId('verdict');
+  }
+
+  /** One click on the start screen: starts the practice server and connects to it. */
+  async practise(scenario: string): Promise<void> {
+    await this.page
+      .getByTestId(`practice-${scenario}`)
+      .getByRole('button', { name: /^Connect/ })
+      .click();
+    await this.page.getByTestId('session').waitFor();
+  }
+
+  /** A guided check with a practice server's address filled in. */
+  async practiseGuided(scenario: string, playbook: RegExp): Promise<void> {
+    await this.page
+      .getByTestId(`practice-${scenario}`)
+      .getByRole('button', { name: /^Guided check/ })
+      .click();
+    await this.page.getByRole('menuitem', { name: playbook }).click();
+    await this.page.getByTestId('playbook-form').waitFor();
+  }
+
+  async connect(host: string, security?: string): Promise<void> {
+    await this.page.getByTestId('start-connect').click();
+    await this.page.getByTestId('host').fill(host);
+    if (security !== undefined) await this.page.getByTestId('security').selectOption(security);
+    await this.page.getByTestId('connect').click();
+  }
+
+  /** Key presses in the terminal; `Enter` is not among them. */
+  async press(...keys: string[]): Promise<void> {
+    await this.page.getByTestId('terminal').locator('textarea').focus();
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Types into the terminal as it stands. */
+  async type(text: string): Promise<void> {
+    await this.page.getByTestId('terminal').locator('textarea').focus();
+    await this.page.keyboard.type(text);
+  }
+
+  /** Types a line, sends it and waits until the reply with this code is the conversation's last line. */
+  async send(line: string, code: number): Promise<void> {
+    await this.type(line);
+    await this.press('Enter');
+    await this.replied(line, code);
+  }
+
+  /** The line was sent (last) and the last thing said after it is a reply with this code. */
+  async replied(line: string, code: number): Promise<void> {
+    await expect
+      .poll(async () => {
+        const lines = await this.lines();
+        const after = lines.slice(lines.lastIndexOf(`> ${line}`));
+        return after[0] === `> ${line}` && after.some((text) => text.startsWith(`${code} `) || text === `${code}`);
+      }, `a ${code} reply to ${line}`)
+      .toBe(true);
+  }
+
+  /** The whole conversation, line by line, as a screen reader reads it. */
+  async lines(): Promise<string[]> {
+    return this.transcript.locator('> div').allTextContents();
+  }
+
+  /** Opens the export menu and saves in this format; gives the file's text. */
+  async save(format: string): Promise<{ name: string; text: string }> {
+    await this.page.getByTestId('export-menu').click();
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page.getByTestId(`export-${format}`).click(),
+    ]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
+    return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
+  }
+
+  async goToStart(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Start', exact: true }).click();
+  }
+}

@@ -1,0 +1,42 @@
+import type { Locator } from 'playwright/test';
+import { expect, test } from './on-desk.ts';
+
+test('text and JSON are saved; the JSON opens again with the same explanations', async ({ desk }) => {
+  const { page } = desk;
+  await desk.practise('relay-denied');
+  await desk.send('MAIL FROM:<anna@contoso.example>', 250);
+  await desk.send('RCPT TO:<customer@fabrikam.example>', 550);
+  await desk.send('QUIT', 221);
+  await expect(page.getByTestId('session-state')).toContainText('Closed');
+  const explained = await rules(desk.explanations);
+  expect(explained.length).toBeGreaterThan(3);
+  const verdict = await desk.verdict.getByRole('heading').first().textContent();
+
+  const text = await desk.save('text');
+  expect(text.name).toMatch(/\.txt$/);
+  expect(text.text).toContain('RCPT TO:<customer@fabrikam.example>');
+  expect(text.text).toContain('550 5.7.54');
+  const json = await desk.save('json');
+  expect(JSON.parse(json.text.split('\n')[0] ?? '')).toMatchObject({ ehlo: 'session', version: 1 });
+
+  await desk.goToStart();
+  await page.getByTestId('session-file').setInputFiles({
+    name: json.name,
+    mimeType: 'application/jsonl',
+    buffer: Buffer.from(json.text),
+  });
+  await expect(desk.verdict.getByRole('heading').first()).toHaveText(verdict ?? '');
+  expect(await rules(desk.explanations)).toEqual(explained);
+  expect(await desk.lines()).toContain('> RCPT TO:<customer@fabrikam.example>');
+});
+
+test('a file that is no session is refused with a sentence', async ({ desk }) => {
+  const buffer = Buffer.from('PK\u0003\u0004 this is a zip');
+  await desk.page.getByTestId('session-file').setInputFiles({ name: 'x.zip', mimeType: 'application/zip', buffer });
+  await expect(desk.page.getByTestId('problem')).toContainText(/\w+ \w+/);
+  await expect(desk.page.getByTestId('start')).toBeVisible();
+});
+
+async function rules(explanations: Locator): Promise<(string | null)[]> {
+  return explanations.evaluateAll((all) => all.map((one) => `${one.dataset.event} ${one.dataset.rule}`));
+}
