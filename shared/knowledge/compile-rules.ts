@@ -34,45 +34,64 @@ export function compiledRules(): CompiledRules {
   return compiled;
 }
 
-/** Indexes rules: by a piece of text that cannot be missing, else by enhanced status code, else by reply code. */
+/** So many replies are tried against every rule before the index is made: one short session is over before it would pay. */
+const indexAfter = 30;
+
+/** Splits rules by what they match on; the index over reply and text matches is made once enough replies were asked for. */
 export function compileRules(rules: readonly Rule[]): CompiledRules {
-  const byGram = new Map<string, CompiledMatch[]>();
-  const byEnhanced = new Map<string, CompiledMatch[]>();
-  const byCode = new Map<number, CompiledMatch[]>();
-  const always: CompiledMatch[] = [];
+  const entries: CompiledMatch[] = [];
   const failures: { rule: Rule; match: FailureMatch }[] = [];
   const signs: { rule: Rule; match: SignMatch }[] = [];
-
   rules.forEach((rule, order) => {
     for (const match of matchesOf(rule)) {
       if (match.on === 'failure') failures.push({ rule, match });
       else if (match.on === 'sign') signs.push({ rule, match });
-      else {
-        const entry = compileMatch(rule, match, order);
-        const literals = match.text && requiredLiterals(match.text, gramLength);
-        if (literals) for (const gram of new Set(literals.map(rarestGram))) add(byGram, gram, entry);
-        else if (match.on === 'reply' && !match.textDecides && entry.enhanced) {
-          for (const enhanced of entry.enhanced) add(byEnhanced, enhanced, entry);
-        } else if (match.on === 'reply' && !match.textDecides && entry.codes) {
-          for (const code of entry.codes) add(byCode, code, entry);
-        } else always.push(entry);
-      }
+      else entries.push(compileMatch(rule, match, order));
     }
   });
-
+  let asked = 0;
+  let index: CompiledRules['candidates'] | undefined;
   return {
     failures,
     signs,
     candidates(code, enhanced, lowerText) {
-      const found = new Set<CompiledMatch>(always);
-      if (enhanced !== undefined) for (const entry of byEnhanced.get(enhanced) ?? []) found.add(entry);
-      if (code !== undefined) for (const entry of byCode.get(code) ?? []) found.add(entry);
-      for (let at = 0; at + gramLength <= lowerText.length; at++) {
-        const entries = byGram.get(lowerText.slice(at, at + gramLength));
-        if (entries) for (const entry of entries) found.add(entry);
-      }
-      return found;
+      if (asked++ >= indexAfter) index ??= indexMatches(entries);
+      return index ? index(code, enhanced, lowerText) : entries.filter((entry) => couldHold(entry, code));
     },
+  };
+}
+
+function couldHold({ match, codes }: CompiledMatch, code: number | undefined): boolean {
+  return match.on === 'text' || match.textDecides === true || code === undefined || !codes || codes.has(code);
+}
+
+/** Indexes matches: by a piece of text that cannot be missing, else by enhanced status code, else by reply code. */
+function indexMatches(entries: readonly CompiledMatch[]): CompiledRules['candidates'] {
+  const byGram = new Map<string, CompiledMatch[]>();
+  const byEnhanced = new Map<string, CompiledMatch[]>();
+  const byCode = new Map<number, CompiledMatch[]>();
+  const always: CompiledMatch[] = [];
+
+  for (const entry of entries) {
+    const { match } = entry;
+    const literals = match.text && requiredLiterals(match.text, gramLength);
+    if (literals) for (const gram of new Set(literals.map(rarestGram))) add(byGram, gram, entry);
+    else if (match.on === 'reply' && !match.textDecides && entry.enhanced) {
+      for (const enhanced of entry.enhanced) add(byEnhanced, enhanced, entry);
+    } else if (match.on === 'reply' && !match.textDecides && entry.codes) {
+      for (const code of entry.codes) add(byCode, code, entry);
+    } else always.push(entry);
+  }
+
+  return (code, enhanced, lowerText) => {
+    const found = new Set<CompiledMatch>(always);
+    if (enhanced !== undefined) for (const entry of byEnhanced.get(enhanced) ?? []) found.add(entry);
+    if (code !== undefined) for (const entry of byCode.get(code) ?? []) found.add(entry);
+    for (let at = 0; at + gramLength <= lowerText.length; at++) {
+      const entries = byGram.get(lowerText.slice(at, at + gramLength));
+      if (entries) for (const entry of entries) found.add(entry);
+    }
+    return found;
   };
 }
 
