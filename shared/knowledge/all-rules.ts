@@ -1,13 +1,47 @@
 import type { Rule } from './rule.ts';
+import applianceGatewaysEntry from './rules/appliance-gateways.ts';
 import authEntraEntry from './rules/auth-entra.ts';
 import authExchangeServerEntry from './rules/auth-exchange-server.ts';
 import authExoPasswordEntry from './rules/auth-exo-password.ts';
 import authExoSubmissionEntry from './rules/auth-exo-submission.ts';
 import authProtocolEntry from './rules/auth-protocol.ts';
 import authRequiredRepliesEntry from './rules/auth-required-replies.ts';
+import authenticationReverseNameEntry from './rules/authentication-reverse-name.ts';
+import authenticationSenderPolicyEntry from './rules/authentication-sender-policy.ts';
+import authenticationSignatureEntry from './rules/authentication-signature.ts';
+import blocklistPublicEntry from './rules/blocklist-public.ts';
+import contentAttachmentEntry from './rules/content-attachment.ts';
+import contentFormatEntry from './rules/content-format.ts';
+import contentPolicyEntry from './rules/content-policy.ts';
+import contentSpamEntry from './rules/content-spam.ts';
+import contentVirusEntry from './rules/content-virus.ts';
+import eopAttributionEntry from './rules/eop-attribution.ts';
+import eopDaneMtaStsEntry from './rules/eop-dane-mta-sts.ts';
+import eopMessageAuthenticationEntry from './rules/eop-message-authentication.ts';
+import eopNextHopEntry from './rules/eop-next-hop.ts';
+import eopOutlookComEntry from './rules/eop-outlook-com.ts';
+import eopRecipientsEntry from './rules/eop-recipients.ts';
+import eopReputationEntry from './rules/eop-reputation.ts';
+import eopTenantLimitsEntry from './rules/eop-tenant-limits.ts';
+import eopThrottlingEntry from './rules/eop-throttling.ts';
+import exchangeLoadEntry from './rules/exchange-load.ts';
+import exchangeNdrDeliveryEntry from './rules/exchange-ndr-delivery.ts';
+import exchangeNdrRecipientEntry from './rules/exchange-ndr-recipient.ts';
+import exchangeQueueEntry from './rules/exchange-queue.ts';
+import exchangeRelayEntry from './rules/exchange-relay.ts';
+import exchangeServerToServerEntry from './rules/exchange-server-to-server.ts';
+import exchangeSessionEntry from './rules/exchange-session.ts';
+import explainBounceWordsEntry from './rules/explain-bounce-words.ts';
+import failureConnectEntry from './rules/failure-connect.ts';
+import failureTlsEntry from './rules/failure-tls.ts';
 import fallbackCodesEntry from './rules/fallback-codes.ts';
 import fallbackStatusesEntry from './rules/fallback-statuses.ts';
+import gmailRefusalsEntry from './rules/gmail-refusals.ts';
+import limitsRateEntry from './rules/limits-rate.ts';
+import limitsSizeEntry from './rules/limits-size.ts';
+import limitsTimeEntry from './rules/limits-time.ts';
 import mailboxFullEntry from './rules/mailbox-full.ts';
+import providerRefusalsEntry from './rules/provider-refusals.ts';
 import recipientAddressEntry from './rules/recipient-address.ts';
 import recipientDisabledEntry from './rules/recipient-disabled.ts';
 import recipientDomainEntry from './rules/recipient-domain.ts';
@@ -17,19 +51,68 @@ import recipientMovedEntry from './rules/recipient-moved.ts';
 import recipientNullMxEntry from './rules/recipient-null-mx.ts';
 import recipientRestrictedEntry from './rules/recipient-restricted.ts';
 import recipientUnknownEntry from './rules/recipient-unknown.ts';
+import reputationIpEntry from './rules/reputation-ip.ts';
+import senderAddressEntry from './rules/sender-address.ts';
+import senderRelayEntry from './rules/sender-relay.ts';
+import sessionGreetingEntry from './rules/session-greeting.ts';
 import sessionOkEntry from './rules/session-ok.ts';
+import sessionRelayEntry from './rules/session-relay.ts';
+import sessionStarttlsEntry from './rules/session-starttls.ts';
+import signsCertificatesEntry from './rules/signs-certificates.ts';
+import signsStarttlsEntry from './rules/signs-starttls.ts';
+import signsWireEntry from './rules/signs-wire.ts';
+import tlsCertificateEntry from './rules/tls-certificate.ts';
+import tlsClientCertificateEntry from './rules/tls-client-certificate.ts';
+import tlsHandshakeEntry from './rules/tls-handshake.ts';
+import tlsSchannelEntry from './rules/tls-schannel.ts';
+import weatherServerEntry from './rules/weather-server.ts';
+import yahooRefusalsEntry from './rules/yahoo-refusals.ts';
 
 /** Every rule of every topic file, found by folder. Written by scripts/collect.mjs: do not edit. */
 export const allRules: readonly Rule[] = [
+  ...applianceGatewaysEntry,
   ...authEntraEntry,
   ...authExchangeServerEntry,
   ...authExoPasswordEntry,
   ...authExoSubmissionEntry,
   ...authProtocolEntry,
   ...authRequiredRepliesEntry,
+  ...authenticationReverseNameEntry,
+  ...authenticationSenderPolicyEntry,
+  ...authenticationSignatureEntry,
+  ...blocklistPublicEntry,
+  ...contentAttachmentEntry,
+  ...contentFormatEntry,
+  ...contentPolicyEntry,
+  ...contentSpamEntry,
+  ...contentVirusEntry,
+  ...eopAttributionEntry,
+  ...eopDaneMtaStsEntry,
+  ...eopMessageAuthenticationEntry,
+  ...eopNextHopEntry,
+  ...eopOutlookComEntry,
+  ...eopRecipientsEntry,
+  ...eopReputationEntry,
+  ...eopTenantLimitsEntry,
+  ...eopThrottlingEntry,
+  ...exchangeLoadEntry,
+  ...exchangeNdrDeliveryEntry,
+  ...exchangeNdrRecipientEntry,
+  ...exchangeQueueEntry,
+  ...exchangeRelayEntry,
+  ...exchangeServerToServerEntry,
+  ...exchangeSessionEntry,
+  ...explainBounceWordsEntry,
+  ...failureConnectEntry,
+  ...failureTlsEntry,
   ...fallbackCodesEntry,
   ...fallbackStatusesEntry,
+  ...gmailRefusalsEntry,
+  ...limitsRateEntry,
+  ...limitsSizeEntry,
+  ...limitsTimeEntry,
   ...mailboxFullEntry,
+  ...providerRefusalsEntry,
   ...recipientAddressEntry,
   ...recipientDisabledEntry,
   ...recipientDomainEntry,
@@ -39,5 +122,20 @@ export const allRules: readonly Rule[] = [
   ...recipientNullMxEntry,
   ...recipientRestrictedEntry,
   ...recipientUnknownEntry,
+  ...reputationIpEntry,
+  ...senderAddressEntry,
+  ...senderRelayEntry,
+  ...sessionGreetingEntry,
   ...sessionOkEntry,
+  ...sessionRelayEntry,
+  ...sessionStarttlsEntry,
+  ...signsCertificatesEntry,
+  ...signsStarttlsEntry,
+  ...signsWireEntry,
+  ...tlsCertificateEntry,
+  ...tlsClientCertificateEntry,
+  ...tlsHandshakeEntry,
+  ...tlsSchannelEntry,
+  ...weatherServerEntry,
+  ...yahooRefusalsEntry,
 ];

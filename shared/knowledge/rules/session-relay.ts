@@ -213,7 +213,7 @@ export default [
     match: {
       on: 'reply',
       code: [550, 551, 553, 554, 454, 451],
-      text: /\brelay(?:ing)? (?:is )?(?:denied|not allowed|prohibited|disallowed|forbidden|not authori[sz]ed|access refused|restricted|rejected)|\b(?:do(?:es)? not|don't|cannot|can't|won't|not (?:allowed|permitted|authori[sz]ed) to|refus(?:e|es|ing) to|we do not|unauthori[sz]ed|denied|no) relay(?:ing)?\b(?! ?list)|\brelay (?:attempt|operation) (?:denied|rejected)|\bopen relay (?:is )?not allowed|\bis not (?:in my list of )?(?:an? )?allowed (?:rcpthosts|relay)|isn't in my list of allowed rcpthosts|not permitted to relay|\bmail relay denied\b/i,
+      text: /\brelay(?:ing)? (?:is )?(?:denied|not allowed|prohibited|disallowed|forbidden|not authori[sz]ed|access refused|restricted|rejected)|\b(?:do(?:es)? not|don't|cannot|can't|won't|not (?:allowed|permitted|authori[sz]ed) to|refus(?:e|es|ing) to|we do not|unauthori[sz]ed|denied|no) relay(?:ing)?\b(?! ?list)|\brelay (?:attempt|operation) (?:denied|rejected)|\bis not (?:in my list of )?(?:an? )?allowed (?:rcpthosts|relay)|isn't in my list of allowed rcpthosts|not permitted to relay|\bmail relay denied\b/i,
       textDecides: true,
     },
     severity: 'error',
@@ -243,7 +243,6 @@ export default [
       '550 5.7.1 <user@example.org>... Relaying denied',
       '550 5.7.1 <user@example.org>... Relaying denied. IP name lookup failed [203.0.113.25]',
       "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)",
-      '451 Open relay not allowed',
       '550 5.7.367 Remote server returned not permitted to relay -> 554 5.7.1 Relaying denied',
     ],
     nearMisses: [

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allRules } from '../../../shared/knowledge/all-rules.ts';
 import { winningRule } from '../../../shared/knowledge/annotate.ts';
-import { compiledRules, compileRules, matchesOf } from '../../../shared/knowledge/compile-rules.ts';
-import { matchReply } from '../../../shared/knowledge/match-reply.ts';
+import { matchedTextCap, matchesOf } from '../../../shared/knowledge/compile-rules.ts';
 import { parseReplyText } from '../../../shared/knowledge/reply-text.ts';
 import { requiredLiterals } from '../../../shared/knowledge/required-literals.ts';
 
@@ -12,6 +11,15 @@ const expressions = allRules.flatMap((rule) =>
 );
 const examples = allRules.flatMap((rule) => rule.examples.map((example) => ({ id: rule.id, example })));
 const nearMisses = allRules.flatMap((rule) => (rule.nearMisses ?? []).map((example) => ({ id: rule.id, example })));
+
+const texts = examples.map(({ example }) => parseReplyText(example).text);
+const hostile = [
+  'a'.repeat(100_000),
+  '5.7.1 '.repeat(16_000),
+  ' '.repeat(100_000),
+  '<@'.repeat(50_000),
+  'blocked using host said: '.repeat(4_000),
+];
 
 describe('every rule', () => {
   it('has an id of its own', () => {
@@ -42,44 +50,34 @@ describe('every rule', () => {
   });
 
   it('has expressions that are quick on long hostile lines', () => {
-    const hostile = [
-      'a'.repeat(100_000),
-      '5.7.1 '.repeat(16_000),
-      ' '.repeat(100_000),
-      '<@'.repeat(50_000),
-      'blocked using host said: '.repeat(4_000),
-    ];
     const slow: string[] = [];
     for (const { id, text } of expressions) {
       for (const line of hostile) {
         const start = performance.now();
-        text.exec(line);
+        text.exec(line.slice(0, matchedTextCap));
         const took = performance.now() - start;
-        if (took > 250) slow.push(`${id}: ${Math.round(took)} ms on ${line.slice(0, 10)}…`);
+        if (took > 60) slow.push(`${id}: ${Math.round(took)} ms on ${line.slice(0, 10)}…`);
       }
     }
     expect(slow).toEqual([]);
-  }, 120_000);
+  });
 
-  it('is found by the index wherever it is found without it', () => {
-    const rules = compiledRules();
-    const everything = compileRules(allRules);
-    const unindexed = { ...everything, candidates: () => all };
-    const all = new Set(allRules.flatMap((rule) => [...compileRules([rule]).candidates(undefined, undefined, '')]));
-    // What the index of a single rule gives without any text is what it keeps outside the index.
-    expect(unindexed.candidates()).toBe(all);
+  it('leaves the engine quick on 100,000 hostile characters', () => {
+    const slow = hostile.filter((line) => {
+      const start = performance.now();
+      winningRule(`550 5.7.1 ${line}`);
+      return performance.now() - start > 500;
+    });
+    expect(slow.map((line) => line.slice(0, 10))).toEqual([]);
+  });
+
+  it('is found by the index wherever its expression matches', () => {
     const missed = expressions.flatMap(({ id, text }) => {
       const literals = requiredLiterals(text, 4);
       if (!literals) return [];
-      const matched = examples.filter(({ example }) => text.test(parseReplyText(example).text));
-      return matched
-        .filter(({ example }) => !literals.some((one) => parseReplyText(example).text.toLowerCase().includes(one)))
-        .map(() => id);
+      const matched = texts.filter((example) => text.test(example));
+      return matched.filter((example) => !literals.some((one) => example.toLowerCase().includes(one))).map(() => id);
     });
     expect(missed).toEqual([]);
-    expect(
-      matchReply(parseReplyText('550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain'), undefined, rules)
-        .length,
-    ).toBeGreaterThan(0);
   });
 });
