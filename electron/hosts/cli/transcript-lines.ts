@@ -13,7 +13,8 @@ export function transcriptLines(paint: Paint): (event: SessionEvent) => string[]
   return (event) => {
     switch (event.kind) {
       case 'resolved':
-        return info(`${event.name} is ${event.addresses.join(', ')}`);
+        // An address that was typed is no news.
+        return event.addresses.includes(event.name) ? [] : info(`${event.name} is ${event.addresses.join(', ')}`);
       case 'connecting':
         return info(`Connecting to ${place(event.address, event.port)} …`);
       case 'connected':
