@@ -39,7 +39,10 @@ const commandNames: readonly [RegExp, Stage][] = [
   [/(?:in reply to|after|in response to|like our|during)\s+(?:the\s+)?(?:EHLO|HELO)/i, 'ehlo'],
   [/(?:in reply to|after|in response to|like our|during)\s+(?:the\s+)?MAIL\b|does not like sender/i, 'mail'],
   [/(?:in reply to|after|in response to|like our|during)\s+(?:the\s+)?RCPT\b|does not like recipient/i, 'rcpt'],
-  [/(?:in reply to|after|in response to|like our|during)\s+(?:the\s+)?STARTTLS/i, 'starttls'],
+  [
+    /(?:in reply to|after|in response to|like our|during)\s+(?:the\s+)?STARTTLS|STARTTLS (?:command )?failed/i,
+    'starttls',
+  ],
   [/(?:in reply to|after|in response to|like our|during)\s+(?:the\s+)?AUTH/i, 'auth'],
   [/(?:in reply to|after|in response to|like our|during)\s+(?:the\s+)?(?:DATA|BDAT)/i, 'data'],
 ];

@@ -1,3 +1,4 @@
+import { stageNamed } from './bounce-prose.ts';
 import { unescapePython } from './read-smtplib.ts';
 import type { PastedReader } from './reader.ts';
 import { findQuotedReply } from './reply-line.ts';
@@ -32,7 +33,7 @@ const readException: PastedReader = {
     // A stack's frames hold line numbers that look like codes; the message stands before them.
     const message = words.replace(/^\s+at .*$/gm, '').replace(/^\s*File ".*$/gm, '');
     const quoted = findQuotedReply(message);
-    if (quoted) session.reply(quoted.lines);
+    if (quoted) session.reply(quoted.lines, stageNamed(message));
     else if (/The server response was: ?\S/i.test(message) || !recordTrouble(message, session)) session.note(message);
   },
 };

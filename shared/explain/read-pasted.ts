@@ -5,6 +5,7 @@ import readBounce from './read-bounce.ts';
 import readException from './read-exception.ts';
 import readExchangeLog from './read-exchange-log.ts';
 import readExchangeQueue from './read-exchange-queue.ts';
+import readIisLog from './read-iis-log.ts';
 import readMailLog from './read-mail-log.ts';
 import readMarked from './read-marked.ts';
 import readPlain from './read-plain.ts';
@@ -16,6 +17,7 @@ const readers: readonly PastedReader[] = [
   readBounce,
   readExchangeLog,
   readExchangeQueue,
+  readIisLog,
   readMailLog,
   readMarked,
   readSmtplib,

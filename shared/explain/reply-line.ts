@@ -6,7 +6,8 @@ export interface ReplyLine {
   readonly text: string;
 }
 
-const grammar = /^([2-5][0-5]\d)(?:([ -])(.*))?$/;
+/** RFC 5321 ends at x5z; gateways are known to go on (`571`, `577`). */
+const grammar = /^([2-5][0-7]\d)(?:([ -])(.*))?$/;
 
 /** Reads a line by the grammar of RFC 5321 4.2; nothing when it is not one. */
 export function parseReplyLine(line: string): ReplyLine | undefined {
@@ -75,7 +76,7 @@ export function findQuotedReply(prose: string): { lines: string[]; index: number
 
 /** `'5.7.1 Access denied' (delivery attempts: 0)`: the quotation alone. */
 function unquote(text: string): string {
-  return /^'([^\n]{3,}?)'(?!\w)/.exec(text)?.[1] ?? /^"([^"\n]{3,})"/.exec(text)?.[1] ?? text;
+  return /^'([^\n]{3,}?)'\s*(?:$|\()/.exec(text)?.[1] ?? /^"([^"\n]{3,})"\s*(?:$|\()/.exec(text)?.[1] ?? text;
 }
 
 /** Where the reply stops and the words around it go on. */

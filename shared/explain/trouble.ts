@@ -4,6 +4,11 @@ import type { PastedSession } from './pasted-session.ts';
 /** How operating systems, runtimes and mail servers word what broke below SMTP; the first that holds names it. */
 const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
   {
+    says: /does not support secure connections|STARTTLS (?:extension )?(?:is )?not (?:supported|offered|available|advertised)|TLS is required,? but was not offered|(?:server|host) (?:does not|doesn'?t) (?:support|offer) (?:STARTTLS|TLS|SSL)|No STARTTLS/i,
+    code: 'starttls-not-offered',
+    stage: 'starttls',
+  },
+  {
     says: /wrong version number|WRONG_VERSION_NUMBER|plain ?text connection\?|The handshake failed due to an unexpected packet format/i,
     code: 'tls-not-spoken',
     stage: 'tls',
@@ -24,7 +29,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'tls',
   },
   {
-    says: /socket disconnected before secure TLS|SSL_connect error|TLS handshake failed|Cannot start TLS|SSLHandshakeException/i,
+    says: /socket disconnected before secure TLS|TLS handshake failed|Cannot start TLS|SSLHandshakeException|SSL_(?:accept|connect) error|TLS negotiation failed/i,
     code: 'tls-failed',
     stage: 'tls',
   },
@@ -34,7 +39,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'resolve',
   },
   {
-    says: /ENOTFOUND|Host or domain name not found|Host not found|Host unknown|Name or service not known|nodename nor servname|NXDOMAIN|Domain name not found|remote name could not be resolved|UnknownHostException|No such host is known|had no relevant answers/i,
+    says: /ENOTFOUND|Host or domain name not found|Host not found|Host unknown|getaddrinfo failed|\b1100[14]\b|Name or service not known|nodename nor servname|NXDOMAIN|Domain name not found|remote name could not be resolved|UnknownHostException|No such host is known|had no relevant answers/i,
     code: 'name-not-found',
     stage: 'resolve',
   },
@@ -92,7 +97,7 @@ const trustWordings: readonly { says: RegExp; trustError: string }[] = [
     trustError: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   },
   {
-    says: /unable to get (?:local )?issuer certificate|UNABLE_TO_GET_ISSUER_CERT/i,
+    says: /unable to get (?:local )?issuer certificate|untrusted issuer|UNABLE_TO_GET_ISSUER_CERT/i,
     trustError: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   },
   { says: /certificate (?:has been |is )?revoked|CERT_REVOKED/i, trustError: 'CERT_REVOKED' },
@@ -116,6 +121,7 @@ export function recordTrouble(text: string, session: PastedSession): boolean {
   const trust = trustWordings.find((wording) => wording.says.test(capped));
   if (trust || nameWording.test(capped)) {
     session.untrusted(trust?.trustError, nameWording.test(capped) ? capped.trim().slice(0, 500) : undefined);
+    session.note(capped);
     return true;
   }
   const wording = wordings.find((one) => one.says.test(capped));

