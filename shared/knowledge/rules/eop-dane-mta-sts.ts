@@ -1,0 +1,181 @@
+import type { Rule } from '../rule.ts';
+
+/** Exchange Online checks DANE and MTA-STS of the recipient domain before it delivers. */
+const source = 'Microsoft Learn, SMTP DNS-based Authentication of Named Entities (DANE) in Exchange Online (2025)';
+const openssl = 'openssl s_client -starttls smtp -connect {server}:25 -servername {server} -showcerts';
+
+export default [
+  {
+    id: 'eop-7321-starttls-not-supported',
+    topic: 'starttls-not-offered',
+    title: 'The recipient domain promises TLS, but its server did not offer it',
+    match: {
+      on: 'reply',
+      code: [450, 550],
+      enhanced: ['4.7.321', '5.7.321'],
+      text: /starttls-not-supported/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning: 'DANE or MTA-STS of the recipient demands TLS. STARTTLS was missing or failed, so the mail waits.',
+    causes: [
+      { cause: 'STARTTLS switched off or stripped on the way', tell: 'EHLO from another network lists it or not.' },
+      { cause: 'TLS offered, handshake fails', tell: 'STARTTLS answers 220 and then nothing.' },
+    ],
+    fixes: [{ do: 'Offer STARTTLS on every MX host', command: openssl, where: 'any computer outside' }],
+    verify: 'Every MX host completes TLS.',
+    retry: 'transient',
+    sources: [source, 'RFC 7672 section 2.2 (2015)'],
+    examples: ['450 4.7.321 starttls-not-supported: Destination mail server must support TLS to receive mail.'],
+  },
+  {
+    id: 'eop-7322-certificate-expired',
+    topic: 'cert-expired',
+    title: 'DANE: the certificate of the destination has expired',
+    match: {
+      on: 'reply',
+      code: [450, 550],
+      enhanced: ['4.7.322', '5.7.322'],
+      text: /certificate-expired/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning: 'The recipient domain uses DANE and its server shows an expired certificate.',
+    causes: [{ cause: 'Renewal missed', tell: 'End date on port 25.' }],
+    fixes: [
+      {
+        do: 'Renew; publish the TLSA record of the new key before the change',
+        command: openssl,
+        where: 'any computer outside',
+      },
+    ],
+    verify: 'Port 25 shows a valid date and TLSA fits.',
+    retry: 'transient',
+    sources: [source],
+    examples: ["450 4.7.322 certificate-expired: Destination mail server's certificate is expired."],
+  },
+  {
+    id: 'eop-7323-tlsa-invalid',
+    topic: 'dane-failure',
+    title: 'DANE: the certificate does not fit the TLSA record',
+    match: {
+      on: 'reply',
+      code: [450, 550],
+      enhanced: ['4.7.323', '5.7.323'],
+      text: /tlsa-invalid/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'dns',
+    meaning: 'The TLSA record of the MX host describes another key than the server shows.',
+    causes: [
+      { cause: 'Certificate renewed with a new key, record not changed', tell: 'It broke on the day of the renewal.' },
+    ],
+    fixes: [
+      {
+        do: 'Publish 3 1 1 with the SHA-256 of the present public key at _25._tcp.<MX host>',
+        command: 'Resolve-DnsName -Type TLSA _25._tcp.{server}',
+        where: 'DNS of the recipient domain',
+      },
+    ],
+    verify: 'A DANE checker finds a match for every MX host.',
+    retry: 'transient',
+    sources: [source, 'RFC 7672 section 3 (2015)'],
+    examples: ['450 4.7.323 tlsa-invalid: The domain failed DANE validation.'],
+  },
+  {
+    id: 'eop-7324-dnssec-invalid',
+    topic: 'dane-failure',
+    title: 'DNSSEC of the recipient domain is broken',
+    match: {
+      on: 'reply',
+      code: [450, 550],
+      enhanced: ['4.7.324', '5.7.324'],
+      text: /dnssec-invalid/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'dns',
+    meaning: 'The signatures of the domain do not verify, so a validating sender cannot trust its MX.',
+    causes: [
+      { cause: 'Signatures expired', tell: 'RRSIG dates.' },
+      { cause: 'DS record at the parent fits an old key', tell: 'After a move of the DNS provider.' },
+    ],
+    fixes: [
+      {
+        do: 'Sign again, or remove the stale DS at the registrar',
+        command: 'delv {recipientDomain} MX +rtrace',
+        where: 'any computer',
+      },
+    ],
+    verify: 'dnsviz.net shows no error.',
+    retry: 'transient',
+    sources: [source],
+    examples: ['450 4.7.324 dnssec-invalid: Destination domain returned invalid DNSSEC records'],
+  },
+  {
+    id: 'eop-7325-host-mismatch',
+    topic: 'cert-name-mismatch',
+    title: 'DANE: the certificate lacks the name of the MX host',
+    match: {
+      on: 'reply',
+      code: [450, 550],
+      enhanced: ['4.7.325', '5.7.325'],
+      text: /certificate-host-mismatch/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning: 'With TLSA usage 2 the name in the certificate counts, and it is another than the MX host.',
+    causes: [{ cause: 'Internal or foreign name on the certificate', tell: 'Names on port 25.' }],
+    fixes: [{ do: 'Use a certificate that names the MX host', command: openssl, where: 'any computer outside' }],
+    verify: 'The name is among the DNS names of the certificate.',
+    retry: 'transient',
+    sources: [source],
+    examples: [
+      '450 4.7.325 certificate-host-mismatch: Remote certificate MUST have a common name or subject alternative name matching the hostname (DANE)',
+    ],
+  },
+  {
+    id: 'eop-448-mta-sts',
+    topic: 'mta-sts-failure',
+    title: 'The MX hosts do not fulfil the MTA-STS policy of the domain',
+    match: {
+      on: 'reply',
+      code: [450, 451, 550],
+      enhanced: ['4.4.8', '5.4.8', '4.7.5'],
+      text: /failed MTA-STS validation|MTA-STS (?:policy )?validation fail/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning:
+      'The policy file of the recipient names MX hosts and demands valid certificates; the hosts in DNS or their certificates differ.',
+    causes: [
+      { cause: 'MX changed, policy not', tell: 'mx lines of the file against the MX records.' },
+      { cause: 'Certificate of an MX host invalid or with another name', tell: 'TLS test on port 25.' },
+    ],
+    fixes: [
+      {
+        do: 'Compare the file with the MX, correct it and change the id in the _mta-sts record',
+        command: 'curl https://mta-sts.{recipientDomain}/.well-known/mta-sts.txt',
+        where: 'any computer',
+      },
+    ],
+    verify: 'The mail leaves; TLS reports show successes.',
+    retry: 'transient',
+    sources: ['RFC 8461 section 5 (2018)', 'Microsoft Learn, Enhancing mail flow with MTA-STS (2025)'],
+    examples: [
+      "450 4.4.8 MX hosts of 'contoso.com' failed MTA-STS validation.",
+      "550 5.4.8 MX hosts of 'contoso.com' failed MTA-STS validation.",
+    ],
+  },
+] satisfies readonly Rule[];

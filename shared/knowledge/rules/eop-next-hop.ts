@@ -1,0 +1,277 @@
+import type { Rule } from '../rule.ts';
+
+/** Exchange Online tries to deliver to the next hop: connection and certificate of that server. */
+const ndr = 'Microsoft Learn, Email non-delivery reports in Exchange Online (2025)';
+const article = 'Microsoft Exchange team blog, TLS certificates in Exchange hybrid: common issues (2025)';
+const openssl = 'openssl s_client -starttls smtp -connect {server}:25 -servername {server} -showcerts';
+const bindCertificate =
+  '$c = Get-ExchangeCertificate -Server {server} -Thumbprint {thumbprint}; Set-ReceiveConnector "{server}\\Default Frontend {server}" -TlsCertificateName "<I>$($c.Issuer)<S>$($c.Subject)"';
+
+export default [
+  {
+    id: 'eop-44316-refused',
+    topic: 'port-refused',
+    title: 'Exchange Online is refused at port 25 of the destination',
+    match: {
+      on: 'reply',
+      code: [450, 550],
+      enhanced: ['4.4.316', '5.4.316'],
+      text: /^(?:Message expired, )?connection refused(?!:)/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'receiver',
+    meaning:
+      'The destination host answers that nothing listens on port 25 for Microsoft, or its firewall rejects the connection.',
+    causes: [
+      { cause: 'Mail service stopped', tell: 'Port 25 is refused from everywhere.' },
+      {
+        cause: 'Firewall or port forward does not admit the Exchange Online ranges',
+        tell: 'From other networks a greeting comes.',
+      },
+    ],
+    fixes: [
+      {
+        do: 'Check the service',
+        command: 'Get-Service MSExchangeFrontEndTransport,MSExchangeTransport',
+        where: 'Windows PowerShell on the receiving server',
+      },
+      { do: 'Open TCP 25 for the published Exchange Online ranges', where: 'firewall' },
+      {
+        do: 'Check the smart host of the connector',
+        command: 'Get-OutboundConnector | Format-List Name,Enabled,SmartHosts,UseMXRecord',
+        where: 'Exchange Online PowerShell',
+      },
+    ],
+    verify: 'Validate the connector in the admin centre; the deferred mail leaves.',
+    retry: 'transient',
+    sources: [ndr],
+    examples: [
+      '450 4.4.316 Connection refused',
+      '550 5.4.316 Message expired, connection refused(Socket error code 10061)',
+    ],
+  },
+  {
+    id: 'eop-44317-cannot-connect',
+    topic: 'tls-handshake-failed',
+    title: 'Exchange Online cannot set up the session with the next server',
+    match: {
+      on: 'reply',
+      code: [450, 550],
+      enhanced: ['4.4.317', '5.4.317'],
+      text: /Cannot connect to remote server/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'possible',
+    side: 'receiver',
+    meaning: 'Connection or TLS with the destination failed; the text after Message= says how and is to be diagnosed.',
+    causes: [
+      {
+        cause: 'TLS is demanded by the connector and is not offered or broken',
+        tell: 'Message names STARTTLS or a certificate.',
+      },
+      { cause: 'The destination closes or is slow', tell: 'Message names a socket error.' },
+    ],
+    fixes: [
+      { do: 'Explain the text after Message=', where: 'this tool' },
+      { do: 'Test TLS from outside', command: openssl, where: 'any computer outside' },
+    ],
+    verify: 'The deferred mail leaves.',
+    retry: 'transient',
+    sources: [ndr, article],
+    examples: ['450 4.4.317 Cannot connect to remote server'],
+    nearMisses: [
+      '450 4.4.317 Cannot connect to remote server [Message=SubjectMismatch Expected Subject: *.contoso.com. Presented Subject: CN=EXCH01.]',
+    ],
+  },
+  {
+    id: 'eop-44318-closed-abruptly',
+    topic: 'connection-reset',
+    title: 'The destination hung up on Exchange Online in mid-session',
+    match: {
+      on: 'reply',
+      code: [450, 550],
+      enhanced: ['4.4.318', '5.4.318'],
+      text: /Connection was closed abruptly|SuspiciousRemoteServerError/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'receiver',
+    meaning: 'The session was cut before its end, without an SMTP reply.',
+    causes: [
+      {
+        cause: 'SMTP inspection or intrusion prevention in front of the destination',
+        tell: 'It breaks at STARTTLS or at the first byte of TLS.',
+      },
+      { cause: 'No common TLS version or cipher', tell: 'Schannel events at the destination; only TLS 1.0 enabled.' },
+      { cause: 'The destination crashes', tell: 'All senders are hit.' },
+    ],
+    fixes: [
+      { do: 'Switch SMTP inspection off for the Exchange Online ranges', where: 'firewall of the destination' },
+      { do: 'Test TLS 1.2 from outside', command: `${openssl} -tls1_2`, where: 'any computer outside' },
+    ],
+    verify: 'The deferred mail leaves.',
+    retry: 'transient',
+    sources: [ndr],
+    examples: ['450 4.4.318 Connection was closed abruptly (SuspiciousRemoteServerError)'],
+  },
+  {
+    id: 'eop-subject-mismatch',
+    topic: 'cert-name-mismatch',
+    title: 'The certificate of the destination lacks the name Exchange Online expects',
+    match: {
+      on: 'reply',
+      code: [450, 454],
+      enhanced: ['4.4.317', '4.7.320', '4.7.5'],
+      text: /SubjectMismatch/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning:
+      'Encryption works, but the outbound connector demands a certain name in the certificate and another was shown.',
+    causes: [
+      {
+        cause: 'The front end shows the self-signed certificate (CN is the short server name)',
+        tell: 'The presented subject is CN=SERVERNAME.',
+      },
+      { cause: 'Not all servers behind the address got the new certificate', tell: 'It fails now and then.' },
+      {
+        cause: 'TlsDomain of the connector was not changed with the certificate',
+        tell: 'The presented name is the new, right one.',
+      },
+    ],
+    fixes: [
+      {
+        do: 'Bind the public certificate on every receiving server',
+        command: bindCertificate,
+        where: 'Exchange Management Shell',
+      },
+      {
+        do: 'See what the cloud expects',
+        command: 'Get-OutboundConnector | Format-List Name,TlsSettings,TlsDomain,SmartHosts',
+        where: 'Exchange Online PowerShell',
+      },
+      { do: 'Or run the Hybrid Configuration Wizard again and choose the new certificate', where: 'Exchange server' },
+    ],
+    verify: 'Validate the connector in the admin centre; the deferred mail leaves.',
+    retry: 'transient',
+    sources: [article, ndr],
+    examples: [
+      '450 4.4.317 Cannot connect to remote server [Message=SubjectMismatch Expected Subject: *.contoso.com. Presented Subject: CN=EXCH01.]',
+      '450 4.7.320 Certificate validation failed [Message=SubjectMismatch] [LastAttemptedServerName=mail.contoso.com]',
+    ],
+    nearMisses: ['454 4.7.5 Certificate validation failure, Reason:SubjectMismatch'],
+  },
+  {
+    id: 'eop-47320-certificate-validation',
+    topic: 'cert-untrusted-issuer',
+    title: 'Exchange Online does not accept the certificate of the destination',
+    match: {
+      on: 'reply',
+      code: [450, 550],
+      enhanced: ['4.7.320', '5.7.320'],
+      text: /Certificate validation failed/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'possible',
+    side: 'receiver',
+    meaning: 'The outbound connector asks for a valid certificate, and the one shown on port 25 is not.',
+    causes: [
+      {
+        cause: 'Self-signed or private issuer, or the intermediate is missing',
+        tell: 'Issuer equals subject, or the chain has one certificate.',
+      },
+      { cause: 'Expired', tell: 'End date.' },
+      { cause: 'Other name', tell: 'Message=SubjectMismatch.' },
+    ],
+    fixes: [
+      { do: 'Look at what port 25 shows', command: openssl, where: 'any computer outside' },
+      { do: 'Bind a public, valid certificate', command: bindCertificate, where: 'Exchange Management Shell' },
+    ],
+    verify: 'Validate the connector in the admin centre.',
+    retry: 'transient',
+    sources: [ndr, article],
+    examples: [
+      '450 4.7.320 Certificate validation failed',
+      '450 4.7.320 Certificate validation failed [Message=UntrustedRoot]',
+    ],
+  },
+  {
+    id: 'eop-certificate-expired',
+    topic: 'cert-expired',
+    title: 'The certificate of the destination has expired, says Exchange Online',
+    match: {
+      on: 'reply',
+      code: [450, 454],
+      enhanced: ['4.7.320', '4.4.317', '4.7.5'],
+      text: /Certificate validation fail(?:ed|ure)[^\n]{0,20}Cert(?:ificate)?Expired|^Cert(?:ificate)?Expired/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning: 'Under forced TLS an expired certificate stops the mail; it waits in the cloud.',
+    causes: [
+      {
+        cause: 'Renewal missed, or the new certificate is not bound to SMTP',
+        tell: 'Compare the date on port 25 with Get-ExchangeCertificate.',
+      },
+    ],
+    fixes: [
+      {
+        do: 'Enable the new certificate',
+        command: 'Enable-ExchangeCertificate -Server {server} -Thumbprint {thumbprint} -Services SMTP',
+        where: 'Exchange Management Shell',
+      },
+      { do: 'Bind it to the connector', command: bindCertificate, where: 'Exchange Management Shell' },
+    ],
+    verify: 'Port 25 shows the new date.',
+    retry: 'transient',
+    sources: [article],
+    examples: [
+      '450 4.7.320 Certificate validation failed [Message=CertExpired]',
+      '454 4.7.5 Certificate validation failure, Reason:CertExpired',
+    ],
+  },
+  {
+    id: 'eop-57367-downstream-relay',
+    topic: 'relay-denied',
+    title: 'The server behind Exchange Online refuses to relay',
+    match: {
+      on: 'reply',
+      code: 550,
+      enhanced: '5.7.367',
+      text: /Remote server returned not permitted to relay(?! ?->)/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'receiver',
+    meaning:
+      'Microsoft passed the message on, often from its relay pool that no one lists, and the next server does not relay for that address.',
+    causes: [
+      {
+        cause: 'Next server allows only listed ranges and the relay pool is not among them',
+        tell: 'The message failed SPF and DKIM on arrival.',
+      },
+      { cause: 'Recipient domain not known there', tell: 'All mail for the domain fails.' },
+    ],
+    fixes: [
+      {
+        do: 'Let the message pass SPF or DKIM on its way in, or add the sender domain to the tenant',
+        where: 'sender domain',
+      },
+      { do: 'Accept the recipient domain at the next server', where: 'next server' },
+    ],
+    verify: 'The same mail is delivered.',
+    retry: 'permanent',
+    sources: ['Microsoft Learn, Outbound delivery pools: relay pool (2025)'],
+    examples: ['550 5.7.367 Remote server returned not permitted to relay'],
+  },
+] satisfies readonly Rule[];

@@ -1,0 +1,253 @@
+import type { Rule } from '../rule.ts';
+
+/** Bounces of Exchange, on-premises and online, about routing, size, expiry and the store. */
+const ndr = 'Microsoft Learn, NDRs in Exchange Server (2023)';
+const online = 'Microsoft Learn, Email non-delivery reports in Exchange Online (2025)';
+
+export default [
+  {
+    id: 'exchange-hop-count',
+    topic: 'loop-detected',
+    title: 'The message went round in circles',
+    match: {
+      on: 'reply',
+      code: 554,
+      enhanced: ['5.4.6', '5.4.14'],
+      text: /Hop count exceeded - possible mail loop ATTR|ROUTING\.LoopDetected/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning:
+      'Two servers each believe the other one keeps the mailbox, and pass the message to and fro until the limit.',
+    causes: [
+      {
+        cause: 'Accepted domain is internal relay on both sides, and the recipient exists on neither',
+        tell: 'The same two servers alternate in the Received lines.',
+      },
+      { cause: 'MX or connector points back to the sender', tell: 'Smart host of the connector.' },
+      { cause: 'Forwarding in a circle', tell: 'Two mailboxes forward to each other.' },
+    ],
+    fixes: [
+      { do: 'Read the Received lines from below: who passes it to whom', where: 'bounce' },
+      {
+        do: 'Check domain types and connectors',
+        command:
+          'Get-AcceptedDomain | Format-Table DomainName,DomainType; Get-OutboundConnector | Format-List Name,RecipientDomains,SmartHosts',
+        where: 'Exchange Online PowerShell',
+      },
+    ],
+    verify: 'A test message arrives with few Received lines.',
+    retry: 'permanent',
+    sources: [ndr, 'Microsoft Learn, Fix NDR error code 5.4.6 or 5.4.14 (2024)'],
+    examples: [
+      '554 5.4.14 Hop count exceeded - possible mail loop ATTR34 [DB5EUR01FT012.eop-EUR01.prod.protection.outlook.com]',
+    ],
+  },
+  {
+    id: 'exchange-queue-expired',
+    topic: 'delivery-expired',
+    title: 'The message waited in the queue until its time was over',
+    match: { on: 'reply', code: [550, 450], enhanced: ['5.4.300', '4.4.300'], text: /^Message (?:expired|delayed)\b/i },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'sender',
+    meaning:
+      'The next server could not be reached or refused for now, for two days on-premises or one day in the cloud. Why, stands in the last error before.',
+    causes: [
+      {
+        cause: 'Next hop unreachable, or a lasting temporary refusal',
+        tell: 'Last error of the queue, or LED= in the message trace.',
+      },
+    ],
+    fixes: [
+      {
+        do: 'Find the last error of that queue and explain it',
+        command:
+          'Get-Queue -Server {server} | Where-Object MessageCount -gt 0 | Format-List Identity,NextHopDomain,LastError',
+        where: 'Exchange Management Shell',
+      },
+      {
+        do: 'Cloud: open the detail of the message trace',
+        command: 'Get-MessageTraceV2 -RecipientAddress {recipient} | Format-List Received,Status,MessageTraceId',
+        where: 'Exchange Online PowerShell',
+      },
+      { do: 'Ask the sender to send again once it is mended', where: 'sender' },
+    ],
+    verify: 'A new message is delivered at once.',
+    retry: 'permanent',
+    sources: [ndr, online],
+    examples: ['550 5.4.300 Message expired'],
+  },
+  {
+    id: 'exchange-nonexistent-domain',
+    topic: 'recipient-domain-unknown',
+    title: 'Exchange finds no mail server for the recipient domain',
+    match: {
+      on: 'reply',
+      code: [550, 554],
+      enhanced: ['5.4.4', '5.1.2'],
+      text: /SMTPSEND\.DNS\.NonExistentDomain|ROUTING\.NoConnectorForAddressType|unable to route for address type/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'dns',
+    meaning: 'The domain has neither MX nor address for this server, or no connector covers it.',
+    causes: [
+      { cause: 'Misspelt domain', tell: 'A public resolver does not find it either.' },
+      { cause: 'An internal DNS zone hides the public one', tell: 'A public resolver finds the MX.' },
+      { cause: 'No send connector for the address space', tell: 'Text says “unable to route”.' },
+    ],
+    fixes: [
+      {
+        do: 'Compare internal and public answers',
+        command:
+          'Resolve-DnsName -Type MX {recipientDomain}; Resolve-DnsName -Type MX {recipientDomain} -Server 1.1.1.1',
+        where: 'Windows PowerShell on the sending server',
+      },
+      {
+        do: 'Check connectors',
+        command: 'Get-SendConnector | Format-List Name,AddressSpaces,Enabled',
+        where: 'Exchange Management Shell',
+      },
+    ],
+    verify: 'The MX is found and a new message leaves.',
+    retry: 'permanent',
+    sources: [ndr],
+    examples: [
+      '550 5.4.4 SMTPSEND.DNS.NonExistentDomain; nonexistent domain',
+      '554 5.4.4 SMTPSEND.DNS.NonExistentDomain; nonexistent domain',
+      '550 5.4.4 ROUTING.NoConnectorForAddressType; unable to route for address type',
+    ],
+    nearMisses: ['451 4.4.0 DNS query failed. The error was: SMTPSEND.DNS.NonExistentDomain; nonexistent domain'],
+  },
+  {
+    id: 'exchange-size-limit',
+    topic: 'message-too-large',
+    title: 'The message is larger than Exchange allows here',
+    match: {
+      on: 'reply',
+      code: [550, 552],
+      enhanced: ['5.2.3', '5.3.4', '5.7.1'],
+      text: /RESOLVER\.RST\.(?:RecipSizeLimit|SendSizeLimit)\w*|SMTPSEND\.(?:OverAdvertisedSizeLimit|MessageTooLarge)/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'client-config',
+    meaning:
+      'One of the limits is passed: connector, organisation, mailbox or the next server. Attachments grow by a third when sent.',
+    causes: [
+      {
+        cause: 'Limit of the connector (announced as SIZE)',
+        tell: 'Text says “fixed maximum message size” or OverAdvertisedSizeLimit.',
+      },
+      { cause: 'Limit of the recipient mailbox or group', tell: 'RecipSizeLimit' },
+      { cause: 'Limit of the sender', tell: 'SendSizeLimit' },
+    ],
+    fixes: [
+      { do: 'Send a link instead of the file, or scan with fewer dots per inch', where: 'sender' },
+      {
+        do: 'Read the limits',
+        command:
+          'Get-TransportConfig | Format-List MaxSendSize,MaxReceiveSize; Get-ReceiveConnector | Format-Table Identity,MaxMessageSize; Get-Mailbox {recipient} | Format-List MaxReceiveSize,MaxSendSize',
+        where: 'Exchange Management Shell',
+      },
+    ],
+    verify: 'A message of that size is accepted.',
+    retry: 'permanent',
+    sources: ['Microsoft Learn, Message size limits in Exchange Server (2023)', 'RFC 1870 section 6 (1995)'],
+    examples: [
+      '550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient',
+      '550 5.3.4 SMTPSEND.OverAdvertisedSizeLimit; message size exceeds fixed maximum size',
+    ],
+  },
+  {
+    id: 'exchange-storedrv-deliver',
+    topic: 'receiver-internal-error',
+    title: 'The mailbox store could not take the message',
+    match: {
+      on: 'reply',
+      code: [550, 554, 432, 451],
+      enhanced: ['5.2.0', '4.2.0', '4.3.2', '5.6.0'],
+      text: /STOREDRV\.Deliver(?:\.Exception:|; )(?!.{0,40}(?:full|quota|recipient thread|disabled))/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'possible',
+    side: 'receiver',
+    meaning: 'Transport did its part; delivery into the mailbox failed. The exception name after STOREDRV tells why.',
+    causes: [
+      { cause: 'Mailbox database dismounted or moving', tell: 'MapiExceptionMdbOffline, MailboxInTransit' },
+      { cause: 'Rights or corrupt object', tell: 'AccessDenied, CorruptData' },
+    ],
+    fixes: [
+      {
+        do: 'Check mailbox and database',
+        command: 'Get-Mailbox {recipient} | Format-List Database,ServerName; Get-MailboxDatabaseCopyStatus',
+        where: 'Exchange Management Shell',
+      },
+      { do: 'Cloud: give the whole text to Microsoft support', where: 'support case' },
+    ],
+    verify: 'A new message is delivered.',
+    retry: 'depends',
+    sources: [online],
+    examples: [
+      '554 5.2.0 STOREDRV.Deliver.Exception:StoragePermanentException.MapiExceptionCallFailed; Failed to process message due to a permanent exception with message Cannot complete delivery',
+    ],
+    nearMisses: ['550 5.2.2 STOREDRV.Deliver: mailbox full.'],
+  },
+  {
+    id: 'exchange-sendasdenied-storedrv',
+    topic: 'sender-not-allowed',
+    title: 'Signed in as one mailbox, From header of another (SendAsDenied)',
+    match: { on: 'reply', code: 554, enhanced: ['5.2.252', '5.2.0'], text: /SendAsDenied/i, textDecides: true },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'client-config',
+    meaning: 'MAIL FROM passed, but the From header names a mailbox for which the account has no Send As.',
+    causes: [{ cause: 'From header differs from the signed-in account', tell: 'Both names stand in the reply.' }],
+    fixes: [
+      { do: 'Use the address of the account in the From header', where: 'sending application' },
+      {
+        do: 'Or grant Send As',
+        command: 'Add-RecipientPermission -Identity {sender} -Trustee <signed-in account> -AccessRights SendAs',
+        where: 'Exchange Online PowerShell',
+      },
+    ],
+    verify: 'The message is accepted with 250 2.0.0 after the dot.',
+    retry: 'permanent',
+    sources: ['Microsoft Learn, Fix NDR error code 5.7.60 and SendAsDenied (2024)'],
+    examples: [
+      '554 5.2.252 SendAsDenied; printer@contoso.com not allowed to send as info@contoso.com; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message due to a permanent exception with message Cannot submit message.',
+    ],
+  },
+  {
+    id: 'exchange-bare-linefeeds',
+    topic: 'message-not-rfc-compliant',
+    title: 'Lines of the message end without carriage return, or contain forbidden characters',
+    match: {
+      on: 'reply',
+      code: [550, 554],
+      enhanced: ['5.6.0', '5.6.11', '5.6.2'],
+      text: /Invalid message content, contains bare linefeeds|SMTPSEND\.BareLinefeedsAreIllegal|message contains bare linefeeds/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'client-config',
+    meaning:
+      'SMTP lines end with CR LF. The program sent LF alone, and the next server refuses it or cannot take BDAT.',
+    causes: [{ cause: 'Script or device writes LF only', tell: 'The message comes from a Unix script or old device.' }],
+    fixes: [{ do: 'Let the program end each line with CR LF', where: 'sending application' }],
+    verify: 'The message is accepted after the dot.',
+    retry: 'permanent',
+    sources: [online, 'RFC 5321 section 2.3.8 (2008)'],
+    examples: [
+      '554 5.6.0 Invalid message content, contains bare linefeeds',
+      '550 5.6.11 SMTPSEND.BareLinefeedsAreIllegal; message contains bare linefeeds, which cannot be sent via DATA',
+    ],
+  },
+] satisfies readonly Rule[];
