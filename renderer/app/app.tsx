@@ -13,11 +13,14 @@ import { useSystemTheme } from './system-theme.ts';
 export function App({ store }: { store: Store }) {
   const theme = useSystemTheme();
   return (
-    <FluentProvider theme={theme} className="app">
+    // No class here: Fluent gives it to every menu and tooltip too.
+    <FluentProvider theme={theme} style={{ height: '100%' }}>
       <StoreContext value={store}>
-        <AppBar />
-        <Notices />
-        <CurrentScreen />
+        <div className="app">
+          <AppBar />
+          <Notices />
+          <CurrentScreen />
+        </div>
       </StoreContext>
     </FluentProvider>
   );

@@ -35,7 +35,10 @@ function agreed(secured: EventOf<'secured'>): [string, string][] {
   const rows: [string, string][] = [[say.cipher, secured.cipher]];
   if (secured.group !== undefined) rows.push([say.group, secured.group]);
   if (secured.serverName !== undefined) rows.push([say.asked, secured.serverName]);
-  rows.push([say.trust, secured.trustError ?? say.trusted], [say.name, secured.nameError ?? say.nameFits]);
+  rows.push(
+    [say.trust, secured.trustError === undefined ? say.trusted : say.distrust(secured.trustError)],
+    [say.name, secured.nameError ?? say.nameFits],
+  );
   return rows;
 }
 

@@ -19,7 +19,8 @@ interface Props {
 /** The explanations in the order of the conversation. The newest stays in view until the technician scrolls away. */
 export function ExplanationList({ record, selection, onSelect }: Props) {
   const scroller = useRef<HTMLElement>(null);
-  const following = useRef(true);
+  // A session that was over when it was opened is read from its beginning.
+  const following = useRef(record?.open ?? true);
   const [unseen, setUnseen] = useState(false);
   const [shown, setShown] = useState(page);
   const select = useRef(onSelect);
@@ -34,9 +35,9 @@ export function ExplanationList({ record, selection, onSelect }: Props) {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || count === 0) return;
-    if (following.current) element.scrollTop = element.scrollHeight;
-    else setUnseen(true);
-  }, [count]);
+    if (following.current) element.scrollTop = newestTop(element);
+    else if (element.scrollHeight > element.clientHeight && record?.open) setUnseen(true);
+  }, [count, record?.open]);
 
   if (count === 0) {
     return (
@@ -54,8 +55,7 @@ export function ExplanationList({ record, selection, onSelect }: Props) {
         tabIndex={0}
         aria-label={strings.guide.explanations}
         onScroll={(event) => {
-          const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
-          following.current = scrollHeight - scrollTop - clientHeight < followPixels;
+          following.current = event.currentTarget.scrollTop > newestTop(event.currentTarget) - followPixels;
           if (following.current) setUnseen(false);
         }}
       >
@@ -80,11 +80,18 @@ export function ExplanationList({ record, selection, onSelect }: Props) {
           className="newer"
           size="small"
           icon={<ArrowDownRegular />}
-          onClick={() => scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior: 'smooth' })}
+          onClick={() => scroller.current?.scrollTo({ top: newestTop(scroller.current), behavior: 'smooth' })}
         >
           {strings.guide.newer}
         </Button>
       )}
     </div>
   );
+}
+
+/** Where the newest card is in view: its end, or its beginning where it is taller than the list. */
+function newestTop(list: HTMLElement): number {
+  const end = list.scrollHeight - list.clientHeight;
+  const newest = list.lastElementChild;
+  return newest instanceof HTMLElement ? Math.min(end, newest.offsetTop - list.offsetTop - 12) : end;
 }

@@ -14,6 +14,8 @@ const kickers: Record<Finding['severity'], string> = {
 export function SessionVerdict({ record, onSelect }: { record: SessionRecord; onSelect: (event: number) => void }) {
   const [main] = record.findings;
   if (!main) return null;
+  // The card of the same rule is open in the list below: saying it twice would only push it away.
+  const explained = [...record.annotations.values()].some((annotation) => annotation.rule === main.rule);
   return (
     <div className="verdict-place">
       <VerdictCard
@@ -28,6 +30,7 @@ export function SessionVerdict({ record, onSelect }: { record: SessionRecord; on
         evidence={main.evidence}
         findings={record.findings}
         record={record}
+        detailed={!explained}
         onSelect={onSelect}
       />
     </div>

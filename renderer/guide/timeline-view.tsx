@@ -5,23 +5,29 @@ import { timelineOf } from './timeline.ts';
 
 const mostSteps = 400;
 
-/** The phases of the session as bars under each other. */
+/** The phases of the session as bars under each other, without the time in which nobody waited for anything. */
 export function TimelineView({ record }: { record: SessionRecord | undefined }) {
   const count = record?.count ?? 0;
   const events = record?.events;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `events` grows in place, `count` says when
   const steps = useMemo(() => timelineOf(events ?? []).slice(-mostSteps), [events, count]);
-  const first = steps[0]?.start ?? 0;
-  const last = Math.max(first + 1, ...steps.map((step) => step.end ?? step.start), events?.at(-1)?.t ?? 0);
+  const now = events?.at(-1)?.t ?? 0;
+  const lengths = steps.map((step) => Math.max(0, (step.end ?? now) - step.start));
+  const total = Math.max(
+    1,
+    lengths.reduce((sum, length) => sum + length, 0),
+  );
+  let before = 0;
   if (steps.length === 0) return <p className="guide-empty">{strings.timeline.empty}</p>;
   return (
     <div className="guide-scroll">
       <table className="timeline">
         <tbody>
-          {steps.map((step) => {
-            const end = step.end ?? last;
-            const left = ((step.start - first) / (last - first)) * 100;
-            const width = ((end - step.start) / (last - first)) * 100;
+          {steps.map((step, index) => {
+            const length = lengths[index] ?? 0;
+            const left = (before / total) * 100;
+            const width = (length / total) * 100;
+            before += length;
             return (
               <tr key={step.event}>
                 <th scope="row" title={step.label}>
@@ -34,9 +40,7 @@ export function TimelineView({ record }: { record: SessionRecord | undefined }) 
                     style={{ left: `${left}%`, width: `max(3px, ${width}%)` }}
                   />
                 </td>
-                <td className="timeline-time">
-                  {step.end === undefined ? '…' : strings.timeline.ms(end - step.start)}
-                </td>
+                <td className="timeline-time">{step.end === undefined ? '…' : strings.timeline.ms(length)}</td>
               </tr>
             );
           })}

@@ -20,13 +20,15 @@ interface Props {
   readonly findings: readonly Finding[];
   readonly record: SessionRecord | undefined;
   readonly onSelect: (event: number) => void;
+  /** False: only the headline, the place and the proof until the technician asks for more. */
+  readonly detailed: boolean;
   /** Buttons under the card. */
   readonly children?: ReactNode;
 }
 
 /** Where it breaks, who acts, the proof, and the fix. */
 export function VerdictCard(props: Props) {
-  const [open, setOpen] = useState(true);
+  const [open, setOpen] = useState(props.detailed);
   const [main, ...others] = props.findings;
   const say = strings.verdict;
   return (
@@ -47,52 +49,52 @@ export function VerdictCard(props: Props) {
         />
       </div>
       {main && props.severity !== 'ok' && <SideBadge side={main.side} />}
+      {open && <p className="meaning">{props.summary}</p>}
+      <dl className="facts">
+        {main && main.where !== '' && (
+          <>
+            <dt>{say.where}</dt>
+            <dd>{main.where}</dd>
+          </>
+        )}
+        {props.whoActs !== undefined && (
+          <>
+            <dt>{say.acts}</dt>
+            <dd>{props.whoActs}</dd>
+          </>
+        )}
+        {props.evidence.length > 0 && (
+          <>
+            <dt>{say.evidence}</dt>
+            <dd>
+              {props.evidence.map((event) => {
+                const line = lineOf(props.record?.events[event]);
+                return (
+                  <button
+                    key={event}
+                    type="button"
+                    className="evidence"
+                    data-testid="evidence"
+                    data-event={event}
+                    aria-label={say.evidenceLine(line)}
+                    onClick={() => props.onSelect(event)}
+                  >
+                    {line}
+                  </button>
+                );
+              })}
+            </dd>
+          </>
+        )}
+        {open && main?.nextTest !== undefined && (
+          <>
+            <dt>{say.nextTest}</dt>
+            <dd>{main.nextTest}</dd>
+          </>
+        )}
+      </dl>
       {open && (
         <>
-          <p className="meaning">{props.summary}</p>
-          <dl className="facts">
-            {main && main.where !== '' && (
-              <>
-                <dt>{say.where}</dt>
-                <dd>{main.where}</dd>
-              </>
-            )}
-            {props.whoActs !== undefined && (
-              <>
-                <dt>{say.acts}</dt>
-                <dd>{props.whoActs}</dd>
-              </>
-            )}
-            {props.evidence.length > 0 && (
-              <>
-                <dt>{say.evidence}</dt>
-                <dd>
-                  {props.evidence.map((event) => {
-                    const line = lineOf(props.record?.events[event]);
-                    return (
-                      <button
-                        key={event}
-                        type="button"
-                        className="evidence"
-                        data-testid="evidence"
-                        data-event={event}
-                        aria-label={say.evidenceLine(line)}
-                        onClick={() => props.onSelect(event)}
-                      >
-                        {line}
-                      </button>
-                    );
-                  })}
-                </dd>
-              </>
-            )}
-            {main?.nextTest !== undefined && (
-              <>
-                <dt>{say.nextTest}</dt>
-                <dd>{main.nextTest}</dd>
-              </>
-            )}
-          </dl>
           {main && <ExplanationBody entry={main} />}
           {others.length > 0 && (
             <div className="explanation-body">

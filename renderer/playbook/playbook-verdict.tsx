@@ -40,6 +40,7 @@ export function PlaybookVerdict({ verdict, session: runSession, onSelect }: Prop
       evidence={verdict.evidence}
       findings={verdict.findings}
       record={record}
+      detailed
       onSelect={(event) => onSelect(event, session)}
     >
       {session !== undefined && format !== undefined && (

@@ -133,8 +133,15 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
       {scenarios && scenarios.length > 0 && (
         <Menu>
           <MenuTrigger disableButtonEnhancement>
-            <Button appearance="subtle" icon={<BeakerRegular />} disabled={open || busy} data-testid="practice-menu">
-              {say.practice}
+            <Button
+              appearance="subtle"
+              icon={<BeakerRegular />}
+              disabled={open || busy}
+              aria-label={say.practice}
+              title={say.practice}
+              data-testid="practice-menu"
+            >
+              <span className="wide-only">{say.practice}</span>
             </Button>
           </MenuTrigger>
           <MenuPopover>

@@ -54,6 +54,7 @@ export function SessionScreen({ tab }: { tab: Tab }) {
               key={record.id}
               record={record}
               selection={selected}
+              guided={tab.playbook !== undefined}
               onPick={(event) => select(event, 'terminal')}
             />
           ) : (

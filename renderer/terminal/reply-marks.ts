@@ -2,7 +2,6 @@ import type { IDecoration, Terminal } from '@xterm/xterm';
 import type { Annotation } from '../../shared/diagnosis/finding.ts';
 import { strings } from '../strings.ts';
 import { rowsOfRanges } from './row-lookup.ts';
-import { selectedTint } from './terminal-theme.ts';
 import type { LineRange, Transcript } from './transcript.ts';
 
 /** An explained event, to be marked in the gutter. */
@@ -11,6 +10,7 @@ export type Mark = Pick<Annotation, 'event' | 'severity' | 'title'>;
 /** A click that moved further than this, in pixels, is a selection. */
 export const markStrokes = 4;
 const most = 2000;
+const mostTints = 300;
 
 /** The gutter's dots beside explained lines, and the tint behind the selected ones. */
 export class ReplyMarks {
@@ -20,14 +20,12 @@ export class ReplyMarks {
   readonly #placed = new Map<number, { decoration: IDecoration; mark: Mark }>();
   #wanted: Mark[] = [];
   #selected: number | undefined;
-  #tint: IDecoration | undefined;
-  #isDark: boolean;
+  #tints: IDecoration[] = [];
 
-  constructor(terminal: Terminal, transcript: Transcript, pick: (event: number) => void, isDark: boolean) {
+  constructor(terminal: Terminal, transcript: Transcript, pick: (event: number) => void) {
     this.#terminal = terminal;
     this.#transcript = transcript;
     this.#pick = pick;
-    this.#isDark = isDark;
   }
 
   /** Marks to place as soon as their lines are drawn; a mark that is there with another meaning is replaced. */
@@ -60,33 +58,32 @@ export class ReplyMarks {
 
   select(event: number | undefined, drawn: number, under: number, reveal: boolean): void {
     this.#selected = event;
-    this.#tint?.dispose();
-    this.#tint = undefined;
+    for (const tint of this.#tints) tint.dispose();
+    this.#tints = [];
     const range = event === undefined ? undefined : this.#transcript.rangeOf(event);
     if (!range) return;
     const buffer = this.#terminal.buffer.active;
     const place = rowsOfRanges(buffer, [range], drawn, under).get(range);
     if (!place) return;
-    const marker = this.#terminal.registerMarker(place.row - buffer.baseY - buffer.cursorY);
-    this.#tint = this.#terminal.registerDecoration({
-      marker,
-      width: this.#terminal.cols,
-      height: place.height,
-      backgroundColor: selectedTint[this.#isDark ? 'dark' : 'light'],
-      layer: 'bottom',
-    });
+    for (let row = place.row; row < place.row + Math.min(place.height, mostTints); row++) this.#tint(row);
     const above = place.row < buffer.viewportY;
     const below = place.row + place.height > buffer.viewportY + this.#terminal.rows;
     if (reveal && (above || below)) this.#terminal.scrollToLine(Math.max(0, place.row - 3));
   }
 
-  setDark(isDark: boolean): void {
-    this.#isDark = isDark;
-  }
-
   /** The tint is as wide as the terminal: drawn anew when that changes. */
   resized(drawn: number, under: number): void {
     if (this.#selected !== undefined) this.select(this.#selected, drawn, under, false);
+  }
+
+  /** One decoration a row: xterm hides a taller one as soon as its first row is out of view. */
+  #tint(row: number): void {
+    const { baseY, cursorY } = this.#terminal.buffer.active;
+    const marker = this.#terminal.registerMarker(row - baseY - cursorY);
+    const tint = this.#terminal.registerDecoration({ marker, width: this.#terminal.cols, layer: 'bottom' });
+    if (!tint) return;
+    this.#tints.push(tint);
+    tint.onRender((element) => element.classList.add('selected-row'));
   }
 
   #put(mark: Mark, row: number): void {

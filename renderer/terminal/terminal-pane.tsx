@@ -30,8 +30,10 @@ export function TerminalPane(props: {
   record: SessionRecord;
   selection: Selection | undefined;
   onPick: (event: number) => void;
+  /** A guided check is typing here. */
+  guided: boolean;
 }) {
-  const { record, selection, onPick } = props;
+  const { record, selection, onPick, guided } = props;
   const store = useStore();
   const isDark = useDarkMode();
   const host = useRef<HTMLDivElement>(null);
@@ -87,8 +89,10 @@ export function TerminalPane(props: {
   useEffect(() => shown.current?.view.setDark(isDark), [isDark]);
   useEffect(() => shown.current?.view.select(selection?.event, selection?.from === 'guide'), [selection]);
   useEffect(() => {
-    if (record.open) shown.current?.view.focus();
-  }, [record.open]);
+    // Never away from something that is being typed elsewhere.
+    const elsewhere = document.activeElement?.closest('.guide');
+    if (record.open && !elsewhere && !guided) shown.current?.view.focus();
+  }, [record.open, guided]);
 
   return (
     <div className="terminal-pane">

@@ -33,9 +33,6 @@ const dark: ITheme = {
   brightMagenta: '#ff8ade',
 };
 
-/** The tint behind the lines of the selected explanation. */
-export const selectedTint = { light: '#dcebf9', dark: '#16344d' } as const;
-
 export function terminalTheme(isDark: boolean): ITheme {
   return isDark ? dark : light;
 }

@@ -54,6 +54,7 @@ export class TerminalView {
       scrollback,
       theme: terminalTheme(isDark),
       cursorStyle: 'bar',
+      cursorInactiveStyle: 'bar',
       cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       drawBoldTextInBrightColors: false,
       minimumContrastRatio: 4.5,
@@ -63,7 +64,7 @@ export class TerminalView {
     this.#terminal.loadAddon(new Unicode11Addon());
     this.#terminal.unicode.activeVersion = '11';
     this.#terminal.open(host);
-    this.#marks = new ReplyMarks(this.#terminal, transcript, (event) => listener.pickedEvent(event), isDark);
+    this.#marks = new ReplyMarks(this.#terminal, transcript, (event) => listener.pickedEvent(event));
     this.#terminal.textarea?.setAttribute('aria-label', strings.terminal.label);
     // The transcript beside the terminal is the live region; two would say everything twice.
     host.querySelector('.live-region')?.setAttribute('aria-live', 'off');
@@ -92,7 +93,6 @@ export class TerminalView {
 
   setDark(isDark: boolean): void {
     this.#terminal.options.theme = terminalTheme(isDark);
-    this.#marks.setDark(isDark);
   }
 
   focus(): void {
