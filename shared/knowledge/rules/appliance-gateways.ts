@@ -36,28 +36,6 @@ export default [
     examples: ['554 Email rejected due to security policies - MCSpamSignature.sa.2.2'],
   },
   {
-    id: 'appliance-mimecast-open-relay',
-    topic: 'relay-denied',
-    title: 'Mimecast: neither sender nor recipient is a customer’s',
-    match: { on: 'reply', code: gate, text: /open relay (?:is )?not allowed/i, textDecides: true },
-    severity: 'error',
-    confidence: 'certain',
-    side: 'client-config',
-    meaning:
-      'Mimecast does not know the recipient’s domain, and the sending address is not registered as a customer’s outbound address.',
-    causes: [
-      { cause: 'The outgoing address changed' },
-      { cause: 'The recipient’s MX points to Mimecast without an account' },
-    ],
-    fixes: [
-      { do: 'Register {clientIp} as authorized outbound', where: 'Mimecast console: Gateway, Authorized Outbounds' },
-    ],
-    verify: ok,
-    retry: 'transient',
-    sources: ['https://community.mimecast.com SMTP error codes'],
-    examples: ['451 Open relay not allowed'],
-  },
-  {
     id: 'appliance-anti-spoofing',
     topic: 'sender-rejected',
     title: 'The gateway refuses mail from outside that claims an inside address',

@@ -46,7 +46,7 @@ export default [
     topic: 'url-blocked',
     title: 'A link in the message is on a block list',
     match: [
-      { on: 'reply', text: url, textDecides: true },
+      { on: 'reply', code: [550, 552, 553, 554, 571, 451], text: url, textDecides: true },
       { on: 'text', text: url },
     ],
     severity: 'error',

@@ -64,7 +64,7 @@ export default [
       '421 4.7.0 mail.example.com Error: too many connections from 203.0.113.25',
       '452 4.3.2 Connection rate limit exceeded.',
       '421 Too many concurrent SMTP connections; please try again later.',
-      '550 Connection frequency limited [abc Blocked IP 203.0.113.25]',
+
       '421 all server ports are busy',
     ],
     nearMisses: ['421 4.4.2 mail.example.com Error: timeout exceeded'],
@@ -88,7 +88,7 @@ export default [
     sources: ['RFC 3463 section 3.8', 'Postfix anvil and provider wording'],
     examples: [
       '450 4.7.1 Error: too much mail from 203.0.113.25',
-      '550 Ip frequency limited [abc Blocked IP 203.0.113.25].',
+
       '421 4.7.0 Rate limit exceeded, slow down',
       '452 4.2.1 Domain example.com has exceeded the max emails per hour (100/100)',
       '450 4.7.1 You have exceeded the number of messages per hour',

@@ -39,7 +39,6 @@ export default [
     retry: 'permanent',
     sources: ['RFC 1870', 'RFC 3463 sections 3.3 (X.2.3) and 3.4 (X.3.4)', 'Postfix, Exim and hMailServer wording'],
     examples: [
-      '552 5.3.4 Message size exceeds fixed maximum message size',
       '552 5.2.3 Message length exceeds limit set by recipient',
       '554 5.3.4 Message too big for system',
       '552 5.2.3 Recipient address rejected: Message length exceeds administrative limit',

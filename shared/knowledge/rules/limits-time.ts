@@ -63,8 +63,6 @@ export default [
       "I'm not going to try again; this message has been in the queue too long.",
       'Unable to deliver message after multiple retries, giving up.',
       'Your message was not delivered within 0 days and 1 hours.',
-      '554 4.4.7 Message expired: unable to deliver in 840 minutes.',
-      '550 4.4.7 QUEUE.Expired; message expired',
     ],
     nearMisses: ['421 4.4.2 mail.example.com Error: timeout exceeded', 'mailbox is full: retry timeout exceeded'],
   },
@@ -172,7 +170,7 @@ export default [
     sources: ['RFC 5321 section 6.3', 'RFC 3463 section 3.5 (X.4.6)', 'Postfix, qmail and Exim wording'],
     examples: [
       '554 5.4.6 Too many hops 26 (25 max)',
-      '554 5.4.6 Hop count exceeded - possible mail loop',
+
       'mail for example.org loops back to myself',
       "Sorry. Although I'm listed as a best-preference MX or A for that host, it isn't in my control/locals file",
       'lowest numbered MX record points to local host',

@@ -208,7 +208,7 @@ export default [
     match: {
       on: 'reply',
       code: gate,
-      text: /(?:\[(?:CS|HM|AP|PR)\d{2}\] )?message rejected due to local policy\.?.{0,40}|\[HM0[0-9]\].{0,60}|support\.apple\.com\/(?:en-us\/)?HT204137/i,
+      text: /\[(?:CS|HM|AP|PR)\d{2}\] (?:message rejected.{0,60})?/i,
       textDecides: true,
     },
     severity: 'error',

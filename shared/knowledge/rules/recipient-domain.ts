@@ -162,11 +162,7 @@ export default [
     verify: 'nslookup answers on the sending server, and the queue empties.',
     retry: 'transient',
     sources: ['RFC 3463 section 3.5 (X.4.3)'],
-    examples: [
-      'Host or domain name not found. Name service error for name=example.org type=MX: Host not found, try again',
-      'CNAME lookup failed temporarily. (#4.4.3)',
-      '451 4.4.3 Temporary DNS failure',
-    ],
+    examples: ['CNAME lookup failed temporarily. (#4.4.3)', '451 4.4.3 Temporary DNS failure'],
     nearMisses: ['Host or domain name not found. Name service error for name=example.con type=A: Host not found'],
   },
 ] satisfies readonly Rule[];

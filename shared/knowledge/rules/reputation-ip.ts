@@ -33,7 +33,7 @@ const reputation =
 const complaints =
   /\b(?:user|spam|too many|high|recipient|excessive) complaints?\b|\bcomplaint rate|\b(?:abuse|spam) (?:reports?|activity) (?:from|about|by)|\bsuspicious activity|\bunusual (?:activity|sending|traffic|volume|amount)|\bsuspected? of sending|\bspammer|\bspam (?:source|origin|sender)|\bknown (?:spam|spammer)/i;
 const dynamic =
-  /\b(?:dynamic|dial-?up|residential|broadband|generic|dsl|cable|home) (?:ip|address|host|range|connection|client|pool|user|rdns|reverse|hostname)|\bdirect[- ]to[- ]mx\b|\b(?:use|through|via) your (?:provider|isp)('s)? (?:smtp|mail|relay|smart|outgoing)/i;
+  /\b(?:dynamic|dial-?up|residential|broadband|generic|dsl|cable|home) (?:ip\b(?!'s)|address|host|range|connection|client|pool|user|rdns|reverse|hostname)|\bdirect[- ]to[- ]mx\b|\b(?:use|through|via) your (?:provider|isp)('s)? (?:smtp|mail|relay|smart|outgoing)/i;
 
 export default [
   {
@@ -57,7 +57,7 @@ export default [
     examples: [
       '550 5.7.1 IP address blacklisted by recipient',
       '554 5.7.1 Your IP address is blocked',
-      "550 SC-004 Unfortunately, messages from 203.0.113.25 weren't sent. Please contact your Internet service provider since part of their network is on our block list.",
+
       '554 Connection refused from 203.0.113.25: blocked IP',
       '554 IP=203.0.113.25 - A problem occurred. (Ask your postmaster for help or to contact x@example.org to clarify.) (BL)',
       '421 You are not allowed to connect',

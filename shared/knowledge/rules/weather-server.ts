@@ -18,12 +18,14 @@ const internal =
   /\b(?:internal|local|system|unexpected|unknown|processing|server|software|fatal|i\/o|database|ldap|sql|mysql|backend|directory|storage|write|queue file|file ?system|data ?base|application|transport|mail system|protocol) (?:server |software |write |access |processing |delivery |lookup |query |connection )?(?:error|problem|failure|fault|exception)s?\b(?!s? (?:codes?|messages?) (?:at|see))|\b(?:unable|failed|cannot|could not|can't) (?:to )?(?:contact|connect to|query|access|reach|lookup|look up) (?:the )?(?:ldap|database|sql|directory|mysql|backend|user ?db|policy (?:server|service)|mail ?store)|\btemporary local problem|\blocal error in processing|\btransaction failed\b(?!: (?:duplicate|header|missing))|\binsufficient permission|\bpermission denied\b.{0,30}\b(?:maildir|mailbox|file|spool|lock)|\bfailed to (?:write|queue|store|save|process|deliver locally)|\bcan(?:no|')t (?:write|create|lock|open) (?:\S{0,60} )?(?:file|mailbox|spool|queue)|\binput\/output error|\bmail (?:system|server) (?:is )?(?:down|unavailable|offline)|\bunable to (?:process|queue|store|save|lock)\b|\bqueue file write error|\berror in processing\b|\bsystem (?:is )?not (?:available|accepting (?:network )?messages)|\btemporary (?:lookup|server|system|local|processing) (?:failure|error|problem)|\bsomething went wrong|\bcritical (?:mail )?error|\bcoredump|\bsegmentation fault/i;
 const unavailable =
   /\b(?=\bservice (?:is )?(?:currently |temporarily )?(?:not available|unavailable|refused?|shutting down|down|not ready|closed?)\b(?!; (?:client|sender|helo|unverified|host))(?!.{0,10}\b(?:client host|blocked using))|\bserver (?:is )?(?:currently |temporarily )?(?:not available|unavailable|busy|down|shutting down|too busy|offline)|\b(?:system|host|mail ?server|mta) (?:is )?(?:too )?busy\b|\bbusy - please try|\bservice refus)/i;
+const busy =
+  /\b(?=service (?:is )?(?:currently |temporarily )?(?:not available|unavailable)|(?:server|system|host) (?:is )?(?:too )?busy|(?:server|system) (?:is )?(?:temporarily )?(?:unavailable|down))/i;
 const later =
   /\b(?=\b(?:please )?(?:re-?)?try (?:again |back |sending )?(?:again )?(?:at a )?(?:later|soon|in a (?:few|while)|after)\b|\btemporar(?:y|ily) (?:failure|error|problem|unavailable|deferred|rejected|refused|fail|delayed|undeliverable|suspended|not)|\b(?:message|mail|delivery|requested action|requested mail action) (?:is |was |has been )?(?:temporarily )?(?:deferred|postponed|delayed|aborted)\b|\bcome back later|\bveuillez (?:essayer|r(?:é|e)essayer) plus tard|\bretry later\b|\btry later\b|\bsp(?:ä|ae)ter (?:erneut )?(?:versuchen|noch)|\bdeferred\b)/i;
 const relayHost =
   /\bwrong (?:server|host|destination|mx|mail server)|\b(?:wrong|incorrect) mx\b|\b(?:not|no longer) (?:the |a |an )?(?:mx|mail (?:server|exchanger|host)|relay) for|\bdo(?:es)? ?n(?:o|')t (?:handle|serve|host|relay for) (?:mail for )?(?:this|that|the) domain|\bdomain (?:\S{1,80} )?(?:is )?not (?:hosted|served|handled|local|configured) (?:here|on this|by this)|\bunable to accept mail for (?:this|that) domain/i;
 const network =
-  /\bnetwork error\b|\b(?:unable|wasn'?t able|cannot|could not|couldn'?t|can't|failed) (?:to )?(?:establish|connect|open|make)\b.{0,40}\b(?:smtp |tcp |network )?(?:connection|connect|session|server|host|remote|any)\b|\b(?:no route to host|network (?:is )?unreachable|host (?:is )?(?:unreachable|down)|no response from (?:host|server))\b|\bbeing unable to connect\b|\bdid not accept our requests to connect|\bdestination mxs\b|\bno mx (?:host )?(?:could be |was )?reach|\bbad connection\b|\bpeer (?:reset|closed)|\bsocket error\b|\bconnection (?:died|was dropped|broken|lost|aborted|dropped|interrupted|attempt failed|setup timeout)/i;
+  /(?=\bnetwork error\b|\b(?:unable|wasn'?t able|cannot|could not|couldn'?t|can't|failed) (?:to )?(?:establish|connect|open|make)\b.{0,40}\b(?:smtp |tcp |network )?(?:connection|connect|session|server|host|remote|any)\b|\b(?:no route to host|network (?:is )?unreachable|host (?:is )?(?:unreachable|down)|no response from (?:host|server))\b|\bbeing unable to connect\b|\bdid not accept our requests to connect|\bdestination mxs\b|\bno mx (?:host )?(?:could be |was )?reach|\bbad connection\b|\bpeer (?:reset|closed)|\bsocket error\b|\bconnection (?:died|was dropped|broken|lost|aborted|dropped|interrupted|attempt failed|setup timeout))/i;
 
 export default [
   {
@@ -131,6 +133,26 @@ export default [
     nearMisses: ['451 4.3.5 Server configuration error'],
   },
   {
+    id: 'weather-server-busy',
+    topic: 'server-busy',
+    title: 'The server is busy or closed for the moment',
+    match: { on: 'reply', code: 421, text: busy },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'receiver',
+    meaning:
+      'With 421 the server hangs up: it is overloaded, restarting, or limits this client. The queue tries again.',
+    causes: [
+      { cause: 'Overload, maintenance or a restart', tell: 'Every client gets 421' },
+      { cause: 'A limit or block for this client, politely worded', tell: 'Another network is served' },
+    ],
+    fixes: [wait, { do: 'Try the same from another network', where: 'this tool' }, tellThem],
+    verify: 'The greeting answers 220.',
+    retry: 'transient',
+    sources: ['RFC 5321 sections 3.8 and 4.2.3 (421)'],
+    examples: ['421 Service not available, closing transmission channel', '421 Server busy'],
+  },
+  {
     id: 'weather-service-unavailable',
     topic: 'receiver-internal-error',
     title: 'The service is not available',
@@ -157,7 +179,6 @@ export default [
     examples: [
       '554 Service currently unavailable',
       '421 4.2.0 Service refuse. Veuillez essayer plus tard. Service refused, please try later.',
-      '421 Server busy',
     ],
     nearMisses: ['554 5.7.1 Service unavailable; Client host [203.0.113.25] blocked using bl.spamcop.net'],
   },
@@ -241,7 +262,6 @@ export default [
     examples: [
       "Sorry, I wasn't able to establish an SMTP connection. (#4.4.1)",
       'Network error on destination MXs',
-      'connect to mx.example.org[203.0.113.25]:25: No route to host',
       'The recipient server did not accept our requests to connect.',
       'Unable to deliver message to the following recipients, due to being unable to connect successfully to the destination mail server.',
     ],
