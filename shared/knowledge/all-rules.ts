@@ -24,6 +24,7 @@ import eopRecipientsEntry from './rules/eop-recipients.ts';
 import eopReputationEntry from './rules/eop-reputation.ts';
 import eopTenantLimitsEntry from './rules/eop-tenant-limits.ts';
 import eopThrottlingEntry from './rules/eop-throttling.ts';
+import exchangeGreetingEntry from './rules/exchange-greeting.ts';
 import exchangeLoadEntry from './rules/exchange-load.ts';
 import exchangeNdrDeliveryEntry from './rules/exchange-ndr-delivery.ts';
 import exchangeNdrRecipientEntry from './rules/exchange-ndr-recipient.ts';
@@ -31,16 +32,25 @@ import exchangeQueueEntry from './rules/exchange-queue.ts';
 import exchangeRelayEntry from './rules/exchange-relay.ts';
 import exchangeServerToServerEntry from './rules/exchange-server-to-server.ts';
 import exchangeSessionEntry from './rules/exchange-session.ts';
+import eximRefusalsEntry from './rules/exim-refusals.ts';
 import explainBounceWordsEntry from './rules/explain-bounce-words.ts';
 import failureConnectEntry from './rules/failure-connect.ts';
 import failureTlsEntry from './rules/failure-tls.ts';
 import fallbackCodesEntry from './rules/fallback-codes.ts';
 import fallbackStatusesEntry from './rules/fallback-statuses.ts';
 import gmailRefusalsEntry from './rules/gmail-refusals.ts';
+import greetingCommandsEntry from './rules/greeting-commands.ts';
+import greetingProductsEntry from './rules/greeting-products.ts';
+import iisSmtpEntry from './rules/iis-smtp.ts';
 import limitsRateEntry from './rules/limits-rate.ts';
 import limitsSizeEntry from './rules/limits-size.ts';
 import limitsTimeEntry from './rules/limits-time.ts';
 import mailboxFullEntry from './rules/mailbox-full.ts';
+import networkClientLibrariesEntry from './rules/network-client-libraries.ts';
+import networkExceptionsEntry from './rules/network-exceptions.ts';
+import networkInterceptionEntry from './rules/network-interception.ts';
+import networkLocalBlockEntry from './rules/network-local-block.ts';
+import postfixRefusalsEntry from './rules/postfix-refusals.ts';
 import providerRefusalsEntry from './rules/provider-refusals.ts';
 import recipientAddressEntry from './rules/recipient-address.ts';
 import recipientDisabledEntry from './rules/recipient-disabled.ts';
@@ -54,9 +64,11 @@ import recipientUnknownEntry from './rules/recipient-unknown.ts';
 import reputationIpEntry from './rules/reputation-ip.ts';
 import senderAddressEntry from './rules/sender-address.ts';
 import senderRelayEntry from './rules/sender-relay.ts';
+import sendmailRefusalsEntry from './rules/sendmail-refusals.ts';
 import sessionGreetingEntry from './rules/session-greeting.ts';
 import sessionOkEntry from './rules/session-ok.ts';
 import sessionRelayEntry from './rules/session-relay.ts';
+import sessionStarttlsRepliesEntry from './rules/session-starttls-replies.ts';
 import sessionStarttlsEntry from './rules/session-starttls.ts';
 import signsCertificatesEntry from './rules/signs-certificates.ts';
 import signsStarttlsEntry from './rules/signs-starttls.ts';
@@ -95,6 +107,7 @@ export const allRules: readonly Rule[] = [
   ...eopReputationEntry,
   ...eopTenantLimitsEntry,
   ...eopThrottlingEntry,
+  ...exchangeGreetingEntry,
   ...exchangeLoadEntry,
   ...exchangeNdrDeliveryEntry,
   ...exchangeNdrRecipientEntry,
@@ -102,16 +115,25 @@ export const allRules: readonly Rule[] = [
   ...exchangeRelayEntry,
   ...exchangeServerToServerEntry,
   ...exchangeSessionEntry,
+  ...eximRefusalsEntry,
   ...explainBounceWordsEntry,
   ...failureConnectEntry,
   ...failureTlsEntry,
   ...fallbackCodesEntry,
   ...fallbackStatusesEntry,
   ...gmailRefusalsEntry,
+  ...greetingCommandsEntry,
+  ...greetingProductsEntry,
+  ...iisSmtpEntry,
   ...limitsRateEntry,
   ...limitsSizeEntry,
   ...limitsTimeEntry,
   ...mailboxFullEntry,
+  ...networkClientLibrariesEntry,
+  ...networkExceptionsEntry,
+  ...networkInterceptionEntry,
+  ...networkLocalBlockEntry,
+  ...postfixRefusalsEntry,
   ...providerRefusalsEntry,
   ...recipientAddressEntry,
   ...recipientDisabledEntry,
@@ -125,9 +147,11 @@ export const allRules: readonly Rule[] = [
   ...reputationIpEntry,
   ...senderAddressEntry,
   ...senderRelayEntry,
+  ...sendmailRefusalsEntry,
   ...sessionGreetingEntry,
   ...sessionOkEntry,
   ...sessionRelayEntry,
+  ...sessionStarttlsRepliesEntry,
   ...sessionStarttlsEntry,
   ...signsCertificatesEntry,
   ...signsStarttlsEntry,

@@ -43,7 +43,10 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
   const failures: { rule: Rule; match: FailureMatch }[] = [];
   const signs: { rule: Rule; match: SignMatch }[] = [];
   rules.forEach((rule, order) => {
-    for (const match of matchesOf(rule)) {
+    const matches = matchesOf(rule);
+    for (const match of matches) {
+      // The same words for a reply and for free text: the reply's way in gives the same and more.
+      if (match.on === 'text' && matches.some((other) => other.on === 'reply' && covers(other, match))) continue;
       if (match.on === 'failure') failures.push({ rule, match });
       else if (match.on === 'sign') signs.push({ rule, match });
       else entries.push(compileMatch(rule, match, order));
@@ -61,12 +64,16 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
   };
 }
 
-function couldHold({ match, codes }: CompiledMatch, code: number | undefined): boolean {
+function couldHold({ rule, match, codes }: CompiledMatch, code: number | undefined): boolean {
+  // What a server grants is no fault, whatever words stand in it; a rule that knows better names the code.
+  const granted = code !== undefined && code < 400;
+  if (granted && !codes && (rule.severity === 'error' || rule.severity === 'warning')) return false;
   return match.on === 'text' || match.textDecides === true || code === undefined || !codes || codes.has(code);
 }
 
 /** Indexes matches: by a piece of text that cannot be missing, else by enhanced status code, else by reply code. */
 function indexMatches(entries: readonly CompiledMatch[]): CompiledRules['candidates'] {
+  const frequency = gramFrequency(entries.map(({ rule }) => rule));
   const byGram = new Map<string, CompiledMatch[]>();
   const byEnhanced = new Map<string, CompiledMatch[]>();
   const byCode = new Map<number, CompiledMatch[]>();
@@ -75,7 +82,8 @@ function indexMatches(entries: readonly CompiledMatch[]): CompiledRules['candida
   for (const entry of entries) {
     const { match } = entry;
     const literals = match.text && requiredLiterals(match.text, gramLength);
-    if (literals) for (const gram of new Set(literals.map(rarestGram))) add(byGram, gram, entry);
+    if (literals)
+      for (const gram of new Set(literals.map((one) => rarestGram(one, frequency)))) add(byGram, gram, entry);
     else if (match.on === 'reply' && !match.textDecides && entry.enhanced) {
       for (const enhanced of entry.enhanced) add(byEnhanced, enhanced, entry);
     } else if (match.on === 'reply' && !match.textDecides && entry.codes) {
@@ -91,6 +99,7 @@ function indexMatches(entries: readonly CompiledMatch[]): CompiledRules['candida
       const entries = byGram.get(lowerText.slice(at, at + gramLength));
       if (entries) for (const entry of entries) found.add(entry);
     }
+    for (const entry of found) if (!couldHold(entry, code)) found.delete(entry);
     return found;
   };
 }
@@ -98,6 +107,15 @@ function indexMatches(entries: readonly CompiledMatch[]): CompiledRules['candida
 /** Every way in which a rule matches. */
 export function matchesOf(rule: Rule): readonly (ReplyMatch | FailureMatch | SignMatch | TextMatch)[] {
   return 'on' in rule.match ? [rule.match] : rule.match;
+}
+
+function covers(reply: ReplyMatch, text: TextMatch): boolean {
+  const free =
+    reply.textDecides === true ||
+    (reply.code === undefined && reply.enhanced === undefined && reply.stage === undefined);
+  return (
+    free && reply.when === undefined && reply.text?.source === text.text.source && reply.text.flags === text.text.flags
+  );
 }
 
 function compileMatch(rule: Rule, match: ReplyMatch | TextMatch, order: number): CompiledMatch {
@@ -122,18 +140,32 @@ function add<K>(index: Map<K, CompiledMatch[]>, key: K, entry: CompiledMatch): v
   else index.set(key, [entry]);
 }
 
-/** Of a literal's pieces the one least likely to stand in other replies: rare letters first, as English has them. */
-function rarestGram(literal: string): string {
+/** Of a literal's pieces the one that stands in the fewest known replies. */
+function rarestGram(literal: string, frequency: ReadonlyMap<string, number>): string {
   let best = literal.slice(0, gramLength);
-  let bestScore = -1;
+  let fewest = Number.POSITIVE_INFINITY;
   for (let at = 0; at + gramLength <= literal.length; at++) {
     const gram = literal.slice(at, at + gramLength);
-    let score = 0;
-    for (const char of gram) score += Math.max(0, ' etaoinsrhldcumfpgwybvkxjqz'.indexOf(char));
-    if (score > bestScore) {
+    const count = frequency.get(gram) ?? 0;
+    if (count < fewest) {
       best = gram;
-      bestScore = score;
+      fewest = count;
     }
   }
   return best;
+}
+
+/** How often each piece of text stands in the rules' own examples, which are what servers really say. */
+function gramFrequency(rules: readonly Rule[]): Map<string, number> {
+  const frequency = new Map<string, number>();
+  for (const rule of new Set(rules)) {
+    for (const example of rule.examples) {
+      const text = example.toLowerCase();
+      for (let at = 0; at + gramLength <= text.length; at++) {
+        const gram = text.slice(at, at + gramLength);
+        frequency.set(gram, (frequency.get(gram) ?? 0) + 1);
+      }
+    }
+  }
+  return frequency;
 }

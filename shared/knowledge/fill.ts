@@ -43,9 +43,14 @@ export type FillValues = Partial<Record<Placeholder, string>>;
 /** Every placeholder that can be filled, for rule authors and their tests. */
 export const knownPlaceholders: readonly string[] = Object.keys(placeholders);
 
+/** Facts never change once derived, and every annotation of a session asks for the same values. */
+const valuesOf = new WeakMap<SessionFacts, FillValues>();
+
 /** What a session knows for placeholders; values that do not look exactly like what they should be are left out. */
 export function fillValuesOf(facts: SessionFacts | undefined): FillValues {
   if (!facts) return {};
+  const known = valuesOf.get(facts);
+  if (known) return known;
   const certificate = facts.secured?.certificates[0];
   const server = facts.connector?.split('\\', 1)[0] ?? facts.greetingName ?? facts.serverName;
   const recipient = (
@@ -75,6 +80,7 @@ export function fillValuesOf(facts: SessionFacts | undefined): FillValues {
     take('subject', oneLine(certificate.subject));
     take('certNames', certificate.names.join(','));
   }
+  valuesOf.set(facts, values);
   return values;
 }
 

@@ -17,23 +17,45 @@ export function matchReply(
   reply: ReplyFacts,
   facts?: SessionFacts,
   rules: CompiledRules = compiledRules(),
-): RuleMatch[] {
+): readonly RuleMatch[] {
   const text = reply.text.slice(0, matchedTextCap);
+  const key = text.length <= rememberedLength ? `${reply.code}|${reply.enhanced}|${reply.stage}|${text}` : undefined;
+  const remembered = rememberedOf(rules);
+  const before = key === undefined ? undefined : remembered.get(key);
+  if (before) return before;
+  let alone = true;
   const best = new Map<Rule, { score: number; order: number }>();
   for (const candidate of rules.candidates(reply.code, reply.enhanced, text.toLowerCase())) {
+    if (candidate.match.on === 'reply' && candidate.match.when) alone = false;
     const score = scoreOf(candidate, reply, text, facts);
     const known = best.get(candidate.rule);
     if (score !== undefined && (known === undefined || score > known.score)) {
       best.set(candidate.rule, { score, order: candidate.order });
     }
   }
-  return [...best]
+  const matches = [...best]
     .map(([rule, { score, order }]) => ({ rule, score, order }))
     .sort(
       (a, b) =>
         b.score - a.score || confidenceRank[b.rule.confidence] - confidenceRank[a.rule.confidence] || a.order - b.order,
     )
     .map(({ rule, score }) => ({ rule, score }));
+  // Logs repeat a few replies thousands of times. What looked at the rest of the session is never reused.
+  if (alone && key !== undefined) {
+    if (remembered.size >= rememberedReplies) remembered.clear();
+    remembered.set(key, matches);
+  }
+  return matches;
+}
+
+const rememberedReplies = 2_000;
+const rememberedLength = 400;
+const remembering = new WeakMap<CompiledRules, Map<string, readonly RuleMatch[]>>();
+
+function rememberedOf(rules: CompiledRules): Map<string, readonly RuleMatch[]> {
+  const known = remembering.get(rules) ?? new Map<string, readonly RuleMatch[]>();
+  if (known.size === 0) remembering.set(rules, known);
+  return known;
 }
 
 function scoreOf(candidate: CompiledMatch, reply: ReplyFacts, text: string, facts?: SessionFacts): number | undefined {
@@ -53,6 +75,8 @@ function scoreOf(candidate: CompiledMatch, reply: ReplyFacts, text: string, fact
     if (stages.has(reply.stage)) score += weight.stage;
     else if (!textDecides) return undefined;
   }
+  // A rule that needs a step and knows no words gives way where the step is not known.
+  else if (stages && !match.text) score -= 0.5;
   // A positive reply is never an error, whatever words it holds ("250 2.1.5 mailbox full of joy").
   const positive = reply.code !== undefined && reply.code < 400;
   if (positive && rule.severity === 'error' && !codes?.has(reply.code ?? 0)) return undefined;

@@ -87,9 +87,14 @@ const speakers: readonly RegExp[] = [
   /\{IP=([0-9a-fA-F.:]{3,45})\}/i,
 ];
 
+/** Words of which one stands in every wrapper; most texts have none and are done with quickly. */
+const anyWrapper =
+  /\bsaid:|refused to talk|LED=|\[Message=|responded with|smtp;|#SMTP#|remote (?:mail )?server|remote mailer|server response|\(reason:|(?:mail|smtp) server (?:resp|repl|said|return)/i;
+
 /** The reply quoted in a text, with its speaker where named; undefined when nothing is quoted. */
 export function nestedReply(text: string): NestedReply | undefined {
   const capped = text.slice(0, 8_000);
+  if (!anyWrapper.test(capped)) return undefined;
   for (const { pattern, reply, by } of wrappers) {
     const found = pattern.exec(capped);
     const inner = found?.[reply]?.trim();
