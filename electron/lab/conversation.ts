@@ -1,4 +1,5 @@
 import { AuthDialogue, offeredMechanisms } from './auth-dialogue.ts';
+import { usualKeywords, usualKeywordsAfterTls } from './exchange-keywords.ts';
 import type { LabBehaviour } from './scenario.ts';
 
 /** What the practice server does after a reply besides waiting for the next command. */
@@ -17,25 +18,6 @@ interface Planned extends Answer {
 /** The practice company's domain; every other one is outside. */
 export const acceptedDomain = 'contoso.example';
 export const usualHostName = 'EX01.contoso.example';
-
-const usualKeywords = [
-  'SIZE 37748736',
-  'PIPELINING',
-  'DSN',
-  'ENHANCEDSTATUSCODES',
-  'STARTTLS',
-  'X-ANONYMOUSTLS',
-  'AUTH NTLM',
-  'X-EXPS GSSAPI NTLM',
-  '8BITMIME',
-  'BINARYMIME',
-  'CHUNKING',
-  'SMTPUTF8',
-  'XRDST',
-];
-const usualKeywordsAfterTls = usualKeywords
-  .filter((keyword) => keyword !== 'STARTTLS' && keyword !== 'X-ANONYMOUSTLS')
-  .map((keyword) => (keyword === 'AUTH NTLM' ? 'AUTH NTLM LOGIN PLAIN' : keyword));
 
 /** One client's SMTP conversation with a practice server: command lines in, replies out, Exchange's wording. No I/O. */
 export class Conversation {
