@@ -17,7 +17,7 @@ const originalFollows = new RegExp(
     '^-{3,}[ \\t]*(?:Original|Returned|Unsent|Forwarded) (?:message|mail)',
     '^(?:Return-[Pp]ath|DKIM-Signature|ARC-Seal|X-Google-Smtp-Source|Received)[ \\t]?:[ \\t]?\\S',
   ].join('|'),
-  'm',
+  'im',
 );
 
 /** The prose of a bounce without the message it returns. */

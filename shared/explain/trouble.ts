@@ -72,7 +72,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'connect',
   },
   {
-    says: /did not accept our requests to connect|socket error|Network error on destination|Host not reachable|not responding|unable to connect|Unable to connect to the remote server|couldn'?t connect|could not connect|Failed to connect/i,
+    says: /did not accept our requests to connect|socket error|Network error on destination|Host not reachable|not responding|unable to connect|establish an SMTP connection|Unable to connect to the remote server|couldn'?t connect|could not connect|Failed to connect/i,
     code: 'connection-timed-out',
     stage: 'connect',
   },

@@ -9,6 +9,7 @@ export default [
     title: 'The mail program does not sign in',
     match: {
       on: 'reply',
+      code: [530, 535, 550, 551, 553, 554],
       text: /\bturn on SMTP Authentication in your mail client(?:.{0,200}\bwithout authentication)?|\b(?:enable|use|set up|activate) (?:SMTP )?authentication (?:in|for) your (?:mail|e-?mail) (?:client|program|software)|\bmy server requires authentication/i,
       textDecides: true,
     },

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { explain } from '../../../shared/explain/explain.ts';
+import { readPasted } from '../../../shared/explain/read-pasted.ts';
+
+const headers = 'From: MAILER-DAEMON@out.example\nTo: a@out.example\nSubject: Undelivered Mail Returned to Sender\n';
+
+/** The replies of the session: stage and lines. */
+function replies(text: string): string[] {
+  return readPasted(text).events.flatMap((event) =>
+    event.kind === 'replied' ? [`${event.stage}: ${event.lines.join('|')}`] : [],
+  );
+}
+
+function report(status: string, prose = 'Delivery failed.'): string {
+  return `${headers}MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b/1"
+
+--b/1
+Content-Type: text/plain
+
+${prose}
+
+--b/1
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; out.example
+
+${status}
+
+--b/1
+Content-Type: message/rfc822
+
+Subject: 550 5.1.1 is not the reply
+
+hello
+--b/1--
+`;
+}
+
+describe('a bounce', () => {
+  it('gives the reply of its Diagnostic-Code and the server that said it', () => {
+    const text = report(
+      'Final-Recipient: rfc822; u@d.example\nAction: failed\nStatus: 5.2.2\nRemote-MTA: dns; mx.d.example\nDiagnostic-Code: smtp; 552 5.2.2 <u@d.example>\n    Mailbox full',
+    );
+    expect(replies(text)).toEqual(['other: 552 5.2.2 <u@d.example> Mailbox full']);
+    expect(readPasted(text).header.target?.host).toBe('mx.d.example');
+    expect(explain(text).findings[0]?.topic).toBe('mailbox-full');
+  });
+
+  it('prefers the whole reply of the transcript to a Diagnostic-Code that was cut', () => {
+    const prose = `   ----- Transcript of session follows -----
+... while talking to mx.d.example.:
+>>> RCPT To:<u@d.example>
+<<< 550-5.2.1 The account is inactive. For more
+<<< 550 5.2.1 information, go to https://d.example
+>>> DATA
+<<< 503 5.5.1 RCPT first`;
+    const status =
+      'Final-Recipient: rfc822; u@d.example\nAction: failed\nStatus: 5.2.1\nDiagnostic-Code: SMTP; 550-5.2.1 The account is inactive. For more';
+    expect(replies(report(status, prose))).toEqual([
+      'rcpt: 550-5.2.1 The account is inactive. For more|550 5.2.1 information, go to https://d.example',
+    ]);
+  });
+
+  it('keeps recipients with different causes apart and says equal ones once', () => {
+    const of = (name: string, diagnostic: string) =>
+      `Final-Recipient: rfc822; ${name}@d.example\nAction: failed\nStatus: 5.0.0\nDiagnostic-Code: smtp; ${diagnostic}`;
+    const status = [
+      of('a', '550 5.1.1 User unknown'),
+      of('b', '550 5.1.1 User unknown'),
+      of('c', '552 5.2.2 Mailbox full'),
+    ].join('\n\n');
+    expect(replies(report(status))).toEqual(['other: 550 5.1.1 User unknown', 'other: 552 5.2.2 Mailbox full']);
+  });
+
+  it('is read where there is no report: qmail, Exim, Exchange', () => {
+    const qmail = `${headers}\nHi. This is the qmail-send program at out.example.\n\n<u@d.example>:\n192.0.2.1 does not like recipient.\nRemote host said: 550 5.1.1 User unknown\nGiving up on 192.0.2.1.\n\n--- Below this line is a copy of the message.\n\nReceived: 554 no`;
+    expect(replies(qmail)).toEqual(['rcpt: 550 5.1.1 User unknown']);
+    const exim = `${headers}\nA message that you sent could not be delivered\n\n  u@d.example\n    SMTP error from remote mail server after end of data:\n    host mx.d.example [192.0.2.1]: 552 5.3.4 Message too big\n\n------ This is a copy of the message, including all the headers. ------\n`;
+    expect(replies(exim)).toEqual(['message: 552 5.3.4 Message too big']);
+    const exchange =
+      'Delivery has failed to these recipients or groups:\nu@d.example\n\nDiagnostic information for administrators:\nGenerating server: EX01.contoso.com\nu@d.example\n#550 5.1.1 RESOLVER.ADR.RecipNotFound; not found ##\nOriginal message headers:\nReceived: from x';
+    expect(replies(exchange)).toEqual(['other: 550 5.1.1 RESOLVER.ADR.RecipNotFound; not found']);
+  });
+
+  it('is decoded from base64 and quoted-printable', () => {
+    const base64 = `${headers}Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\nPHVAZC5leGFtcGxlPjogaG9zdCBteC5kLmV4YW1wbGVbMTkyLjAuMi4xXSBzYWlkOiA1NTAgNS4x\nLjEgVXNlciB1bmtub3duIChpbiByZXBseSB0byBSQ1BUIFRPIGNvbW1hbmQpCg==\n`;
+    expect(replies(base64)).toEqual(['rcpt: 550 5.1.1 User unknown']);
+    const printable = `${headers}Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nhost mx.d.example[192.0.2.1] said: 550 5.1.1 User unkn=\nown =28in reply to RCPT TO command=29\n`;
+    expect(replies(printable)).toEqual(['rcpt: 550 5.1.1 User unknown']);
+  });
+
+  it('says what broke below SMTP, with the host that was not reached', () => {
+    const text = report(
+      'Final-Recipient: rfc822; u@d.example\nAction: delayed\nStatus: 4.4.1\nDiagnostic-Code: X-Postfix; connect to mx.d.example[192.0.2.1]:25:\n    Connection timed out',
+    );
+    const session = readPasted(text);
+    expect(session.events.map((event) => (event.kind === 'failed' ? event.code : event.kind))).toEqual([
+      'connection-timed-out',
+    ]);
+    expect(session.header.target).toMatchObject({ host: 'mx.d.example', port: 25 });
+  });
+});
