@@ -1,0 +1,20 @@
+// `npm run bench`: prints one table for each bench. `npm run bench -- NAME` runs only those whose name contains NAME.
+import { readdirSync } from 'node:fs';
+
+const folder = new URL('./', import.meta.url);
+const wanted = process.argv[2] ?? '';
+const files = readdirSync(folder).filter(
+  (name) => name.endsWith('.mjs') && name !== 'run.mjs' && name.includes(wanted),
+);
+if (files.length === 0) {
+  console.error(`No bench is called "${wanted}".`);
+  process.exitCode = 2;
+}
+for (const file of files.sort()) {
+  const { default: bench } = await import(new URL(file, folder).href);
+  if (typeof bench !== 'function') continue;
+  const { title, rows, notes = [] } = await bench();
+  console.log(`\n${title}`);
+  console.table(rows);
+  for (const note of notes) console.log(note);
+}
