@@ -2,6 +2,7 @@ import type { EventDraft, EventOf, FailureCode, Session, SessionEvent, Stage, Ta
 import { stageOf, verbOf } from '../smtp/command-line.ts';
 import { findEnhancedCode } from '../smtp/enhanced-status.ts';
 import { failureSentence } from '../smtp/failure-sentences.ts';
+import { mask } from '../smtp/secrets.ts';
 import { parseReplyLine } from './reply-line.ts';
 
 /** A text of hostile length must not become a session nobody can open. */
@@ -42,10 +43,12 @@ export class PastedSession {
   command(line: string): void {
     const verb = verbOf(line);
     const ends = this.#inMessage && line.trim() === '.';
-    const stage: Stage = this.#inMessage ? 'message' : stageOf(verb);
+    const secret = line.includes(mask);
+    // A masked line alone is what answered a 334 challenge.
+    const stage: Stage = this.#inMessage ? 'message' : line.trim() === mask ? 'auth' : stageOf(verb);
     if (ends) this.#inMessage = false;
     if (stage === 'ehlo') this.#clientName ??= line.trim().split(/\s+/)[1]?.slice(0, 255);
-    const sent = this.#add({ kind: 'sent', data: `${line}\r\n`, by: 'user', stage });
+    const sent = this.#add({ kind: 'sent', data: `${line}\r\n`, by: 'user', stage, ...(secret && { secret }) });
     if (sent?.kind === 'sent' && (stage !== 'message' || ends)) this.#pending.push(sent);
   }
 

@@ -1,3 +1,4 @@
+import { mask } from '../smtp/secrets.ts';
 import type { PastedSession } from './pasted-session.ts';
 import { type PastedReader, shareOfLines } from './reader.ts';
 import { parseReplyLine, ReplyCollector } from './reply-line.ts';
@@ -51,7 +52,7 @@ const readTelnet: PastedReader = {
       const bare = line.trimStart();
       if (collector.take(bare)) return;
       collector.flush();
-      if (verb.test(bare) || bare === '.' || session.inMessage || isMistypedCommand(lines, index)) {
+      if (verb.test(bare) || bare === '.' || bare === mask || session.inMessage || isMistypedCommand(lines, index)) {
         session.forgetUnanswered();
         session.command(raw.trim());
         if (/^verify error:/.test(bare)) recordTrouble(bare, session);

@@ -63,6 +63,19 @@ Connection to host lost.`;
     ]);
   });
 
+  it('keeps the place of credentials, not the credentials', () => {
+    const text =
+      '220 a\nEHLO b\n250 a\nAUTH LOGIN\n334 VXNlcm5hbWU6\nYWxpY2U=\n334 UGFzc3dvcmQ6\nc2VzYW1l\n535 5.7.3 no';
+    expect(story(text).slice(3)).toEqual([
+      '-> AUTH LOGIN',
+      'auth: 334 VXNlcm5hbWU6',
+      '-> ••••',
+      'auth: 334 UGFzc3dvcmQ6',
+      '-> ••••',
+      'auth: 535 5.7.3 no',
+    ]);
+  });
+
   it('a connection that is dropped without a word', () => {
     expect(story('Trying 203.0.113.9...\nConnected to mail.example.\nConnection closed by foreign host.')).toEqual([
       '!closed-before-greeting',
