@@ -42,6 +42,30 @@ export default [
     ],
   },
   {
+    id: 'network-asa-ehlo-xxxx',
+    topic: 'firewall-smtp-inspection',
+    title: 'A firewall overwrote a keyword of the EHLO reply with X',
+    match: { on: 'reply', code: 250, text: /(?:^|\s)X{5,12}[A-Z]?(?=\s|$)/i },
+    severity: 'warning',
+    confidence: 'likely',
+    side: 'network',
+    meaning:
+      'The server offered something that an inspecting device replaced by a word of the same length. Eight letters (XXXXXXXA) mostly stand for STARTTLS.',
+    causes: [
+      {
+        cause: 'ESMTP inspection of a Cisco ASA without allow-tls',
+        tell: 'From inside the network the keyword is readable.',
+      },
+      { cause: 'Somebody strips STARTTLS on purpose', tell: 'No such firewall is on the path.' },
+    ],
+    fixes: asaFix,
+    verify: 'EHLO lists STARTTLS.',
+    retry: 'permanent',
+    sources: [asa],
+    examples: ['250-XXXXXXXA'],
+    nearMisses: ['250 XRDST', '250-X-ANONYMOUSTLS'],
+  },
+  {
     id: 'network-asa-command-xxxx',
     topic: 'firewall-smtp-inspection',
     title: 'A firewall overwrote the command with X',
