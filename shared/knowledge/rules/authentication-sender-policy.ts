@@ -51,7 +51,7 @@ export default [
       '550 SPF check failed',
       '550 5.7.1 SPF fail - not authorized',
       '550 Bad SPF records for [example.org:203.0.113.25], see http://spf.pobox.com/',
-      '550 5.7.1 Sender ID (PRA) Not Permitted',
+      '550 Sender ID check failed: PRA',
       '550 5.7.1 203.0.113.25 is not allowed to send mail: SPF forbidden',
     ],
     nearMisses: [

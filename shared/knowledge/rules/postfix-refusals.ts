@@ -173,7 +173,7 @@ export default [
     match: {
       on: 'reply',
       code: [521, 550, 554, 503, 421],
-      text: /^(?:5\.5\.1 )?protocol error\b|SMTP synchronization error|protocol synchronization|talk(?:ed|ing) (?:too soon|before)|input sent without waiting|improper (?:use of )?(?:smtp )?(?:command )?pipelining|unauthorized pipelining|pipelin\w{2,3} (?:not|without)/i,
+      text: /^(?:5\.5\.1 )?protocol error\b|SMTP synchronization error|protocol synchronization|talk(?:ed|ing) (?:too soon|before)|input sent without waiting|improper (?:use of )?(?:smtp )?(?:command )?pipelining|unauthorized pipelining|(?:sent|sending) (?:data|commands?|input) before (?:the )?(?:greeting|banner)|pipelin\w{2,3} (?:not|without)/i,
       textDecides: true,
     },
     severity: 'error',
