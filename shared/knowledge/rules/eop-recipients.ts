@@ -135,13 +135,16 @@ export default [
     id: 'exo-remote-unknown-recipient',
     topic: 'recipient-unknown',
     title: 'The destination server says: unknown recipient',
-    match: {
-      on: 'reply',
-      code: 550,
-      enhanced: ['5.1.351', '5.1.350'],
-      text: /Remote server returned (?:unknown recipient|message address error|.{0,80}mailbox unavailable)/i,
-      textDecides: true,
-    },
+    match: [
+      {
+        on: 'reply',
+        code: 550,
+        enhanced: ['5.1.351', '5.1.350'],
+        text: /Remote server returned (?:unknown recipient|message address error|.{0,80}mailbox unavailable)/i,
+        textDecides: true,
+      },
+      { on: 'reply', code: 550, enhanced: '5.1.351' },
+    ],
     severity: 'error',
     confidence: 'likely',
     side: 'receiver',
