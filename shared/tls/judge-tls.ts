@@ -1,0 +1,98 @@
+import { deriveFacts } from '../session/derive-facts.ts';
+import type { FailureCode, Session } from '../session/event.ts';
+import type { SessionFacts } from '../session/facts.ts';
+import { isJudgeable, type JudgedName, judgeNames, namesOf, type WantedName } from './certificate-names.ts';
+import { commandsFor, type TlsFix, tlsFixes } from './fixes.ts';
+import { type JudgedChain, judgeChain } from './judge-chain.ts';
+import { type Encryption, type JudgedSender, judgeSenders } from './judge-senders.ts';
+
+/** What a server's TLS is worth to mail: to a person the whole answer, to a program its parts. */
+export interface TlsJudgement {
+  readonly encryption: Encryption;
+  readonly chain?: JudgedChain;
+  readonly names: readonly JudgedName[];
+  readonly senders: readonly JudgedSender[];
+  readonly fixes: readonly TlsFix[];
+  /** Commands that name the presented certificate. */
+  readonly commands: readonly TlsFix[];
+}
+
+/** Judges the TLS of a session by the rules of mail at a time. Undefined where the session never came to the question of TLS. */
+export function judgeTls(session: Session, now: Date): TlsJudgement | undefined {
+  const facts = deriveFacts(session);
+  const encryption = encryptionOf(facts);
+  if (encryption === undefined) return undefined;
+  const wanted = wantedNames(facts);
+  const host = facts.host ?? facts.remote?.address ?? 'the server';
+  const { secured } = facts;
+  if (!secured) {
+    const met = { encryption, trusted: false, outOfTime: false, names: [], host, subject: '' };
+    return { encryption, names: [], senders: judgeSenders(met), fixes: [], commands: [] };
+  }
+  const [certificate] = secured.certificates;
+  const chain = judgeChain(secured.certificates, secured.trustError, now);
+  const own = certificate ? namesOf(certificate) : { dns: [], addresses: [], common: [] };
+  const names = judgeNames(own, wanted);
+  const { connector } = facts;
+  return {
+    encryption,
+    chain,
+    names,
+    senders: judgeSenders({
+      encryption,
+      protocol: secured.protocol,
+      trusted: chain.trusted,
+      outOfTime: chain.problems.some(({ code }) => code === 'expired' || code === 'not-yet-valid'),
+      names,
+      host,
+      subject: certificate?.subject ?? '',
+    }),
+    fixes: tlsFixes({
+      chain,
+      certificate,
+      certificateNames: own.dns.length > 0 ? own.dns : own.common,
+      names,
+      ...(connector === undefined ? {} : { connector }),
+    }),
+    commands: certificate && chain.trusted ? commandsFor(certificate, connector) : [],
+  };
+}
+
+const brokenBy: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'starttls-refused',
+  'tls-not-spoken',
+  'tls-alert',
+  'tls-version',
+  'tls-no-shared-cipher',
+  'tls-weak-key',
+  'tls-closed',
+  'tls-timeout',
+  'tls-failed',
+]);
+
+function encryptionOf(facts: SessionFacts): Encryption | undefined {
+  // TLS 1.3 tells after the handshake that a client certificate is missing (RFC 8446 4.4.2.4).
+  const after = (cause: string | undefined) => facts.secured !== undefined && /\balert\b|ALERT_/.test(cause ?? '');
+  if (facts.failures.some(({ code, cause }) => brokenBy.has(code) || after(cause))) return 'broken';
+  if (facts.secured) return 'up';
+  if (facts.failures.some(({ code }) => code === 'starttls-not-offered')) return 'not-offered';
+  const offered = facts.plainCapabilities?.has('STARTTLS');
+  return offered === false || facts.heloOnly ? 'not-offered' : undefined;
+}
+
+/** The names the server goes by, each once; the first that knows it keeps it. */
+function wantedNames({ host, serverName, greetingName }: SessionFacts): WantedName[] {
+  const wanted: WantedName[] = [];
+  const add = (by: WantedName['by'], name: string | undefined) => {
+    if (
+      name !== undefined &&
+      isJudgeable(name) &&
+      !(by === 'greeting' && wanted.some((one) => one.by === 'ehlo' && one.name.toLowerCase() === name.toLowerCase()))
+    )
+      wanted.push({ by, name });
+  };
+  add('dialled', host);
+  add('ehlo', serverName);
+  add('greeting', greetingName);
+  return wanted;
+}
