@@ -13,7 +13,7 @@ export function EncryptionView({ record }: { record: SessionRecord | undefined }
   return (
     <div className="guide-scroll">
       <section className="plain-card">
-        <h3>{say.heading(secured.protocol)}</h3>
+        <h2>{say.heading(secured.protocol)}</h2>
         <dl className="facts">
           {agreed(secured).map(([name, value]) => (
             <Row key={name} name={name} value={value} />
@@ -45,7 +45,7 @@ function agreed(secured: EventOf<'secured'>): [string, string][] {
 function CertificateCard({ certificate, title }: { certificate: Certificate; title: string }) {
   return (
     <section className="plain-card">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <dl className="facts">
         <Row name={say.subject} value={certificate.subject} />
         <Row name={say.names} value={certificate.names.join(', ')} />

@@ -11,7 +11,7 @@ export function ExplanationBody({ entry }: { entry: Annotation | Finding }) {
     <div className="explanation-body">
       {entry.causes.length > 0 && (
         <section>
-          <h4>{say.causes}</h4>
+          <h3>{say.causes}</h3>
           <ul>
             {entry.causes.map((one) => (
               <li key={one.cause}>
@@ -29,14 +29,14 @@ export function ExplanationBody({ entry }: { entry: Annotation | Finding }) {
       <FixSteps fixes={entry.fixes} />
       {entry.verify !== undefined && (
         <section>
-          <h4>{say.verify}</h4>
+          <h3>{say.verify}</h3>
           <p>{entry.verify}</p>
         </section>
       )}
       {entry.retry !== undefined && <p className="quiet">{say[entry.retry]}</p>}
       {'alternatives' in entry && entry.alternatives.length > 0 && (
         <section>
-          <h4>{say.alternatives}</h4>
+          <h3>{say.alternatives}</h3>
           <ul>
             {entry.alternatives.map((other) => (
               <li key={other.rule}>{other.title}</li>
@@ -46,7 +46,7 @@ export function ExplanationBody({ entry }: { entry: Annotation | Finding }) {
       )}
       {entry.sources.length > 0 && (
         <section>
-          <h4>{say.sources}</h4>
+          <h3>{say.sources}</h3>
           <ul className="sources">
             {entry.sources.map((source) => (
               <li key={source}>

@@ -7,7 +7,7 @@ export function FixSteps({ fixes }: { fixes: readonly FilledFix[] }) {
   if (fixes.length === 0) return null;
   return (
     <section>
-      <h4>{strings.guide.fixes}</h4>
+      <h3>{strings.guide.fixes}</h3>
       <ol className="fixes">
         {fixes.map((fix) => (
           <li key={`${fix.do}${fix.command}`}>

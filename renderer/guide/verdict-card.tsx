@@ -3,6 +3,8 @@ import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { type ReactNode, useState } from 'react';
 import type { Finding } from '../../shared/diagnosis/finding.ts';
+import { readableText } from '../../shared/session/bytes.ts';
+import { visibleText } from '../../shared/session/visible-text.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
 import { ExplanationBody } from './explanation-body.tsx';
@@ -37,7 +39,7 @@ export function VerdictCard(props: Props) {
         <SeverityIcon severity={props.severity} size={24} />
         <div className="explanation-words">
           <div className="verdict-kicker">{props.kicker}</div>
-          <h3>{props.headline}</h3>
+          <h2>{props.headline}</h2>
         </div>
         <Button
           size="small"
@@ -69,6 +71,7 @@ export function VerdictCard(props: Props) {
             <dd>
               {props.evidence.map((event) => {
                 const line = lineOf(props.record?.events[event]);
+                const command = commandBefore(props.record, event);
                 return (
                   <button
                     key={event}
@@ -79,6 +82,7 @@ export function VerdictCard(props: Props) {
                     aria-label={say.evidenceLine(line)}
                     onClick={() => props.onSelect(event)}
                   >
+                    {command !== undefined && <span className="evidence-command">&gt; {command}</span>}
                     {line}
                   </button>
                 );
@@ -98,7 +102,7 @@ export function VerdictCard(props: Props) {
           {main && <ExplanationBody entry={main} />}
           {others.length > 0 && (
             <div className="explanation-body">
-              <h4>{say.also}</h4>
+              <h3>{say.also}</h3>
               {others.map((other) => (
                 <details key={`${other.rule}-${other.evidence.join()}`} className="also">
                   <summary>
@@ -116,4 +120,11 @@ export function VerdictCard(props: Props) {
       {props.children}
     </section>
   );
+}
+
+/** The command that a reply answers: two refusals in the same words are told apart by it. */
+function commandBefore(record: SessionRecord | undefined, event: number): string | undefined {
+  const reply = record?.events[event];
+  const sent = reply?.kind === 'replied' && reply.to !== undefined ? record?.events[reply.to] : undefined;
+  return sent?.kind === 'sent' ? visibleText(readableText(sent).split(/\r?\n/, 1)[0] ?? '') : undefined;
 }

@@ -73,7 +73,7 @@ export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
       )}
       {run?.state === 'cancelled' && <p className="quiet">{strings.playbook.cancelled}</p>}
       <section className="plain-card" aria-label={strings.playbook.steps}>
-        <h3>{strings.playbook.steps}</h3>
+        <h2>{strings.playbook.steps}</h2>
         <ol className="steps" data-testid="playbook-steps" aria-live="polite">
           {run?.said.map((text, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end

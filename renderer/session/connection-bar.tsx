@@ -139,6 +139,7 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
               disabled={open || busy}
               aria-label={say.practice}
               title={say.practice}
+              className="practice-button"
               data-testid="practice-menu"
             >
               <span className="wide-only">{say.practice}</span>

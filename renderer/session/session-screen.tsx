@@ -35,7 +35,10 @@ export function SessionScreen({ tab }: { tab: Tab }) {
     <main className="session-screen" data-testid="session">
       <div className="session-head">
         {tab.playbook === undefined && record?.header?.origin !== 'pasted' ? (
-          <ConnectionBar tab={tab} record={record} />
+          <>
+            <h1 className="visually-hidden">{record?.header?.target?.host ?? strings.start.connect}</h1>
+            <ConnectionBar tab={tab} record={record} />
+          </>
         ) : (
           <h1 className="session-title">{playbook?.title ?? strings.connection.pasted}</h1>
         )}

@@ -8,6 +8,8 @@ export type Action =
   | { readonly do: 'link'; readonly link: LinkState }
   | { readonly do: 'info'; readonly info: AppInfo }
   | { readonly do: 'snapshot'; readonly snapshot: SessionSnapshot }
+  /** The host does not know the session any more: it was started anew. */
+  | { readonly do: 'gone'; readonly session: string }
   | { readonly do: 'show'; readonly screen: Screen }
   | { readonly do: 'tab'; readonly tab: Tab }
   | { readonly do: 'close'; readonly tab: string }
@@ -31,6 +33,11 @@ export function reduce(state: AppState, action: Action): AppState {
           ? { ...record, ready: record.open && known.ready }
           : { ...known, header: record.header };
       return { ...state, sessions: { ...state.sessions, [record.id]: next } };
+    }
+    case 'gone': {
+      const record = state.sessions[action.session];
+      if (!record) return state;
+      return { ...state, sessions: { ...state.sessions, [record.id]: { ...record, open: false, ready: false } } };
     }
     case 'show':
       return { ...state, screen: action.screen };

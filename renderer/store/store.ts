@@ -34,6 +34,7 @@ export function createStore(engine: EngineLink): Store {
     try {
       dispatch({ do: 'snapshot', snapshot: await engine.request('session.get', { session: id }) });
     } catch (error) {
+      dispatch({ do: 'gone', session: id });
       report(error);
     } finally {
       fetching.delete(id);
