@@ -11,7 +11,8 @@ import type {
 import { allFormats } from '../../shared/export/all-formats.ts';
 import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
 import { allScenarios } from '../lab/all-scenarios.ts';
-import type { Scenario } from '../lab/scenario.ts';
+import { practiceAuthority } from '../lab/certificates.ts';
+import { type Scenario, usualAttempt } from '../lab/scenario.ts';
 import { type RunningScenario, startScenario } from '../lab/start-scenario.ts';
 import { openSessionStore } from '../store/session-store.ts';
 import { EngineError } from './engine-error.ts';
@@ -50,6 +51,15 @@ export function createEngine(options: EngineOptions): Engine {
   const runs = createPlaybookRuns(push, sessions.adopt);
   const lab = new Map<string, Promise<RunningScenario>>();
 
+  /** A practice server's certificate comes from the lab's own authority, which is trusted for that server and nothing else. */
+  async function trustedFor(host: string | undefined, port: number): Promise<string[]> {
+    for (const starting of lab.values()) {
+      const running = await starting.catch(() => undefined);
+      if (running?.address === host && running?.port === port) return [await practiceAuthority()];
+    }
+    return [];
+  }
+
   const handlers: Handlers = {
     'app.info': () => ({
       version: options.version,
@@ -80,7 +90,10 @@ export function createEngine(options: EngineOptions): Engine {
       await running?.close();
       return {};
     },
-    'session.open': (input) => ({ session: sessions.open(input).header.id }),
+    'session.open': async (input) => {
+      const trusted = await trustedFor(input.target.host, input.target.port);
+      return { session: sessions.open(input, trusted).header.id };
+    },
     'session.command': ({ session, line }) => {
       void sessions.live(session).command(line, 'user');
       return {};
@@ -94,7 +107,10 @@ export function createEngine(options: EngineOptions): Engine {
     'session.import': ({ text }) => sessions.import(text),
     'session.export': ({ session, format }) => sessions.export(session, format),
     explain: ({ text }) => sessions.explain(text),
-    'playbook.start': ({ playbook, answers }) => ({ run: runs.start(playbook, answers) }),
+    'playbook.start': async ({ playbook, answers }) => {
+      const trusted = await trustedFor(answers.host, Number(answers.port));
+      return { run: runs.start(playbook, answers, trusted) };
+    },
     'playbook.answer': ({ run, question, answer }) => {
       runs.answer(run, question, answer);
       return {};
@@ -121,6 +137,13 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-function infoOf({ id, title, story }: Scenario, running?: RunningScenario): ScenarioInfo {
-  return { id, title, story, ...(running ? { address: running.address, port: running.port } : {}) };
+function infoOf({ id, title, story, attempt }: Scenario, running?: RunningScenario): ScenarioInfo {
+  const { from, to, security } = { ...usualAttempt, ...attempt };
+  return {
+    id,
+    title,
+    story,
+    attempt: { from, to, security },
+    ...(running ? { address: running.address, port: running.port } : {}),
+  };
 }

@@ -17,6 +17,8 @@ export interface GuideOptions {
   onSession(session: LiveSession): void;
   readonly clientName?: string;
   readonly timeouts?: Partial<SessionTimeouts>;
+  /** Authorities (PEM) to trust for these sessions: the practice servers' own. */
+  readonly trusted?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
@@ -50,12 +52,13 @@ export function createGuide(options: GuideOptions): Guide {
     async connect(target) {
       stopIfCancelled();
       if (current?.open) await current.command('QUIT', 'playbook');
-      const { clientName, timeouts } = options;
+      const { clientName, timeouts, trusted } = options;
       current = openSession({
         target,
         by: 'playbook',
         ...(clientName === undefined ? {} : { clientName }),
         ...(timeouts === undefined ? {} : { timeouts }),
+        ...(trusted === undefined ? {} : { trusted }),
       });
       options.onSession(current);
       current.note({

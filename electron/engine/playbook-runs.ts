@@ -15,7 +15,7 @@ interface Run {
 
 /** The playbooks that run now, each telling the window of every step. */
 export interface PlaybookRuns {
-  start(playbook: string, answers: Answers): string;
+  start(playbook: string, answers: Answers, trusted: readonly string[]): string;
   answer(run: string, question: string, answer: string): void;
   cancel(run: string): void;
   dispose(): void;
@@ -31,7 +31,7 @@ export function createPlaybookRuns(push: (push: Push) => void, adopt: (session: 
   }
 
   return {
-    start(playbookId, answers) {
+    start(playbookId, answers, trusted) {
       const playbook = allPlaybooks.find(({ id }) => id === playbookId);
       if (!playbook) throw new EngineError('unknown-playbook', `There is no guided check called ${playbookId}.`);
       const id = randomUUID();
@@ -55,6 +55,7 @@ export function createPlaybookRuns(push: (push: Push) => void, adopt: (session: 
       const guide = createGuide({
         playbook: playbookId,
         answers,
+        trusted,
         signal: run.stop.signal,
         say(text) {
           said.push(text);

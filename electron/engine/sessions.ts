@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Push, RequestInput, SessionSnapshot } from '../../shared/contract/contract.ts';
 import { explain } from '../../shared/explain/explain.ts';
 import { allFormats } from '../../shared/export/all-formats.ts';
-import { redactSession } from '../../shared/export/redact.ts';
+import { exportSession } from '../../shared/export/prepare.ts';
 import type { Session, SessionHeader } from '../../shared/session/event.ts';
 import { readSessionFile } from '../../shared/session/session-file.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
@@ -15,7 +16,7 @@ import { readSession } from './session-reading.ts';
 export interface Sessions {
   /** Takes a live session in: it is pushed to the window and, where there is a store, written to disk as it happens. */
   adopt(session: LiveSession): void;
-  open(input: RequestInput<'session.open'>): LiveSession;
+  open(input: RequestInput<'session.open'>, trusted: readonly string[]): LiveSession;
   live(id: string): LiveSession;
   snapshot(id: string): Promise<SessionSnapshot>;
   list(): Promise<SessionHeader[]>;
@@ -52,10 +53,11 @@ export function createSessions(push: (push: Push) => void, store: SessionStore |
       store?.keep(session);
       pushLiveSession(session, push);
     },
-    open(input) {
+    open(input, trusted) {
       const { clientName, serverName, greet } = input;
       const session = openSession({
         target: input.target,
+        trusted,
         ...(clientName === undefined ? {} : { clientName }),
         ...(serverName === undefined ? {} : { serverName }),
         ...(greet === undefined ? {} : { greet }),
@@ -87,16 +89,22 @@ export function createSessions(push: (push: Push) => void, store: SessionStore |
       return snapshotOf(session, false);
     },
     explain(text) {
-      const { session, annotations, findings } = explain(text);
+      const { session, annotations, findings } = explain(text, {
+        id: randomUUID(),
+        startedAt: new Date().toISOString(),
+      });
       still.set(session.header.id, session);
       return { ...snapshotOf(session, false), annotations, findings };
     },
     async export(id, formatId) {
       const format = allFormats.find((one) => one.id === formatId);
       if (!format) throw new EngineError('unknown-format', `There is no export format called ${formatId}.`);
-      const session = redactSession((await find(id)).session);
-      const text = format.write({ session, ...readSession(session) });
-      return { fileName: `${fileStem(session.header)}.${format.extension}`, mediaType: format.mediaType, text };
+      const { session } = await find(id);
+      return {
+        fileName: `${fileStem(session.header)}.${format.extension}`,
+        mediaType: format.mediaType,
+        text: exportSession(session, format),
+      };
     },
     async dispose() {
       for (const session of live.values()) session.cancel();

@@ -19,6 +19,8 @@ export interface SessionOptions {
   /** false: stop after the greeting and leave EHLO to the technician. Default true. */
   readonly greet?: boolean;
   readonly timeouts?: Partial<SessionTimeouts>;
+  /** Authorities (PEM) to trust beside the system's, for this session only: the practice servers' own. */
+  readonly trusted?: readonly string[];
   readonly by?: Actor;
 }
 

@@ -142,7 +142,7 @@ export function openSession(options: SessionOptions): LiveSession {
     if (!raw) return;
     const plain = raw;
     plain.removeAllListeners('data');
-    const tls = startTlsOver(plain, serverName);
+    const tls = startTlsOver(plain, serverName, options.trusted);
     socket = tls;
     tls.on('data', (bytes: Uint8Array) => tls === socket && feed({ type: 'received', bytes }));
     let secured = false;

@@ -1,13 +1,15 @@
 import { isIP, type Socket } from 'node:net';
-import { checkServerIdentity, connect, type TLSSocket } from 'node:tls';
+import { checkServerIdentity, connect, rootCertificates, type TLSSocket } from 'node:tls';
 import type { TlsFacts } from '../../shared/smtp/client-io.ts';
 import { readCertificates } from './read-certificates.ts';
 
 /** Starts TLS over a connected socket. Certificates are never rejected here: a diagnosis must see the bad ones; the facts say what is wrong with them. */
-export function startTlsOver(socket: Socket, serverName: string): TLSSocket {
+export function startTlsOver(socket: Socket, serverName: string, trusted: readonly string[] = []): TLSSocket {
   return connect({
     socket,
     ...(isIP(serverName) ? {} : { servername: serverName }),
+    // Naming any authority replaces the usual ones, so these are named again.
+    ...(trusted.length > 0 ? { ca: [...rootCertificates, ...trusted] } : {}),
     rejectUnauthorized: false,
     checkServerIdentity: () => undefined,
     minVersion: 'TLSv1',

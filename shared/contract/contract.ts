@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { annotationSchema, findingSchema } from '../diagnosis/finding.ts';
 import { fingerprintSchema } from '../diagnosis/fingerprint.ts';
 import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
-import { sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
+import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
 
 /**
  * The one contract between a user interface and the engine. Requests are answered once; pushes arrive unasked. The Electron
@@ -28,6 +28,8 @@ export const scenarioInfoSchema = z.object({
   id: z.string(),
   title: z.string(),
   story: z.string(),
+  /** The envelope and security that bring the story's fault out. */
+  attempt: z.object({ from: z.string(), to: z.string(), security: securitySchema }),
   /** Where it listens when it runs. */
   address: z.optional(z.string()),
   port: z.optional(z.int()),

@@ -2,8 +2,9 @@ import { annotate, seenSigns } from '../knowledge/annotate.ts';
 import { explanationOf } from '../knowledge/explain-reply.ts';
 import { fillValuesOf } from '../knowledge/fill.ts';
 import { deriveFacts } from '../session/derive-facts.ts';
-import { type Session, type SessionEvent, type Stage, stageSchema } from '../session/event.ts';
+import type { Session, SessionEvent, Stage } from '../session/event.ts';
 import type { SessionFacts } from '../session/facts.ts';
+import { stageOrder } from '../session/stage.ts';
 import type { Annotation, Finding } from './finding.ts';
 import { nextTestFor } from './next-test.ts';
 import { rankOf } from './rank.ts';
@@ -84,7 +85,6 @@ const slips = new Set<string>([
   'too-many-errors',
   'unknown',
 ]);
-const order = new Map<Stage, number>(stageSchema.options.map((stage, index) => [stage, index]));
 
 /** Slips that the session got over (a typing error, a command tried early) are worth knowing, no more. */
 function soften(finding: Finding, facts: SessionFacts): Finding {
@@ -95,14 +95,14 @@ function soften(finding: Finding, facts: SessionFacts): Finding {
   if (finding.topic.startsWith('auth-') && facts.replies.some((reply) => reply.id > last && reply.code === 235)) {
     return { ...finding, severity: 'info' };
   }
-  const stage = failed.stage === 'other' ? 0 : (order.get(failed.stage) ?? 0);
+  const stage = failed.stage === 'other' ? 0 : stageOrder(failed.stage);
   const gotOver = facts.replies.some(
     (reply) =>
       reply.id > last &&
       reply.code < 400 &&
       reply.stage !== 'quit' &&
       reply.stage !== 'other' &&
-      (order.get(reply.stage) ?? 0) >= stage,
+      stageOrder(reply.stage) >= stage,
   );
   return gotOver && slips.has(finding.topic) ? { ...finding, severity: 'info' } : finding;
 }

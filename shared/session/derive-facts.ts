@@ -1,11 +1,11 @@
 import { readCapabilities } from '../smtp/capabilities.ts';
 import { readableText } from './bytes.ts';
-import { type EventOf, type Session, type Stage, stageSchema } from './event.ts';
+import type { EventOf, Session, Stage } from './event.ts';
 import type { SessionFacts } from './facts.ts';
+import { stageOrder } from './stage.ts';
 
 type Draft = { -readonly [K in keyof SessionFacts]: SessionFacts[K] };
 
-const stageOrder = new Map<Stage, number>(stageSchema.options.map((stage, index) => [stage, index]));
 /** Text after the code that is looked at in one line; the rest of a megabyte line tells nothing more. */
 const lineCap = 2_000;
 
@@ -104,11 +104,7 @@ export function deriveFacts(session: Session): SessionFacts {
 
 function furthest(facts: Draft, stage: Stage): void {
   if (stage === 'other') return;
-  if (facts.reached === undefined || order(stage) > order(facts.reached)) facts.reached = stage;
-}
-
-function order(stage: Stage): number {
-  return stageOrder.get(stage) ?? 0;
+  if (facts.reached === undefined || stageOrder(stage) > stageOrder(facts.reached)) facts.reached = stage;
 }
 
 function firstLine(text: string): string {

@@ -1,27 +1,13 @@
 import * as z from 'zod';
+import { stages } from './stage.ts';
 
 /**
  * The session-event model. A session is a header and an append-only list of these events; everything else
  * (phases, capabilities, annotations, findings) is derived from them by pure functions.
  */
 
-/** Where in the SMTP conversation something happened; the order is the order of a session. */
-export const stageSchema = z.enum([
-  'resolve',
-  'connect',
-  'greeting',
-  'ehlo',
-  'starttls',
-  'tls',
-  'auth',
-  'mail',
-  'rcpt',
-  'data',
-  'message',
-  'quit',
-  'other',
-]);
-export type Stage = z.infer<typeof stageSchema>;
+export const stageSchema = z.enum(stages);
+export type { Stage } from './stage.ts';
 
 /** How the session is to be secured: never · STARTTLS where offered · STARTTLS or stop · TLS from the first byte. */
 export const securitySchema = z.enum(['plain', 'starttls-if-offered', 'starttls-required', 'tls']);

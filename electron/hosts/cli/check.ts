@@ -30,7 +30,7 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
       },
       terminal,
     );
-    return await walk(playbook, answers, options, terminal);
+    return await walk(playbook, answers, place.trusted, options, terminal);
   } finally {
     await place.close();
   }
@@ -39,6 +39,7 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
 async function walk(
   playbook: Playbook,
   answers: Readonly<Record<string, string>>,
+  trusted: readonly string[],
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<ExitStatus> {
@@ -59,6 +60,7 @@ async function walk(
     },
     ...(options.clientName === undefined ? {} : { clientName: options.clientName }),
     ...(options.timeoutMs === undefined ? {} : { timeouts: allTimeouts(options.timeoutMs) }),
+    trusted,
     signal: stop.signal,
   });
   void terminal.interrupted().then(() => stop.abort());
@@ -106,6 +108,8 @@ async function report(
 interface Place {
   readonly target: Target;
   readonly attempt: Readonly<Record<string, string>>;
+  /** Authorities to trust for it, as PEM. */
+  readonly trusted: readonly string[];
   close(): Promise<void>;
 }
 
@@ -117,7 +121,7 @@ async function reach(destination: Destination, options: CheckOptions): Promise<P
   const port = options.port ?? destination.port ?? (options.security === 'tls' ? 465 : 25);
   // RFC 8314 3.3: port 465 is TLS from the first byte.
   const security = options.security ?? (port === 465 ? 'tls' : 'starttls-if-offered');
-  return { target: { host: destination.host, port, security }, attempt: {}, close: async () => undefined };
+  return { target: { host: destination.host, port, security }, attempt: {}, trusted: [], close: async () => undefined };
 }
 
 async function findPlaybook(id: string | undefined): Promise<Playbook> {

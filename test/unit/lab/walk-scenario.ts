@@ -1,4 +1,5 @@
 import { createGuide } from '../../../electron/engine/guide.ts';
+import { practiceAuthority } from '../../../electron/lab/certificates.ts';
 import { type Scenario, usualAttempt } from '../../../electron/lab/scenario.ts';
 import { startScenario } from '../../../electron/lab/start-scenario.ts';
 import type { LiveSession } from '../../../electron/smtp/live-session.ts';
@@ -40,6 +41,7 @@ export async function walkScenario(
       },
       onSession: (session) => sessions.push(session),
       clientName: 'scanner.contoso.example',
+      trusted: [await practiceAuthority()],
       timeouts: { greeting: 900, reply: 2000, tls: 4000 },
     });
     return { verdict: await playbook.run(guide, answers), sessions, said, asked };
