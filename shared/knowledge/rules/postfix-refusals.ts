@@ -141,8 +141,8 @@ export default [
     match: {
       on: 'reply',
       code: [451, 450, 454],
-      enhanced: ['4.3.0', '4.3.5', '4.7.1'],
-      text: /temporary lookup failure|server configuration (?:problem|error)|(?:recipient|sender|client).{0,40}: server configuration/i,
+      enhanced: ['4.3.0', '4.7.1'],
+      text: /temporary lookup failure/i,
     },
     severity: 'error',
     confidence: 'certain',
@@ -164,7 +164,7 @@ export default [
     verify: ok,
     retry: 'transient',
     sources: [smtpd],
-    examples: ['451 4.3.0 <user@example.org>: Temporary lookup failure', '451 4.3.5 Server configuration problem'],
+    examples: ['451 4.3.0 <user@example.org>: Temporary lookup failure'],
   },
   {
     id: 'postscreen-early-talker',

@@ -64,7 +64,6 @@ export default [
     examples: [
       '431 Insufficient disk space on the server',
       '451 4.3.0 no space left on device',
-      '451 Internal resources are temporarily unavailable',
       '421 system load too high, try again',
     ],
     nearMisses: ['452 4.2.2 Mailbox full'],
@@ -96,6 +95,7 @@ export default [
     sources: ['RFC 3463 section 3.4 (X.3.5)'],
     examples: [
       '550 Local configuration error',
+      '451 4.3.5 Server configuration problem',
       '550 5.3.5 System incorrectly configured',
       '554 mail server is not properly configured',
     ],

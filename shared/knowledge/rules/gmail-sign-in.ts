@@ -1,0 +1,84 @@
+import type { Rule } from '../rule.ts';
+
+/** Signing in to smtp.gmail.com, and the short demand of OpenSMTPD. */
+
+const page = 'https://support.google.com/mail/answer/185833';
+const ok = 'AUTH answers 235 2.7.0 Accepted.';
+
+export default [
+  {
+    id: 'gmail-app-password',
+    topic: 'auth-app-password-needed',
+    title: 'Gmail wants an app password',
+    match: {
+      on: 'reply',
+      code: [534, 535],
+      enhanced: '5.7.9',
+      text: /application-specific password required|\bp=InvalidSecondFactor\b/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'client-config',
+    meaning: 'The account has two-step verification, and the device signed in with the normal password.',
+    causes: [{ cause: 'Two-step verification was switched on', tell: 'Sign-in worked before' }],
+    fixes: [
+      { do: 'Create an app password and enter it in the device', where: 'https://myaccount.google.com/apppasswords' },
+      { do: 'Or let the application sign in with OAuth', where: 'sending application' },
+    ],
+    verify: ok,
+    retry: 'permanent',
+    sources: [page],
+    examples: [
+      '535 5.7.9 Application-specific password required. For more information, go to https://support.google.com/mail/?p=InvalidSecondFactor',
+    ],
+  },
+  {
+    id: 'gmail-web-sign-in',
+    topic: 'auth-policy-blocked',
+    title: 'Gmail wants a sign-in in the browser first',
+    match: {
+      on: 'reply',
+      code: [534, 535],
+      enhanced: ['5.7.9', '5.7.14'],
+      text: /log in (?:with|through|via) your web browser|\bp=WebLoginRequired\b/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'client-config',
+    meaning:
+      'Google does not trust this sign-in and wants the owner to confirm it in a browser, or a stronger way to sign in.',
+    causes: [{ cause: 'A new place or device' }, { cause: 'Plain password where OAuth is demanded' }],
+    fixes: [
+      { do: 'Sign in in the browser and confirm the warning', where: 'owner of the account' },
+      { do: 'Use OAuth or an app password', where: 'sending application' },
+    ],
+    verify: ok,
+    retry: 'permanent',
+    sources: [page, 'RFC 4954 (534)'],
+    examples: [
+      '534 5.7.9 Please log in with your web browser and then try again.',
+      '534-5.7.14 Please log in via your web browser and then try again.',
+    ],
+  },
+  {
+    id: 'greeting-auth-command-first',
+    topic: 'auth-required',
+    title: 'The server wants AUTH before anything else',
+    match: { on: 'reply', code: [530, 503], text: /must issue an AUTH command first/i, textDecides: true },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'client-config',
+    meaning: 'This listener (OpenSMTPD) takes mail only from clients that signed in.',
+    causes: [
+      { cause: 'Sign-in is not switched on in the device' },
+      { cause: 'The submission port was used instead of 25' },
+    ],
+    fixes: [{ do: 'Switch on authentication, after STARTTLS', where: 'sending device or application' }],
+    verify: 'MAIL FROM answers 250 after AUTH 235.',
+    retry: 'permanent',
+    sources: ['OpenSMTPD smtp_session.c', 'RFC 4954'],
+    examples: ['530 5.7.0 Invalid command: Must issue an AUTH command first'],
+  },
+] satisfies readonly Rule[];
