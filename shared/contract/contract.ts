@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { annotationSchema, findingSchema } from '../diagnosis/finding.ts';
-import { fingerprintSchema } from '../diagnosis/fingerprint.ts';
+import type { Fingerprint } from '../diagnosis/fingerprint.ts';
 import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
 import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
 
@@ -11,6 +11,14 @@ import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema }
 
 const sessionId = z.string().min(1).max(64);
 const longText = z.string().max(20_000_000);
+
+const fingerprintSchema: z.ZodType<Fingerprint> = z.object({
+  product: z.optional(z.string()),
+  confidence: z.enum(['certain', 'likely', 'possible']),
+  reasons: z.array(z.string()),
+  connector: z.optional(z.string()),
+  between: z.array(z.string()),
+});
 
 /** A session as one answer: header, events so far, and what the rules say of them. */
 export const sessionSnapshotSchema = z.object({

@@ -1,19 +1,18 @@
-import * as z from 'zod';
 import type { SessionFacts } from '../session/facts.ts';
 import { type Product, products, windowsRelease } from './products.ts';
 
-export const fingerprintSchema = z.object({
+/** What is known of the server's make. */
+export interface Fingerprint {
   /** The product that answered, with version where it tells one. Absent: it hides what it is. */
-  product: z.optional(z.string()),
-  confidence: z.enum(['certain', 'likely', 'possible']),
+  readonly product?: string | undefined;
+  readonly confidence: 'certain' | 'likely' | 'possible';
   /** What it rests on, in plain words. */
-  reasons: z.array(z.string()),
+  readonly reasons: string[];
   /** The Exchange receive connector that answered, from its banner. */
-  connector: z.optional(z.string()),
+  readonly connector?: string | undefined;
   /** Signs that something sits between this computer and the server. */
-  between: z.array(z.string()),
-});
-export type Fingerprint = z.infer<typeof fingerprintSchema>;
+  readonly between: string[];
+}
 
 /** Certificates of programs that open TLS connections on the way (mail shields, inspecting proxies). */
 const shields: readonly (readonly [RegExp, string])[] = [

@@ -1,10 +1,12 @@
+import { fingerprint } from '../../../shared/diagnosis/fingerprint.ts';
 import type { Playbook, Verdict } from '../../../shared/playbooks/playbook.ts';
+import { deriveFacts } from '../../../shared/session/derive-facts.ts';
 import type { Target } from '../../../shared/session/event.ts';
 import { createGuide } from '../../engine/guide.ts';
 import type { LiveSession, SessionTimeouts } from '../../smtp/live-session.ts';
 import type { CheckOptions } from './check-options.ts';
 import { type Destination, readDestination } from './destination.ts';
-import { findingsLines, verdictLines } from './finding-lines.ts';
+import { findingsLines, fingerprintLines, verdictLines } from './finding-lines.ts';
 import { painter } from './paint.ts';
 import { askQuestion, completeAnswers } from './questions.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
@@ -89,13 +91,15 @@ async function report(
   terminal: Terminal,
 ): Promise<void> {
   const proven = sessions.find(({ header }) => header.id === verdict.session) ?? sessions.at(-1);
+  const answered = proven && fingerprint(deriveFacts({ header: proven.header, events: proven.events }));
   if (options.json) {
     const { jsonText } = await import('./json-text.ts');
     const shown = sessions.map(({ header, events }) => ({ header, events }));
-    terminal.print(jsonText({ ehlo: 'check', version: 1, verdict, sessions: shown }, 2));
+    terminal.print(jsonText({ ehlo: 'check', version: 1, verdict, fingerprint: answered, sessions: shown }, 2));
   } else {
     const page = { paint: painter(terminal.colour), width: terminal.width };
     for (const line of verdictLines(verdict, proven?.events ?? [], page)) terminal.print(line);
+    if (answered) for (const line of fingerprintLines(answered, page)) terminal.print(line);
     for (const line of findingsLines(verdict.findings, page)) terminal.print(line);
   }
   if (options.transcript !== undefined && proven) {

@@ -1,6 +1,8 @@
 import type { Finding } from '../../../shared/diagnosis/finding.ts';
+import type { Fingerprint } from '../../../shared/diagnosis/fingerprint.ts';
 import type { Verdict } from '../../../shared/playbooks/playbook.ts';
 import type { SessionEvent } from '../../../shared/session/event.ts';
+import { visibleText } from '../../../shared/session/visible-text.ts';
 import type { Colour, Paint } from './paint.ts';
 import { wrap } from './wrap.ts';
 
@@ -31,6 +33,19 @@ export function verdictLines(verdict: Verdict, events: readonly SessionEvent[], 
     ...(proof.length > 0 ? ['', ...proof.map((line) => paint('dim', `  Proof: ${line}`))] : []),
     ...(verdict.whoActs === undefined ? [] : ['', ...paragraph(verdict.whoActs)]),
   ];
+}
+
+/** Who answered, and what shows that something sits in between; nothing where neither is known. */
+export function fingerprintLines(
+  { product, confidence, connector, between }: Fingerprint,
+  { paint, width }: Page,
+): string[] {
+  const through = connector === undefined ? '' : `, through the receive connector ${connector}`;
+  const who = product === undefined ? [] : [`Answered by: ${product} (${confidence})${through}.`];
+  const lines = [...who, ...between.map((sign) => `In between: ${sign}`)];
+  return lines.length === 0
+    ? []
+    : ['', ...lines.flatMap((line) => wrap(visibleText(line), width, '  ')).map((line) => paint('dim', line))];
 }
 
 export function findingsLines(findings: readonly Finding[], page: Page): string[] {
