@@ -1,17 +1,5 @@
 import type { Security } from '../shared/session/event.ts';
 
-/** Node's certificate verification codes in plain words. */
-const distrustWords: Readonly<Record<string, string>> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'Self-signed: nobody else vouches for it',
-  SELF_SIGNED_CERT_IN_CHAIN: 'Issued by an authority this computer does not know',
-  UNABLE_TO_GET_ISSUER_CERT: 'The issuer’s certificate is missing',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'The issuer is unknown to this computer, or its certificate was not sent',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'The server did not send its issuer’s certificate',
-  CERT_HAS_EXPIRED: 'Expired',
-  CERT_NOT_YET_VALID: 'Not valid yet',
-  CERT_REVOKED: 'Revoked by its issuer',
-};
-
 /** Every sentence of the window, in one place, ready for translation. */
 export const strings = {
   app: {
@@ -152,7 +140,7 @@ export const strings = {
     asked: 'Name asked for',
     trust: 'Trust',
     trusted: 'Trusted by this computer',
-    distrust: (code: string) => (distrustWords[code] === undefined ? code : `${distrustWords[code]} (${code})`),
+    distrust: (why: string) => `Not trusted: ${why}`,
     name: 'Name',
     nameFits: 'The certificate fits the name',
     server: 'Server certificate',

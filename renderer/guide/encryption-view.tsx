@@ -1,4 +1,5 @@
 import type { Certificate, EventOf } from '../../shared/session/event.ts';
+import { trustWords } from '../../shared/session/trust-words.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
@@ -36,7 +37,7 @@ function agreed(secured: EventOf<'secured'>): [string, string][] {
   if (secured.group !== undefined) rows.push([say.group, secured.group]);
   if (secured.serverName !== undefined) rows.push([say.asked, secured.serverName]);
   rows.push(
-    [say.trust, secured.trustError === undefined ? say.trusted : say.distrust(secured.trustError)],
+    [say.trust, secured.trustError === undefined ? say.trusted : say.distrust(trustWords(secured.trustError))],
     [say.name, secured.nameError ?? say.nameFits],
   );
   return rows;

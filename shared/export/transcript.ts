@@ -1,5 +1,6 @@
 import { readableText } from '../session/bytes.ts';
 import type { Session, SessionEvent } from '../session/event.ts';
+import { trustWords } from '../session/trust-words.ts';
 import { visibleLines, visibleText } from '../session/visible-text.ts';
 
 /** The direction mark in the first columns: `->` sent, `<-` received, with a tilde under TLS, `**` error, `==` note. */
@@ -78,7 +79,7 @@ function securedText(event: Extract<SessionEvent, { kind: 'secured' }>): string 
       `certificate ${leaf.subject}, issued by ${leaf.issuer}, valid ${leaf.validFrom} to ${leaf.validTo}, thumbprint ${leaf.thumbprint}`,
     );
   }
-  if (event.trustError !== undefined) parts.push(`not trusted: ${event.trustError}`);
+  if (event.trustError !== undefined) parts.push(`not trusted: ${trustWords(event.trustError)}`);
   if (event.nameError !== undefined) parts.push(`name does not match: ${event.nameError}`);
   return parts.join('; ');
 }

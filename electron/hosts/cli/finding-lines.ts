@@ -2,6 +2,7 @@ import type { Finding } from '../../../shared/diagnosis/finding.ts';
 import type { Fingerprint } from '../../../shared/diagnosis/fingerprint.ts';
 import type { Verdict } from '../../../shared/playbooks/playbook.ts';
 import type { SessionEvent } from '../../../shared/session/event.ts';
+import { trustWords } from '../../../shared/session/trust-words.ts';
 import { visibleText } from '../../../shared/session/visible-text.ts';
 import type { Colour, Paint } from './paint.ts';
 import { wrap } from './wrap.ts';
@@ -92,7 +93,11 @@ function proofLines(event: SessionEvent | undefined): string[] {
   if (event?.kind === 'observed') return [event.detail.slice(0, 500)];
   if (event?.kind === 'secured') {
     const [certificate] = event.certificates;
-    return [event.trustError, event.nameError, certificate && `${certificate.subject}, valid to ${certificate.validTo}`]
+    return [
+      event.trustError && trustWords(event.trustError),
+      event.nameError,
+      certificate && `${certificate.subject}, valid to ${certificate.validTo}`,
+    ]
       .filter((text) => text !== undefined)
       .map((text) => text.slice(0, 500));
   }

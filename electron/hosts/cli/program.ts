@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { securities } from './check-options.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
+import { addTls } from './tls-command.ts';
 
 const statuses = `
 Exit status:
@@ -57,6 +58,7 @@ ${statuses}`,
     );
   program.action(() => program.outputHelp());
   addCheck(program, terminal, ended);
+  addTls(program, terminal, ended);
   addExplain(program, terminal, ended);
   addLab(program, terminal, ended);
   addServe(program, terminal, ended);

@@ -1,5 +1,6 @@
 import { type ByteText, readableText } from '../../../shared/session/bytes.ts';
 import type { SessionEvent } from '../../../shared/session/event.ts';
+import { trustWords } from '../../../shared/session/trust-words.ts';
 import type { Colour, Paint } from './paint.ts';
 
 /**
@@ -32,7 +33,9 @@ export function transcriptLines(paint: Paint): (event: SessionEvent) => string[]
       case 'secured': {
         secured = true;
         const [certificate] = event.certificates;
-        const doubts = [event.trustError, event.nameError].filter((doubt) => doubt !== undefined);
+        const doubts = [event.trustError && trustWords(event.trustError), event.nameError].filter(
+          (doubt) => doubt !== undefined,
+        );
         return [
           ...info(`TLS is up: ${event.protocol}, ${event.cipher}.`),
           ...(certificate
