@@ -13,6 +13,8 @@ import healthyEntry from './scenarios/healthy.ts';
 import heloOnlyEntry from './scenarios/helo-only.ts';
 import mailboxFullEntry from './scenarios/mailbox-full.ts';
 import nameMismatchEntry from './scenarios/name-mismatch.ts';
+import nextHopPlainOnlyEntry from './scenarios/next-hop-plain-only.ts';
+import nextHopWithoutCertificateEntry from './scenarios/next-hop-without-certificate.ts';
 import notSmtpHttpEntry from './scenarios/not-smtp-http.ts';
 import notSmtpSshEntry from './scenarios/not-smtp-ssh.ts';
 import openRelayEntry from './scenarios/open-relay.ts';
@@ -47,6 +49,8 @@ export const allScenarios: readonly Scenario[] = [
   heloOnlyEntry,
   mailboxFullEntry,
   nameMismatchEntry,
+  nextHopPlainOnlyEntry,
+  nextHopWithoutCertificateEntry,
   notSmtpHttpEntry,
   notSmtpSshEntry,
   openRelayEntry,

@@ -1,7 +1,9 @@
+import queuedOffice365Entry from './guides/queued-office365.ts';
 import relayEntry from './guides/relay.ts';
 import type { Playbook } from './playbook.ts';
 
 /** Every playbook, found by folder. Written by scripts/collect.mjs: do not edit. */
 export const allPlaybooks: readonly Playbook[] = [
+  queuedOffice365Entry,
   relayEntry,
 ];

@@ -1,0 +1,18 @@
+import type { Scenario } from '../scenario.ts';
+
+const scenario: Scenario = {
+  id: 'next-hop-plain-only',
+  title: 'The next hop knows no TLS',
+  story:
+    '"Mail to our logistics partner is queued since we ticked Require TLS." The partner’s old gateway answers EHLO and takes ' +
+    'mail, but nobody ever configured TLS there.',
+  expectedTopic: 'starttls-not-offered',
+  server: {
+    hostName: 'gateway.fabrikam.example',
+    greeting: ['gateway.fabrikam.example ESMTP ready'],
+    tls: 'none',
+    keywords: ['SIZE 20971520', 'PIPELINING', '8BITMIME'],
+  },
+};
+
+export default scenario;
