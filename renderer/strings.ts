@@ -126,7 +126,6 @@ export const strings = {
     where: 'Where',
     acts: 'Who acts',
     evidence: 'Evidence',
-    evidenceLine: (line: string) => `Show in the terminal: ${line}`,
     nextTest: 'To be sure',
     also: 'Also found',
     fold: 'Hide the details',

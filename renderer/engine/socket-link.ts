@@ -9,6 +9,8 @@ const envelopeSchema = z.union([
   z.looseObject({ push: z.string() }),
   z.looseObject({ id: z.number(), ok: z.boolean() }),
 ]);
+/** A handshake that takes longer is given up and tried again. */
+const openMilliseconds = 4000;
 const retryMilliseconds = [250, 500, 1000, 2000];
 
 interface Waiting {
@@ -78,13 +80,16 @@ export function createSocketLink(address: string): Promise<EngineLink> {
     const open = (): void => {
       const attempt = new WebSocket(address);
       socket = attempt;
+      const patience = setTimeout(() => attempt.close(), openMilliseconds);
       attempt.addEventListener('open', () => {
+        clearTimeout(patience);
         tries = 0;
         become('open');
         resolve(link);
       });
       attempt.addEventListener('message', (event) => receive(event.data));
       attempt.addEventListener('close', () => {
+        clearTimeout(patience);
         for (const request of waiting.values()) request.reject(new EngineError('host-gone', strings.link.gone));
         waiting.clear();
         become('lost');

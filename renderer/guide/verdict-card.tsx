@@ -79,7 +79,7 @@ export function VerdictCard(props: Props) {
                     className="evidence"
                     data-testid="evidence"
                     data-event={event}
-                    aria-label={say.evidenceLine(line)}
+                    title={strings.guide.showLine}
                     onClick={() => props.onSelect(event)}
                   >
                     {command !== undefined && <span className="evidence-command">&gt; {command}</span>}

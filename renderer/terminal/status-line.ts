@@ -21,7 +21,8 @@ export function statusOf(event: SessionEvent): { tone: Tone; text: string } | un
     case 'observed':
       return { tone: 'status', text: event.detail };
     case 'failed':
-      return { tone: 'failure', text: event.message };
+      // Stopping is what the technician asked for: nothing to be alarmed by.
+      return { tone: event.code === 'cancelled' ? 'status' : 'failure', text: event.message };
     case 'closed':
       return { tone: 'status', text: say.closed(event.by, event.how) };
     case 'noted':

@@ -25,6 +25,7 @@ export class Transcript {
   #unclaimed: LineRange[] = [];
   /** Where the unfinished line began, when part of it had to be shown before its end came. */
   #brokenFrom: number | undefined;
+  #sawBytes = false;
 
   /** The line that is still coming in. */
   get partial(): TranscriptLine | undefined {
@@ -73,6 +74,7 @@ export class Transcript {
     const bytes = decodeBytes(
       recorded.encoding ? { data: recorded.data, encoding: recorded.encoding } : { data: recorded.data },
     );
+    this.#sawBytes = true;
     for (const line of this.#received.feed(bytes)) {
       const first = this.#brokenFrom ?? this.lines.length;
       this.#brokenFrom = undefined;
@@ -102,6 +104,10 @@ export class Transcript {
   #claim(event: number, lines: readonly string[]): void {
     if (lines.length === 0) return;
     const claimed = this.#unclaimed.splice(0, lines.length);
+    if (claimed.length === 0 && this.#sawBytes) {
+      this.#claimUnfinished(event);
+      return;
+    }
     const first = claimed[0]?.first;
     const last = claimed.at(-1)?.last;
     if (first === undefined || last === undefined) {
@@ -113,6 +119,15 @@ export class Transcript {
     }
     for (const range of claimed) for (let line = range.first; line <= range.last; line++) this.#eventOf[line] ??= event;
     this.#own(event, first, last);
+  }
+
+  /** A sign about a line that never ended: its bytes are shown already, or are about to be. */
+  #claimUnfinished(event: number): void {
+    this.#breakPartial();
+    if (this.#brokenFrom === undefined) return;
+    const last = this.lines.length - 1;
+    for (let line = this.#brokenFrom; line <= last; line++) this.#eventOf[line] ??= event;
+    this.#own(event, this.#brokenFrom, last);
   }
 
   #add(event: number, tone: Tone, texts: readonly string[]): void {

@@ -63,6 +63,16 @@ describe('a live session', () => {
     expect(transcript.eventAt(1)).toBe(1);
   });
 
+  test('a sign about a line that never ended does not show it twice', () => {
+    const transcript = transcriptOf(
+      received('SSH-2.0-x'),
+      { kind: 'closed', by: 'server', how: 'fin' },
+      { kind: 'observed', sign: 'not-a-reply', detail: 'no reply', lines: ['SSH-2.0-x'] },
+    );
+    expect(texts(transcript)).toEqual(['SSH-2.0-x', '* The server closed the connection', '* no reply']);
+    expect(transcript.eventAt(0)).toBe(2);
+  });
+
   test('a lone LF or CR is seen, CR LF is not', () => {
     expect(texts(transcriptOf(received('220 a\n250 b\rc\r\n250 d\r'), received('\n')))).toEqual([
       '220 a\\n',
