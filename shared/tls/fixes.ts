@@ -23,6 +23,17 @@ export interface FixContext {
 
 const shell = 'Exchange Management Shell';
 const linux = 'mail server with Postfix';
+const seeCertificates: TlsFix = {
+  do: 'See whether a better certificate is already there',
+  command:
+    'Get-ExchangeCertificate | Format-List Thumbprint,Subject,Issuer,CertificateDomains,Services,NotAfter,Status',
+  where: shell,
+};
+const enableAnother: TlsFix = {
+  do: 'Put the good one to use; answer No when asked to overwrite the default SMTP certificate',
+  command: 'Enable-ExchangeCertificate -Thumbprint {the one you need} -Services SMTP',
+  where: shell,
+};
 /** What only another certificate cures. */
 const needsAnother: ReadonlySet<ChainProblemCode> = new Set<ChainProblemCode>([
   'expired',
@@ -50,6 +61,20 @@ export function tlsFixes(context: FixContext): TlsFix[] {
   const missing = names.filter(({ matched, name }) => !matched && hostNameOf(name) !== undefined);
   if (missing.length > 0 && context.certificate) fixes.push(...otherName(context));
   return fixes;
+}
+
+/** What to do where STARTTLS is not offered: the usual reason on Exchange is Event 12014, no certificate for the connector's name. */
+export function fixesForNoTls(connector: string | undefined): TlsFix[] {
+  return [
+    {
+      do: 'See which name the connector gives and whether it may offer TLS; look for Event 12014 in the application log',
+      command: `Get-ReceiveConnector ${connectorArgument(connector)} | Format-List Fqdn,AuthMechanism,TlsCertificateName`,
+      where: shell,
+    },
+    { ...seeCertificates, do: 'Find a certificate that carries this name' },
+    enableAnother,
+    { do: 'Cisco firewall on the way: switch off ESMTP inspection', command: 'no inspect esmtp', where: 'firewall' },
+  ];
 }
 
 /** Commands that name the presented certificate, for connectors and services that are to use it. */
@@ -82,22 +107,13 @@ function anotherCertificate({ names, certificateNames }: FixContext): TlsFix[] {
   const [first = '{server}'] = hosts;
   const list = hosts.length > 0 ? hosts.join(',') : first;
   return [
-    {
-      do: 'See whether a better certificate is already there',
-      command:
-        'Get-ExchangeCertificate | Format-List Thumbprint,Subject,Issuer,CertificateDomains,Services,NotAfter,Status',
-      where: shell,
-    },
+    seeCertificates,
     {
       do: 'If not, order one from a public authority for every name the server goes by',
       command: `New-ExchangeCertificate -GenerateRequest -KeySize 2048 -SubjectName 'CN=${first}' -DomainName ${list}`,
       where: shell,
     },
-    {
-      do: 'Put the good one to use; answer No when asked to overwrite the default SMTP certificate',
-      command: 'Enable-ExchangeCertificate -Thumbprint {the one you need} -Services SMTP',
-      where: shell,
-    },
+    enableAnother,
   ];
 }
 
@@ -119,7 +135,7 @@ function sendIntermediate({ certificate }: FixContext): TlsFix[] {
 }
 
 /** Event 12014's two ways out: the connector takes a name of the certificate, or the certificate gets the connector's. */
-function otherName({ names, certificateNames, connector, certificate, chain }: FixContext): TlsFix[] {
+function otherName({ names, certificateNames, connector }: FixContext): TlsFix[] {
   const inside = certificateNames.find((name) => !name.startsWith('*.') && hostNameOf(name)?.includes('.'));
   const parent = certificateNames.find((name) => name.startsWith('*.') && hostNameOf(name.slice(2)) !== undefined);
   const fqdn = inside ?? (parent === undefined ? undefined : `mail.${parent.slice(2)}`);
@@ -127,7 +143,7 @@ function otherName({ names, certificateNames, connector, certificate, chain }: F
   const fixes: TlsFix[] = [];
   if (said.length > 0 && fqdn !== undefined) {
     fixes.push({
-      do: 'Let the connector give a name that is in the certificate',
+      do: 'Let the connector give a name that is in the certificate (one with Exchange Server authentication takes only the server’s own name: give outside senders a connector of their own)',
       command: `Set-ReceiveConnector ${connectorArgument(connector)} -Fqdn ${hostNameOf(fqdn) ?? '{name}'}`,
       where: shell,
     });
@@ -135,7 +151,6 @@ function otherName({ names, certificateNames, connector, certificate, chain }: F
   if (fqdn !== undefined && names.some(({ by, matched }) => !matched && (by === 'dialled' || by === 'mx'))) {
     fixes.push({ do: `Or let senders use a name of the certificate: ${hostNameOf(fqdn) ?? ''}`, where: 'DNS, sender' });
   }
-  if (chain.trusted && certificate) fixes.push(...commandsFor(certificate, connector).slice(-1));
   return fixes;
 }
 

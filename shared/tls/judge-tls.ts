@@ -2,7 +2,7 @@ import { deriveFacts } from '../session/derive-facts.ts';
 import type { FailureCode, Session } from '../session/event.ts';
 import type { SessionFacts } from '../session/facts.ts';
 import { isJudgeable, type JudgedName, judgeNames, namesOf, type WantedName } from './certificate-names.ts';
-import { commandsFor, type TlsFix, tlsFixes } from './fixes.ts';
+import { commandsFor, fixesForNoTls, type TlsFix, tlsFixes } from './fixes.ts';
 import { type JudgedChain, judgeChain } from './judge-chain.ts';
 import { type Encryption, type JudgedSender, judgeSenders } from './judge-senders.ts';
 
@@ -17,8 +17,11 @@ export interface TlsJudgement {
   readonly commands: readonly TlsFix[];
 }
 
-/** Judges the TLS of a session by the rules of mail at a time. Undefined where the session never came to the question of TLS. */
-export function judgeTls(session: Session, now: Date): TlsJudgement | undefined {
+/**
+ * Judges the TLS of a session by the rules of mail at a time. Undefined where the session never came to the question of TLS.
+ * `vouched`: the chain was verified against an authority of the user's own choice, which then stands for the public roots.
+ */
+export function judgeTls(session: Session, now: Date, vouched = false): TlsJudgement | undefined {
   const facts = deriveFacts(session);
   const encryption = encryptionOf(facts);
   if (encryption === undefined) return undefined;
@@ -27,10 +30,11 @@ export function judgeTls(session: Session, now: Date): TlsJudgement | undefined 
   const { secured } = facts;
   if (!secured) {
     const met = { encryption, trusted: false, outOfTime: false, names: [], host, subject: '' };
-    return { encryption, names: [], senders: judgeSenders(met), fixes: [], commands: [] };
+    const fixes = encryption === 'not-offered' ? fixesForNoTls(facts.connector) : [];
+    return { encryption, names: [], senders: judgeSenders(met), fixes, commands: [] };
   }
   const [certificate] = secured.certificates;
-  const chain = judgeChain(secured.certificates, secured.trustError, now);
+  const chain = judgeChain(secured.certificates, vouched ? undefined : secured.trustError, now);
   const own = certificate ? namesOf(certificate) : { dns: [], addresses: [], common: [] };
   const names = judgeNames(own, wanted);
   const { connector } = facts;

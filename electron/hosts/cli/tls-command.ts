@@ -1,0 +1,37 @@
+import { type Command, Option } from 'commander';
+import type { ExitStatus, Terminal } from './terminal.ts';
+import { tlsSecurities } from './tls-options.ts';
+
+/** Declares `ehlo tls`; its code is loaded when it is called. */
+export function addTls(program: Command, terminal: Terminal, ended: (status: ExitStatus) => void): void {
+  program
+    .command('tls')
+    .description('Show what a mail server’s TLS and certificate are worth, and which senders would deliver.')
+    .argument('<host[:port]>', 'name, address, [IPv6]:port, or lab:NAME for a practice server')
+    .addOption(
+      new Option('-s, --security <kind>', 'STARTTLS, or TLS from the first byte (default: by the port)').choices(
+        tlsSecurities,
+      ),
+    )
+    .option('--ca <file>', 'own authorities (PEM) that count as public ones')
+    .option('--helo <name>', "name to say in EHLO (default: this computer's name)")
+    .option('--timeout <seconds>', 'how long to wait for each step')
+    .option('--json', 'print the report and the session as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  ehlo tls mail.contoso.com
+  ehlo tls mail.contoso.com:465 --security tls
+  ehlo tls mail.contoso.com --json | jq .chain[0].thumbprint
+  ehlo tls lab:expired-certificate
+
+Exit status:
+  0  nothing wrong found      1  a finding (error or warning)
+  2  wrong usage              3  no connection could be made`,
+    )
+    .action(async (host: string, given: Record<string, unknown>) => {
+      const [{ runTls }, { readTlsOptions }] = await Promise.all([import('./tls.ts'), import('./tls-options.ts')]);
+      ended(await runTls(host, readTlsOptions(given), terminal));
+    });
+}

@@ -1,0 +1,29 @@
+import { readCheckOptions } from './check-options.ts';
+import { UsageError } from './terminal.ts';
+
+/** What `ehlo tls` was told. */
+export interface TlsOptions {
+  readonly security?: 'starttls' | 'tls';
+  /** File with the user's own authorities. */
+  readonly ca?: string;
+  readonly clientName?: string;
+  readonly timeoutMs?: number;
+  readonly json: boolean;
+}
+
+export const tlsSecurities = ['starttls', 'tls'] as const;
+
+export function readTlsOptions({ security, ca, helo, timeout, json }: Readonly<Record<string, unknown>>): TlsOptions {
+  const { clientName, timeoutMs } = readCheckOptions({ helo, timeout });
+  const kind = tlsSecurities.find((one) => one === security);
+  if (security !== undefined && kind === undefined) {
+    throw new UsageError(`"${String(security)}" is no kind of security: choose one of ${tlsSecurities.join(', ')}.`);
+  }
+  return {
+    ...(kind === undefined ? {} : { security: kind }),
+    ...(typeof ca === 'string' ? { ca } : {}),
+    ...(clientName === undefined ? {} : { clientName }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    json: json === true,
+  };
+}

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import type { Target } from '../../../shared/session/event.ts';
+import { hostNameOf } from '../../../shared/tls/match-name.ts';
+import { readTlsReport, type TlsReport } from '../../tls/tls-report.ts';
+import { readDestination } from './destination.ts';
+import { jsonText } from './json-text.ts';
+import { painter } from './paint.ts';
+import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
+import { tlsLines } from './tls-lines.ts';
+import type { TlsOptions } from './tls-options.ts';
+
+/** `ehlo tls`: one session as far as TLS, judged by the rules of mail. Sends nothing but EHLO, STARTTLS and QUIT. */
+export async function runTls(typed: string, options: TlsOptions, terminal: Terminal): Promise<ExitStatus> {
+  const given = options.ca === undefined ? undefined : await readAuthorities(options.ca);
+  const place = await reach(typed, options);
+  const own = given ?? place.authorities;
+  try {
+    const stop = new AbortController();
+    void terminal.interrupted().then(() => stop.abort());
+    const report = await readTlsReport(place.target, {
+      ...(own === undefined ? {} : { own }),
+      ...(options.clientName === undefined ? {} : { clientName: options.clientName }),
+      ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+      signal: stop.signal,
+    });
+    if (options.json) terminal.print(jsonText({ ehlo: 'tls', version: 1, ...report }, 2));
+    else {
+      const page = { paint: painter(terminal.colour), width: terminal.width };
+      for (const line of tlsLines(report, page)) terminal.print(line);
+    }
+    return statusOf(report);
+  } finally {
+    await place.close();
+  }
+}
+
+function statusOf({ session, judgement, protocol }: TlsReport): ExitStatus {
+  if (!session.events.some(({ kind }) => kind === 'connected')) return exitStatus.notConnected;
+  const good =
+    judgement?.encryption === 'up' &&
+    judgement.chain?.trusted === true &&
+    judgement.chain.problems.length === 0 &&
+    /^TLSv1\.[23]$/.test(protocol ?? '') &&
+    // The greeting may call the server anything; senders go by the name they dial and by the EHLO reply.
+    judgement.names.every(({ matched, by, name }) => matched || by === 'greeting' || hostNameOf(name) === undefined);
+  return good ? exitStatus.ok : exitStatus.finding;
+}
+
+interface Place {
+  readonly target: Target;
+  readonly authorities?: readonly string[];
+  close(): Promise<void>;
+}
+
+async function reach(typed: string, { security }: TlsOptions): Promise<Place> {
+  const destination = readDestination(typed);
+  if (destination.kind === 'lab') {
+    const { reachTlsLab } = await import('./tls-lab.ts');
+    return reachTlsLab(destination.scenario, security);
+  }
+  const port = destination.port ?? (security === 'tls' ? 465 : 25);
+  // RFC 8314 3.3: port 465 is TLS from the first byte.
+  const implicit = security === undefined ? port === 465 : security === 'tls';
+  return {
+    target: { host: destination.host, port, security: implicit ? 'tls' : 'starttls-required' },
+    close: async () => undefined,
+  };
+}
+
+async function readAuthorities(file: string): Promise<readonly string[]> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  const found = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  if (found.length === 0) throw new UsageError(`${file} holds no certificate: --ca wants a PEM file.`);
+  return found;
+}
