@@ -13,6 +13,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     ...(await browserLaunch()),
+    actionTimeout: 8_000,
     viewport: { width: 1366, height: 768 },
     permissions: ['clipboard-read', 'clipboard-write'],
     trace: 'retain-on-failure',
