@@ -1,9 +1,11 @@
+import pendingFromOffice365Entry from './guides/pending-from-office365.ts';
 import queuedOffice365Entry from './guides/queued-office365.ts';
 import relayEntry from './guides/relay.ts';
 import type { Playbook } from './playbook.ts';
 
 /** Every playbook, found by folder. Written by scripts/collect.mjs: do not edit. */
 export const allPlaybooks: readonly Playbook[] = [
+  pendingFromOffice365Entry,
   queuedOffice365Entry,
   relayEntry,
 ];
