@@ -24,6 +24,8 @@ export interface EngineOptions {
   readonly host: 'electron' | 'web';
   /** Where session files are kept; absent: nothing is written to disk. */
   readonly dataFolder?: string;
+  /** Hears of mistakes in Ehlo Desk itself. The window is told in any case, and no session is lost by them. */
+  readonly reportBug?: (where: string, error: unknown) => void;
 }
 
 /** The engine behind every user interface. `request` takes input that its transport has parsed. */
@@ -47,8 +49,16 @@ export function createEngine(options: EngineOptions): Engine {
       : openSessionStore(join(options.dataFolder, 'sessions'), (message) =>
           push({ push: 'problem', code: 'not-saved', message }),
         );
-  const sessions = createSessions(push, store);
-  const runs = createPlaybookRuns(push, sessions.adopt);
+  const bug = (where: string, error: unknown): void => {
+    options.reportBug?.(where, error);
+    push({
+      push: 'problem',
+      code: 'internal',
+      message: `Ehlo Desk made a mistake while ${where}. Nothing is lost; please report it with the exported session.`,
+    });
+  };
+  const sessions = createSessions(push, store, bug);
+  const runs = createPlaybookRuns(push, sessions.adopt, bug);
   const lab = new Map<string, Promise<RunningScenario>>();
 
   /** A practice server's certificate comes from the lab's own authority, which is trusted for that server and nothing else. */

@@ -1,6 +1,6 @@
 import type { Push } from '../../shared/contract/contract.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
-import { readSession } from './session-reading.ts';
+import { readSession, type SessionReading } from './session-reading.ts';
 
 /** Shortest time between two pushes of one session, in milliseconds: one frame of a screen. */
 const frameMs = 16;
@@ -9,19 +9,33 @@ const frameMs = 16;
  * Pushes a live session's new events with what the rules say of them. Events that come close together go in one push; a
  * long session is read again more rarely, so that reading never takes more than about a fifth of the time.
  */
-export function pushLiveSession(session: LiveSession, push: (push: Push) => void): void {
+export function pushLiveSession(
+  session: LiveSession,
+  push: (push: Push) => void,
+  bug: (where: string, error: unknown) => void,
+): void {
   let pushed = 0;
   let timer: NodeJS.Timeout | undefined;
   let pause = 0;
   /** The last annotation of each event as text, so that only what changed is pushed again. */
   const known = new Map<number, string>();
 
+  /** A mistake in a rule must not cost the session: its events are shown all the same. */
+  function read(): SessionReading {
+    try {
+      return readSession({ header: session.header, events: session.events });
+    } catch (error) {
+      bug('explaining a session', error);
+      return { annotations: [], findings: [] };
+    }
+  }
+
   function flush(): void {
     timer = undefined;
     const events = session.events.slice(pushed);
     pushed = session.events.length;
     const start = performance.now();
-    const { annotations, ...rest } = readSession({ header: session.header, events: session.events });
+    const { annotations, ...rest } = read();
     pause = Math.max(frameMs, (performance.now() - start) * 4);
     const changed = annotations.filter((annotation) => {
       const text = JSON.stringify(annotation);

@@ -21,7 +21,11 @@ export interface PlaybookRuns {
   dispose(): void;
 }
 
-export function createPlaybookRuns(push: (push: Push) => void, adopt: (session: LiveSession) => void): PlaybookRuns {
+export function createPlaybookRuns(
+  push: (push: Push) => void,
+  adopt: (session: LiveSession) => void,
+  bug: (where: string, error: unknown) => void,
+): PlaybookRuns {
   const runs = new Map<string, Run>();
 
   function running(id: string): Run {
@@ -85,13 +89,7 @@ export function createPlaybookRuns(push: (push: Push) => void, adopt: (session: 
           if (run.stop.signal.aborted) return tell('cancelled');
           said.push('The guided check stopped because of a mistake in Ehlo Desk. The session so far is kept.');
           tell('cancelled');
-          push({
-            push: 'problem',
-            code: 'internal',
-            message:
-              'A guided check stopped because of a mistake in Ehlo Desk. Nothing was lost; please report it with the transcript.',
-          });
-          throw error;
+          bug('running a guided check', error);
         })
         .finally(() => runs.delete(id));
       return id;

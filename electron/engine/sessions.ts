@@ -26,7 +26,11 @@ export interface Sessions {
   dispose(): Promise<void>;
 }
 
-export function createSessions(push: (push: Push) => void, store: SessionStore | undefined): Sessions {
+export function createSessions(
+  push: (push: Push) => void,
+  store: SessionStore | undefined,
+  bug: (where: string, error: unknown) => void,
+): Sessions {
   const live = new Map<string, LiveSession>();
   const still = new Map<string, Session>();
 
@@ -51,7 +55,7 @@ export function createSessions(push: (push: Push) => void, store: SessionStore |
     adopt(session) {
       live.set(session.header.id, session);
       store?.keep(session);
-      pushLiveSession(session, push);
+      pushLiveSession(session, push, bug);
     },
     open(input, trusted) {
       const { clientName, serverName, greet } = input;

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createEngine } from '../../engine/engine.ts';
+import { reportError } from '../report-error.ts';
 import { openBrowser } from '../web/open-browser.ts';
 import { startWebHost } from '../web/web-host.ts';
 import { dataFolder } from './data-folder.ts';
@@ -13,7 +14,12 @@ export interface ServeOptions {
 
 /** `ehlo serve`: the window in a browser on this computer, until Ctrl+C. */
 export async function runServe(options: ServeOptions, terminal: Terminal): Promise<ExitStatus> {
-  const engine = createEngine({ version: terminal.version, host: 'web', dataFolder: dataFolder() });
+  const engine = createEngine({
+    version: terminal.version,
+    host: 'web',
+    dataFolder: dataFolder(),
+    reportBug: reportError,
+  });
   try {
     const host = await startWebHost({
       engine,

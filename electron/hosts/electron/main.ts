@@ -35,7 +35,12 @@ if (app.requestSingleInstanceLock()) {
 } else app.quit();
 
 async function start(): Promise<void> {
-  const engine = createEngine({ version: appVersion, host: 'electron', dataFolder: app.getPath('userData') });
+  const engine = createEngine({
+    version: appVersion,
+    host: 'electron',
+    dataFolder: app.getPath('userData'),
+    reportBug: reportError,
+  });
   guardPermissions(session.defaultSession);
   session.defaultSession.protocol.handle(
     pageScheme,

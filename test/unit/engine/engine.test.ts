@@ -12,7 +12,14 @@ const pushes: Push[] = [];
 let engine: Engine;
 
 beforeAll(() => {
-  engine = createEngine({ version: '1.2.3', host: 'web', dataFolder });
+  engine = createEngine({
+    version: '1.2.3',
+    host: 'web',
+    dataFolder,
+    reportBug(where, error) {
+      throw new Error(`a mistake while ${where}`, { cause: error });
+    },
+  });
   engine.subscribe((push) => pushes.push(pushSchema.parse(push)));
 });
 afterAll(async () => {
