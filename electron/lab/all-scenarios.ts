@@ -11,6 +11,7 @@ import garbageBytesEntry from './scenarios/garbage-bytes.ts';
 import greylistedEntry from './scenarios/greylisted.ts';
 import healthyEntry from './scenarios/healthy.ts';
 import heloOnlyEntry from './scenarios/helo-only.ts';
+import implicitTlsPortEntry from './scenarios/implicit-tls-port.ts';
 import mailboxFullEntry from './scenarios/mailbox-full.ts';
 import nameMismatchEntry from './scenarios/name-mismatch.ts';
 import nextHopPlainOnlyEntry from './scenarios/next-hop-plain-only.ts';
@@ -27,6 +28,7 @@ import selfSignedEntry from './scenarios/self-signed.ts';
 import silentServerEntry from './scenarios/silent-server.ts';
 import sizeLimitEntry from './scenarios/size-limit.ts';
 import starttlsMissingEntry from './scenarios/starttls-missing.ts';
+import starttlsRefusedNowEntry from './scenarios/starttls-refused-now.ts';
 import starttlsRequiredByExchangeEntry from './scenarios/starttls-required-by-exchange.ts';
 import starttlsRequiredEntry from './scenarios/starttls-required.ts';
 import telnetIacEntry from './scenarios/telnet-iac.ts';
@@ -47,6 +49,7 @@ export const allScenarios: readonly Scenario[] = [
   greylistedEntry,
   healthyEntry,
   heloOnlyEntry,
+  implicitTlsPortEntry,
   mailboxFullEntry,
   nameMismatchEntry,
   nextHopPlainOnlyEntry,
@@ -63,6 +66,7 @@ export const allScenarios: readonly Scenario[] = [
   silentServerEntry,
   sizeLimitEntry,
   starttlsMissingEntry,
+  starttlsRefusedNowEntry,
   starttlsRequiredByExchangeEntry,
   starttlsRequiredEntry,
   telnetIacEntry,

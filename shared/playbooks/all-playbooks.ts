@@ -1,6 +1,7 @@
 import pendingFromOffice365Entry from './guides/pending-from-office365.ts';
 import queuedOffice365Entry from './guides/queued-office365.ts';
 import relayEntry from './guides/relay.ts';
+import tlsOnEntry from './guides/tls-on.ts';
 import type { Playbook } from './playbook.ts';
 
 /** Every playbook, found by folder. Written by scripts/collect.mjs: do not edit. */
@@ -8,4 +9,5 @@ export const allPlaybooks: readonly Playbook[] = [
   pendingFromOffice365Entry,
   queuedOffice365Entry,
   relayEntry,
+  tlsOnEntry,
 ];
