@@ -48,7 +48,7 @@ test.each([
   { scenario: reset, topic: 'connection-reset', headline: '' },
   { scenario: silent, topic: 'greeting-delayed', headline: '' },
 ])('$scenario.id: $headline ($topic)', async ({ scenario, topic, headline }) => {
-  const walked = await walkScenario(scenario, { playbook }, 20_000);
+  const walked = await walkScenario(scenario, { playbook });
   expect(walked.verdict.outcome).toBe('fault');
   expect(walked.verdict.findings[0]?.topic).toBe(topic);
   expect(walked.verdict.headline).toContain(headline);
