@@ -1,6 +1,12 @@
 import type { Scenario } from './scenario.ts';
 import authRequiredEntry from './scenarios/auth-required.ts';
 import busyGreetingEntry from './scenarios/busy-greeting.ts';
+import certEcdsaEntry from './scenarios/cert-ecdsa.ts';
+import certMissingIntermediateEntry from './scenarios/cert-missing-intermediate.ts';
+import certNotYetValidEntry from './scenarios/cert-not-yet-valid.ts';
+import certWeakKeyEntry from './scenarios/cert-weak-key.ts';
+import certWildcardEntry from './scenarios/cert-wildcard.ts';
+import clientCertDemandedEntry from './scenarios/client-cert-demanded.ts';
 import closedBeforeGreetingEntry from './scenarios/closed-before-greeting.ts';
 import connectorBannerEntry from './scenarios/connector-banner.ts';
 import endlessLineEntry from './scenarios/endless-line.ts';
@@ -33,12 +39,21 @@ import starttlsRequiredByExchangeEntry from './scenarios/starttls-required-by-ex
 import starttlsRequiredEntry from './scenarios/starttls-required.ts';
 import telnetIacEntry from './scenarios/telnet-iac.ts';
 import tenantAttributionEntry from './scenarios/tenant-attribution.ts';
+import tlsAlertAfterStarttlsEntry from './scenarios/tls-alert-after-starttls.ts';
+import tls10OnlyEntry from './scenarios/tls10-only.ts';
+import tls13OnlyEntry from './scenarios/tls13-only.ts';
 import userUnknownPostfixEntry from './scenarios/user-unknown-postfix.ts';
 
 /** Every practice scenario, found by folder. Written by scripts/collect.mjs: do not edit. */
 export const allScenarios: readonly Scenario[] = [
   authRequiredEntry,
   busyGreetingEntry,
+  certEcdsaEntry,
+  certMissingIntermediateEntry,
+  certNotYetValidEntry,
+  certWeakKeyEntry,
+  certWildcardEntry,
+  clientCertDemandedEntry,
   closedBeforeGreetingEntry,
   connectorBannerEntry,
   endlessLineEntry,
@@ -71,5 +86,8 @@ export const allScenarios: readonly Scenario[] = [
   starttlsRequiredEntry,
   telnetIacEntry,
   tenantAttributionEntry,
+  tlsAlertAfterStarttlsEntry,
+  tls10OnlyEntry,
+  tls13OnlyEntry,
   userUnknownPostfixEntry,
 ];

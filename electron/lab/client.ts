@@ -9,6 +9,11 @@ const longestLine = 12_288;
 const telnetAnswer = /\xff[\xfb-\xfe][\s\S]/g;
 const idleLimit = 5 * 60 * 1000;
 
+/** A TLS record of one fatal alert (RFC 8446 5.1, 6). */
+function fatalAlert(description: number): Buffer {
+  return Buffer.from([21, 3, 3, 0, 2, 2, description]);
+}
+
 /** One connection to a practice server: bytes to lines and replies to bytes, TLS in place. The talking is `Conversation`'s. */
 export class Client {
   readonly #behaviour: LabBehaviour;
@@ -121,11 +126,20 @@ export class Client {
   #upgrade(secured: () => void): void {
     const plain = this.#socket;
     plain.off('data', this.#onData);
+    const { tlsAlert, clientCertificate } = this.#behaviour;
+    if (tlsAlert !== undefined) {
+      plain.once('data', () => plain.end(fatalAlert(tlsAlert)));
+      return;
+    }
     plain.pause();
     this.#secureContext?.then(
       (secureContext) => {
         if (plain.destroyed) return;
-        const socket = new tls.TLSSocket(plain, { isServer: true, secureContext });
+        const socket = new tls.TLSSocket(plain, {
+          isServer: true,
+          secureContext,
+          ...(clientCertificate === undefined ? {} : { requestCert: true, rejectUnauthorized: true }),
+        });
         this.#socket = socket;
         socket.on('error', () => socket.destroy());
         socket.on('close', () => plain.destroy());

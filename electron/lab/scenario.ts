@@ -42,6 +42,12 @@ export interface LabBehaviour {
   /** none: no STARTTLS · starttls · implicit. Default starttls. */
   readonly tls?: 'none' | 'starttls' | 'implicit';
   readonly certificate?: CertificateWish;
+  /** The one TLS version it speaks; default every version that this Node's TLS allows. */
+  readonly tlsVersion?: 'TLSv1' | 'TLSv1.3';
+  /** Refuses clients without a certificate (mutual TLS). */
+  readonly clientCertificate?: 'demanded';
+  /** Answers the client's TLS hello with this fatal alert (RFC 8446 6.2) and hangs up. */
+  readonly tlsAlert?: number;
   /** Whom it relays to other domains for; default own-senders: an envelope sender in the practice company's domain. */
   readonly relays?: 'nobody' | 'own-senders' | 'anyone';
   /** Replies to a command, whole lines with code; `undefined` means the normal reply. Called for every command line. */
@@ -82,7 +88,11 @@ export interface CertificateWish {
   /** Default: the server's host name, `localhost` and the loopback address, so that dialling it matches. */
   readonly names?: readonly string[];
   /** Default practice-ca. */
-  readonly issuer?: 'practice-ca' | 'itself';
+  readonly issuer?: 'practice-ca' | 'practice-intermediate' | 'itself';
   /** Default now. */
   readonly valid?: 'now' | 'expired' | 'not-yet';
+  /** Default rsa-2048. */
+  readonly key?: 'rsa-2048' | 'rsa-1024' | 'ec-p256';
+  /** Whether the authorities are sent with it; default chain. */
+  readonly sends?: 'chain' | 'leaf';
 }

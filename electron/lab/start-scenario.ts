@@ -4,7 +4,7 @@ import { labCertificate } from './certificates.ts';
 import { Client } from './client.ts';
 import { usualHostName } from './conversation.ts';
 import { rawWire } from './raw-wire.ts';
-import type { Scenario } from './scenario.ts';
+import type { LabBehaviour, Scenario } from './scenario.ts';
 
 /** A practice server that listens; `close` ends it and every connection it has. */
 export interface RunningScenario {
@@ -20,10 +20,9 @@ const maxConnections = 50;
 /** Starts a scenario's server on a free port of the loopback interface; never on any other, and it never delivers anything. */
 export async function startScenario(scenario: Scenario): Promise<RunningScenario> {
   const behaviour = scenario.server;
-  const wish = behaviour.certificate;
   const mode = behaviour.wire ? 'none' : (behaviour.tls ?? 'starttls');
   // Made beside the start, so that listing servers does not wait for keys; whoever needs it first waits for it.
-  const secureContext = mode === 'none' ? undefined : makeContext(behaviour.hostName ?? usualHostName, wish);
+  const secureContext = mode === 'none' ? undefined : makeContext(behaviour);
   // A failure is met where the certificate is used; without this the process would end on it before.
   secureContext?.catch(() => undefined);
 
@@ -55,11 +54,15 @@ export async function startScenario(scenario: Scenario): Promise<RunningScenario
   };
 }
 
-async function makeContext(hostName: string, wish: Scenario['server']['certificate']): Promise<tls.SecureContext> {
-  const { key, chain } = await labCertificate({
-    names: wish?.names ?? [hostName, 'localhost', address],
-    issuer: wish?.issuer ?? 'practice-ca',
-    valid: wish?.valid ?? 'now',
+async function makeContext(behaviour: LabBehaviour): Promise<tls.SecureContext> {
+  const { certificate: wish, hostName = usualHostName, tlsVersion } = behaviour;
+  const { key, chain } = await labCertificate({ names: [hostName, 'localhost', address], ...wish });
+  // Security level 0 lets a practice server be as weak as its story wants; the others keep the usual level.
+  const weak = tlsVersion === 'TLSv1' || wish?.key === 'rsa-1024';
+  return tls.createSecureContext({
+    key,
+    cert: chain,
+    ...(tlsVersion === undefined ? {} : { minVersion: tlsVersion, maxVersion: tlsVersion }),
+    ...(weak ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {}),
   });
-  return tls.createSecureContext({ key, cert: chain });
 }

@@ -1,8 +1,10 @@
 import type { Rule } from './rule.ts';
 import applianceGatewaysEntry from './rules/appliance-gateways.ts';
 import authEntraEntry from './rules/auth-entra.ts';
+import authExchangeMechanismEntry from './rules/auth-exchange-mechanism.ts';
 import authExchangeServerEntry from './rules/auth-exchange-server.ts';
 import authExoPasswordEntry from './rules/auth-exo-password.ts';
+import authExoPolicyEntry from './rules/auth-exo-policy.ts';
 import authExoSubmissionEntry from './rules/auth-exo-submission.ts';
 import authProtocolEntry from './rules/auth-protocol.ts';
 import authRequiredRepliesEntry from './rules/auth-required-replies.ts';
@@ -10,6 +12,7 @@ import authenticationReverseNameEntry from './rules/authentication-reverse-name.
 import authenticationSenderPolicyEntry from './rules/authentication-sender-policy.ts';
 import authenticationSignatureEntry from './rules/authentication-signature.ts';
 import blocklistPublicEntry from './rules/blocklist-public.ts';
+import certificateStrengthEntry from './rules/certificate-strength.ts';
 import contentAttachmentEntry from './rules/content-attachment.ts';
 import contentFormatEntry from './rules/content-format.ts';
 import contentPolicyEntry from './rules/content-policy.ts';
@@ -17,13 +20,17 @@ import contentSpamEntry from './rules/content-spam.ts';
 import contentVirusEntry from './rules/content-virus.ts';
 import eopAttributionEntry from './rules/eop-attribution.ts';
 import eopDaneMtaStsEntry from './rules/eop-dane-mta-sts.ts';
+import eopDomainEntry from './rules/eop-domain.ts';
 import eopMessageAuthenticationEntry from './rules/eop-message-authentication.ts';
+import eopNextHopCertificateEntry from './rules/eop-next-hop-certificate.ts';
 import eopNextHopEntry from './rules/eop-next-hop.ts';
 import eopOutlookComEntry from './rules/eop-outlook-com.ts';
 import eopRecipientsEntry from './rules/eop-recipients.ts';
 import eopReputationEntry from './rules/eop-reputation.ts';
 import eopTenantLimitsEntry from './rules/eop-tenant-limits.ts';
 import eopThrottlingEntry from './rules/eop-throttling.ts';
+import exchangeAntispamEntry from './rules/exchange-antispam.ts';
+import exchangeCertificateEntry from './rules/exchange-certificate.ts';
 import exchangeGreetingEntry from './rules/exchange-greeting.ts';
 import exchangeLoadEntry from './rules/exchange-load.ts';
 import exchangeNdrDeliveryEntry from './rules/exchange-ndr-delivery.ts';
@@ -39,6 +46,7 @@ import failureTlsEntry from './rules/failure-tls.ts';
 import fallbackCodesEntry from './rules/fallback-codes.ts';
 import fallbackStatusesEntry from './rules/fallback-statuses.ts';
 import gmailRefusalsEntry from './rules/gmail-refusals.ts';
+import gmailSignInEntry from './rules/gmail-sign-in.ts';
 import greetingCommandsEntry from './rules/greeting-commands.ts';
 import greetingProductsEntry from './rules/greeting-products.ts';
 import iisSmtpEntry from './rules/iis-smtp.ts';
@@ -73,6 +81,7 @@ import sessionStarttlsEntry from './rules/session-starttls.ts';
 import signsCertificatesEntry from './rules/signs-certificates.ts';
 import signsStarttlsEntry from './rules/signs-starttls.ts';
 import signsWireEntry from './rules/signs-wire.ts';
+import tlsCertificateRevocationEntry from './rules/tls-certificate-revocation.ts';
 import tlsCertificateEntry from './rules/tls-certificate.ts';
 import tlsClientCertificateEntry from './rules/tls-client-certificate.ts';
 import tlsHandshakeEntry from './rules/tls-handshake.ts';
@@ -84,8 +93,10 @@ import yahooRefusalsEntry from './rules/yahoo-refusals.ts';
 export const allRules: readonly Rule[] = [
   ...applianceGatewaysEntry,
   ...authEntraEntry,
+  ...authExchangeMechanismEntry,
   ...authExchangeServerEntry,
   ...authExoPasswordEntry,
+  ...authExoPolicyEntry,
   ...authExoSubmissionEntry,
   ...authProtocolEntry,
   ...authRequiredRepliesEntry,
@@ -93,6 +104,7 @@ export const allRules: readonly Rule[] = [
   ...authenticationSenderPolicyEntry,
   ...authenticationSignatureEntry,
   ...blocklistPublicEntry,
+  ...certificateStrengthEntry,
   ...contentAttachmentEntry,
   ...contentFormatEntry,
   ...contentPolicyEntry,
@@ -100,13 +112,17 @@ export const allRules: readonly Rule[] = [
   ...contentVirusEntry,
   ...eopAttributionEntry,
   ...eopDaneMtaStsEntry,
+  ...eopDomainEntry,
   ...eopMessageAuthenticationEntry,
+  ...eopNextHopCertificateEntry,
   ...eopNextHopEntry,
   ...eopOutlookComEntry,
   ...eopRecipientsEntry,
   ...eopReputationEntry,
   ...eopTenantLimitsEntry,
   ...eopThrottlingEntry,
+  ...exchangeAntispamEntry,
+  ...exchangeCertificateEntry,
   ...exchangeGreetingEntry,
   ...exchangeLoadEntry,
   ...exchangeNdrDeliveryEntry,
@@ -122,6 +138,7 @@ export const allRules: readonly Rule[] = [
   ...fallbackCodesEntry,
   ...fallbackStatusesEntry,
   ...gmailRefusalsEntry,
+  ...gmailSignInEntry,
   ...greetingCommandsEntry,
   ...greetingProductsEntry,
   ...iisSmtpEntry,
@@ -156,6 +173,7 @@ export const allRules: readonly Rule[] = [
   ...signsCertificatesEntry,
   ...signsStarttlsEntry,
   ...signsWireEntry,
+  ...tlsCertificateRevocationEntry,
   ...tlsCertificateEntry,
   ...tlsClientCertificateEntry,
   ...tlsHandshakeEntry,

@@ -39,6 +39,9 @@ describe('ehlo tls', () => {
     ['expired-certificate', 'The certificate ran out on', 'Reason:CertExpired'],
     ['name-mismatch', 'EX01.contoso.example (EHLO reply): not in the certificate', 'Reason:SubjectMismatch'],
     ['self-signed', 'signed its certificate itself', 'Reason:UntrustedRoot'],
+    ['cert-not-yet-valid', 'is valid only from', 'Reason:CertExpired'],
+    ['cert-missing-intermediate', 'does not send the certificate of its issuer', 'Reason:UntrustedRoot'],
+    ['cert-weak-key', 'has a 1024-bit rsa key', 'Server certificate not trusted'],
     ['starttls-missing', 'STARTTLS is not offered', '451 5.7.3 STARTTLS is required to send mail.'],
   ])('%s: 1, what is wrong, and what a sender’s queue says', async (scenario, wrong, says) => {
     const { status, terminal } = await run(`lab:${scenario}`);
@@ -46,6 +49,27 @@ describe('ehlo tls', () => {
     expect(terminal.out).toContain(wrong);
     expect(terminal.out).toContain(says);
     expect(terminal.out).toContain('What to do');
+  });
+
+  test.each([
+    ['cert-wildcard', 'EX01.contoso.example (EHLO reply): covered by *.contoso.example'],
+    ['cert-ecdsa', 'ec prime256v1, signed with sha256WithRSA'],
+    ['tls13-only', 'STARTTLS: TLSv1.3'],
+  ])('%s: 0', async (scenario, shown) => {
+    const { status, terminal } = await run(`lab:${scenario}`);
+    expect(terminal.out).toContain(shown);
+    expect(status).toBe(0);
+  });
+
+  test.each([
+    ['tls10-only', 'STARTTLS: TLSv1,', 'TLS negotiation failed'],
+    ['tls-alert-after-starttls', 'TLS does not come up', 'Cannot start TLS: handshake failure'],
+    ['client-cert-demanded', 'certificate required', 'Cannot start TLS: handshake failure'],
+  ])('%s: 1, and who would not deliver', async (scenario, shown, says) => {
+    const { status, terminal } = await run(`lab:${scenario}`);
+    expect(status).toBe(1);
+    expect(terminal.out).toContain(shown);
+    expect(terminal.out).toContain(says);
   });
 
   test('a private authority is trusted only where the user says so', async () => {

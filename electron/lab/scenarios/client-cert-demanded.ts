@@ -1,0 +1,13 @@
+import type { Scenario } from '../scenario.ts';
+
+const scenario: Scenario = {
+  id: 'client-cert-demanded',
+  title: 'The server wants a certificate from the client',
+  story:
+    '"They set up a secure partner connection, and now nobody else can send to them." The connector demands a client ' +
+    'certificate (mutual TLS, Domain Security) from everybody.',
+  expectedTopic: 'client-cert-required',
+  server: { clientCertificate: 'demanded', tlsVersion: 'TLSv1.3' },
+};
+
+export default scenario;
