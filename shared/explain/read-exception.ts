@@ -5,7 +5,7 @@ import { findQuotedReply } from './reply-line.ts';
 import { recordTrouble } from './trouble.ts';
 
 const sign =
-  /\b[\w.]*(?:Exception|Error)\b\s*[:(]|Traceback \(most recent call last\)|smtplib\.|SMTP\w*(?:Error|Refused|Exception)|Send-MailMessage|The server response was|responseCode:|errno: |^\s+at .+[(:]\d+|com\.sun\.mail|jakarta\.mail|System\.Net\.Mail|getaddrinfo|Winsock/m;
+  /(?:Exception|Error)\b\s*[:(]|Traceback \(most recent call last\)|smtplib\.|SMTP\w*(?:Error|Refused|Exception)|Send-MailMessage|The server response was|responseCode:|errno: |^[ \t]+at .+[(:]\d+|com\.sun\.mail|jakarta\.mail|System\.Net\.Mail|getaddrinfo|Winsock/m;
 
 /** The error text of a program that sends mail: Node, Java, .NET, PowerShell, Python. */
 const readException: PastedReader = {

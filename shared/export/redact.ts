@@ -30,8 +30,12 @@ const tokenAlone =
 const serverSays = /(?:^|[\s,"'<>:])[2345]\d\d[ -]/;
 const challenge = /(?:^|[\s,"'<>:])334(?:[ -]|$|\\r|,|")/;
 
+/** Words of which one stands in every line that `redactLine` changes; most lines have none. */
+const mayHoldSecret = /auth|x-exps|pass|secret|token|api|-ap/i;
+
 /** A line of which only the credentials are gone. */
 export function redactLine(line: string): string {
+  if (!mayHoldSecret.test(line)) return line;
   const offered = capabilityLine.test(line);
   const prose = !isAuthCommand.test(line);
   let out = line.replace(authWithBlob, (whole, verb, gap, mechanism, space, blob) =>

@@ -1,12 +1,11 @@
 import type { Stage } from '../session/event.ts';
 import { allRules } from './all-rules.ts';
+import { GramIndex, shortestGram } from './gram-index.ts';
 import { requiredLiterals } from './required-literals.ts';
 import type { FailureMatch, ReplyMatch, Rule, SignMatch, TextMatch } from './rule.ts';
 
 /** Longest text that a rule's expression is run on. A reply line has 512 octets (RFC 5321 4.5.3.1.5); a queue error a few hundred more. */
 export const matchedTextCap = 4_000;
-const gramLength = 4;
-
 /** One way in which a rule matches a reply or free text, with its numbers as sets. */
 export interface CompiledMatch {
   readonly rule: Rule;
@@ -34,10 +33,7 @@ export function compiledRules(): CompiledRules {
   return compiled;
 }
 
-/** So many replies are tried against every rule before the index is made: one short session is over before it would pay. */
-const indexAfter = 30;
-
-/** Splits rules by what they match on; the index over reply and text matches is made once enough replies were asked for. */
+/** Splits rules by what they match on; the index over reply and text matches is made at the first reply. */
 export function compileRules(rules: readonly Rule[]): CompiledRules {
   const entries: CompiledMatch[] = [];
   const failures: { rule: Rule; match: FailureMatch }[] = [];
@@ -52,14 +48,14 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
       else entries.push(compileMatch(rule, match, order));
     }
   });
-  let asked = 0;
   let index: CompiledRules['candidates'] | undefined;
   return {
     failures,
     signs,
     candidates(code, enhanced, lowerText) {
-      if (asked++ >= indexAfter) index ??= indexMatches(entries);
-      return index ? index(code, enhanced, lowerText) : entries.filter((entry) => couldHold(entry, code));
+      // Trying every rule would compile hundreds of expressions, which costs a first reply more than the index does.
+      index ??= indexMatches(entries);
+      return index(code, enhanced, lowerText);
     },
   };
 }
@@ -73,17 +69,15 @@ function couldHold({ rule, match, codes }: CompiledMatch, code: number | undefin
 
 /** Indexes matches: by a piece of text that cannot be missing, else by enhanced status code, else by reply code. */
 function indexMatches(entries: readonly CompiledMatch[]): CompiledRules['candidates'] {
-  const frequency = gramFrequency(entries.map(({ rule }) => rule));
-  const byGram = new Map<string, CompiledMatch[]>();
+  const grams = new GramIndex<CompiledMatch>(entries.flatMap(({ rule }) => rule.examples));
   const byEnhanced = new Map<string, CompiledMatch[]>();
   const byCode = new Map<number, CompiledMatch[]>();
   const always: CompiledMatch[] = [];
 
   for (const entry of entries) {
     const { match } = entry;
-    const literals = match.text && requiredLiterals(match.text, gramLength);
-    if (literals)
-      for (const gram of new Set(literals.map((one) => rarestGram(one, frequency)))) add(byGram, gram, entry);
+    const literals = match.text && requiredLiterals(match.text, shortestGram);
+    if (literals) grams.add(literals, entry);
     else if (match.on === 'reply' && !match.textDecides && entry.enhanced) {
       for (const enhanced of entry.enhanced) add(byEnhanced, enhanced, entry);
     } else if (match.on === 'reply' && !match.textDecides && entry.codes) {
@@ -92,14 +86,14 @@ function indexMatches(entries: readonly CompiledMatch[]): CompiledRules['candida
   }
 
   return (code, enhanced, lowerText) => {
-    const found = new Set<CompiledMatch>(always);
-    if (enhanced !== undefined) for (const entry of byEnhanced.get(enhanced) ?? []) found.add(entry);
-    if (code !== undefined) for (const entry of byCode.get(code) ?? []) found.add(entry);
-    for (let at = 0; at + gramLength <= lowerText.length; at++) {
-      const entries = byGram.get(lowerText.slice(at, at + gramLength));
-      if (entries) for (const entry of entries) found.add(entry);
-    }
-    for (const entry of found) if (!couldHold(entry, code)) found.delete(entry);
+    const found = new Set<CompiledMatch>();
+    const take = (some: readonly CompiledMatch[] | undefined) => {
+      if (some) for (const entry of some) if (couldHold(entry, code)) found.add(entry);
+    };
+    take(always);
+    if (enhanced !== undefined) take(byEnhanced.get(enhanced));
+    if (code !== undefined) take(byCode.get(code));
+    grams.eachIn(lowerText, take);
     return found;
   };
 }
@@ -138,34 +132,4 @@ function add<K>(index: Map<K, CompiledMatch[]>, key: K, entry: CompiledMatch): v
   const entries = index.get(key);
   if (entries) entries.push(entry);
   else index.set(key, [entry]);
-}
-
-/** Of a literal's pieces the one that stands in the fewest known replies. */
-function rarestGram(literal: string, frequency: ReadonlyMap<string, number>): string {
-  let best = literal.slice(0, gramLength);
-  let fewest = Number.POSITIVE_INFINITY;
-  for (let at = 0; at + gramLength <= literal.length; at++) {
-    const gram = literal.slice(at, at + gramLength);
-    const count = frequency.get(gram) ?? 0;
-    if (count < fewest) {
-      best = gram;
-      fewest = count;
-    }
-  }
-  return best;
-}
-
-/** How often each piece of text stands in the rules' own examples, which are what servers really say. */
-function gramFrequency(rules: readonly Rule[]): Map<string, number> {
-  const frequency = new Map<string, number>();
-  for (const rule of new Set(rules)) {
-    for (const example of rule.examples) {
-      const text = example.toLowerCase();
-      for (let at = 0; at + gramLength <= text.length; at++) {
-        const gram = text.slice(at, at + gramLength);
-        frequency.set(gram, (frequency.get(gram) ?? 0) + 1);
-      }
-    }
-  }
-  return frequency;
 }

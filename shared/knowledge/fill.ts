@@ -86,6 +86,7 @@ export function fillValuesOf(facts: SessionFacts | undefined): FillValues {
 
 /** Fills `{placeholder}` in a text; those that stay are listed once each. */
 export function fillTemplate(template: string, values: FillValues): { text: string; unfilled: string[] } {
+  if (!template.includes('{')) return { text: template, unfilled: [] };
   const unfilled = new Set<string>();
   const text = template.replace(/\{([a-z][A-Za-z0-9]*)\}/g, (whole, name: string, at: number) => {
     const value = isPlaceholder(name) ? values[name] : undefined;

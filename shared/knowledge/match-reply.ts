@@ -24,22 +24,19 @@ export function matchReply(
   const before = key === undefined ? undefined : remembered.get(key);
   if (before) return before;
   let alone = true;
-  const best = new Map<Rule, { score: number; order: number }>();
+  const best = new Map<Rule, RuleMatch & { order: number }>();
   for (const candidate of rules.candidates(reply.code, reply.enhanced, text.toLowerCase())) {
     if (candidate.match.on === 'reply' && candidate.match.when) alone = false;
     const score = scoreOf(candidate, reply, text, facts);
     const known = best.get(candidate.rule);
     if (score !== undefined && (known === undefined || score > known.score)) {
-      best.set(candidate.rule, { score, order: candidate.order });
+      best.set(candidate.rule, { rule: candidate.rule, score, order: candidate.order });
     }
   }
-  const matches = [...best]
-    .map(([rule, { score, order }]) => ({ rule, score, order }))
-    .sort(
-      (a, b) =>
-        b.score - a.score || confidenceRank[b.rule.confidence] - confidenceRank[a.rule.confidence] || a.order - b.order,
-    )
-    .map(({ rule, score }) => ({ rule, score }));
+  const matches = [...best.values()].sort(
+    (a, b) =>
+      b.score - a.score || confidenceRank[b.rule.confidence] - confidenceRank[a.rule.confidence] || a.order - b.order,
+  );
   // Logs repeat a few replies thousands of times. What looked at the rest of the session is never reused.
   if (alone && key !== undefined) {
     if (remembered.size >= rememberedReplies) remembered.clear();

@@ -9,6 +9,8 @@ export function requiredLiterals(pattern: RegExp, least: number): readonly strin
   return [...new Set(found)];
 }
 
+const unquantified = { present: false, optional: false } as const;
+
 type Literals = readonly string[] | undefined;
 
 /** Reads just enough of the regular-expression grammar to know which runs of characters cannot be missing. */
@@ -50,13 +52,14 @@ class SourceReader {
       if (char === '|' || char === ')') break;
       if (char === '(') {
         endRun();
-        const looksAround = /^\(\?(?:<?[!=])/.test(this.source.slice(this.at, this.at + 4));
+        // What a positive look-around sees stands in the text as well.
+        const mustNot = /^\(\?<?!/.test(this.source.slice(this.at, this.at + 4));
         this.at += 1;
         const prefix = /^\?(?::|<?[!=]|<\w+>)/.exec(this.source.slice(this.at, this.at + 80));
         if (prefix) this.at += prefix[0].length;
         const inner = this.alternatives();
         this.at++;
-        if (!this.quantifier().optional && !looksAround) offer(inner);
+        if (!this.quantifier().optional && !mustNot) offer(inner);
         continue;
       }
       const literal = this.atom();
@@ -95,8 +98,11 @@ class SourceReader {
   }
 
   private quantifier(): { present: boolean; optional: boolean } {
+    const next = this.source[this.at] ?? '';
+    // Most characters have no quantifier, and this runs for every one of them.
+    if (next !== '*' && next !== '+' && next !== '?' && next !== '{') return unquantified;
     const found = /^(?:[*+?]|\{(\d+)(?:,\d*)?\})\??/.exec(this.source.slice(this.at, this.at + 20));
-    if (!found) return { present: false, optional: false };
+    if (!found) return unquantified;
     this.at += found[0].length;
     return { present: true, optional: /^[*?]/.test(found[0]) || Number(found[1] ?? 1) === 0 };
   }

@@ -84,7 +84,12 @@ export interface Rule {
   readonly id: string;
   readonly topic: Topic;
   readonly title: string;
-  readonly match: ReplyMatch | FailureMatch | SignMatch | TextMatch | readonly (ReplyMatch | FailureMatch | SignMatch | TextMatch)[];
+  readonly match:
+    | ReplyMatch
+    | FailureMatch
+    | SignMatch
+    | TextMatch
+    | readonly (ReplyMatch | FailureMatch | SignMatch | TextMatch)[];
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly side?: Side;

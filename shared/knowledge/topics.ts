@@ -16,7 +16,7 @@ export const usualSide = {
   'server-busy': 'receiver',
   'connection-timeout-mid-session': 'network',
   'not-smtp': 'client-config',
-  'intercepted': 'network',
+  intercepted: 'network',
   'loop-detected': 'receiver',
   'wrong-destination': 'client-config',
   'bad-helo-name': 'client-config',
@@ -101,7 +101,7 @@ export const usualSide = {
   'recipient-rate-limited': 'receiver',
   'ambiguous-recipient': 'receiver',
   'forwarding-failed': 'receiver',
-  'greylisted': 'receiver',
+  greylisted: 'receiver',
   'rate-limited': 'sender',
   'too-many-recipients': 'client-config',
   'too-many-errors': 'client-config',
@@ -112,9 +112,12 @@ export const usualSide = {
   'try-again-later': 'receiver',
   'delivery-expired': 'sender',
   'message-accepted': 'receiver',
-  'informational': 'receiver',
-  'unknown': 'receiver',
+  informational: 'receiver',
+  unknown: 'receiver',
 } as const satisfies Record<string, Side>;
 
 export type Topic = keyof typeof usualSide;
-export const topicSchema = z.custom<Topic>((value) => typeof value === 'string' && Object.hasOwn(usualSide, value), 'not a known topic');
+export const topicSchema = z.custom<Topic>(
+  (value) => typeof value === 'string' && Object.hasOwn(usualSide, value),
+  'not a known topic',
+);

@@ -10,7 +10,7 @@ const delayed =
 const session =
   /\btime ?out\b.{0,20}\b(?:exceeded|waiting|while|on|reading|closing|connection)|\b(?:connection|session|idle|command|data|smtp|inactivity) (?:time ?out|timed out|expired)|\bidle (?:too long|for)|\btoo long (?:waiting|idle)|\bsmtp (?:command|incoming data) timeout/i;
 const loop =
-  /\b(?:too many|maximum|max|exceeded|excessive)\b.{0,20}\b(?:hops?|received(?: headers?| lines)?)\b|\bhop ?count\b|\bhops? (?:exceed|limit|count)|\b(?:mail|routing|message|delivery|forwarding|possible|smtp|e-?mail|loop)\W{1,3}loop\b|\bloops? back to (?:myself|itself|me)\b|\bmail (?:for \S{1,100} )?loops? (?:back|to)|\blooping\b|\bbest-?preference mx\b|\blowest numbered mx record points to local host|\bit isn'?t in my (?:control\/locals|locals)|\bmx (?:list )?for \S{1,100} points back|\brouting loop\b|\bloop (?:detected|was detected)|\bconfiguration error.{0,30}mx/i;
+  /\b(?:too many|maximum|max|exceeded|excessive)\b.{0,20}\b(?:hops?|received(?: headers?| lines)?)\b|\bhop ?count\b|\bhops? (?:exceed|limit|count)|\b(?:mail|routing|message|delivery|forwarding|possible|smtp|e-?mail|loop)\W{1,3}loop\b|\bloops? back to (?:myself|itself|me)\b|\bmail (?:for \S{1,100} )?loops? (?:back|to)|\blooping\b|\bbest-?preference mx\b|\blowest numbered mx record points to local host|\bit isn'?t in my (?:control\/locals|locals)|\bmx (?:list )?for \S{1,100} points back|\brouting loop\b|\bloop (?:detected|was detected)|\bconfiguration error.{0,30}mx|\bduplicated? message-?id\b/i;
 const greylist =
   /\bgr[ea]y-? ?list\w{0,3}|\bpost ?grey|\bmilter-greylist|\btry again in (?:\d+|a few|five|ten) ?(?:\d+:\d+|s\b|sec|min|hour)|\bfirst (?:time|contact)\b.{0,60}\b(?:try|retry|defer|sender)|\btemporar\w{2,4} (?:deferr?ed|rejected|blocked)\b.{0,50}\b(?:unknown|new|first|verif)|\bplease (?:re)?try (?:again )?(?:in|after) (?:\d+|a few|five|ten) ?(?:s\b|sec|min|hour)|\bintentionally (?:delayed|deferred)/i;
 
@@ -170,11 +170,12 @@ export default [
     sources: ['RFC 5321 section 6.3', 'RFC 3463 section 3.5 (X.4.6)', 'Postfix, qmail and Exim wording'],
     examples: [
       '554 5.4.6 Too many hops 26 (25 max)',
-
       'mail for example.org loops back to myself',
       "Sorry. Although I'm listed as a best-preference MX or A for that host, it isn't in my control/locals file",
       'lowest numbered MX record points to local host',
+      '554 5.7.1 Duplicated Message-ID',
     ],
+    nearMisses: ['550 5.7.1 Messages missing a valid Message-ID header are not accepted.'],
   },
   {
     id: 'limits-greylisted',
