@@ -6,6 +6,7 @@ import type { PlaybookRun, Tab } from '../store/app-state.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
 import type { Selection } from '../terminal/terminal-pane.tsx';
+import { AnsweredBy } from './answered-by.tsx';
 import { EncryptionView } from './encryption-view.tsx';
 import { ExplanationList } from './explanation-list.tsx';
 import { SessionVerdict } from './session-verdict.tsx';
@@ -47,6 +48,7 @@ export function Guide(props: Props) {
           </TabButton>
         ))}
       </TabList>
+      {record?.fingerprint && <AnsweredBy key={record.id} fingerprint={record.fingerprint} />}
       <div className="guide-view" id="guide-view" role="tabpanel" aria-labelledby={`tab-${view}`}>
         {view === 'check' && playbook && (
           <PlaybookPanel tab={props.tab} playbook={playbook} run={props.run} onSelect={props.onSelect} />

@@ -1,15 +1,4 @@
-import {
-  Button,
-  Field,
-  Input,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Select,
-} from '@fluentui/react-components';
-import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
+import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
 import { type FormEvent, useId, useState } from 'react';
@@ -19,6 +8,7 @@ import { openSession, startPractice } from '../store/commands.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
+import { PracticeMenu } from './practice-menu.tsx';
 import { readPort, readServer } from './target-text.ts';
 
 /** Where to connect to and how to encrypt; Connect turns into Disconnect while the connection is there. */
@@ -55,7 +45,8 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
     if (started) {
       setHost(started.target.host);
       setPort(String(started.target.port));
-      await openSession(store, { ...tab, title: started.title }, { ...started.target, security });
+      setSecurity(started.target.security);
+      await openSession(store, { ...tab, title: started.title }, started.target);
     }
     setBusy(false);
   }
@@ -131,30 +122,7 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
         </Button>
       )}
       {scenarios && scenarios.length > 0 && (
-        <Menu>
-          <MenuTrigger disableButtonEnhancement>
-            <Button
-              appearance="subtle"
-              icon={<BeakerRegular />}
-              disabled={open || busy}
-              aria-label={say.practice}
-              title={say.practice}
-              className="practice-button"
-              data-testid="practice-menu"
-            >
-              <span className="wide-only">{say.practice}</span>
-            </Button>
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              {scenarios.map((scenario) => (
-                <MenuItem key={scenario.id} onClick={() => void practise(scenario.id)}>
-                  {scenario.title}
-                </MenuItem>
-              ))}
-            </MenuList>
-          </MenuPopover>
-        </Menu>
+        <PracticeMenu scenarios={scenarios} disabled={open || busy} onPick={(scenario) => void practise(scenario)} />
       )}
       {problem !== undefined && (
         <p className="connection-problem" id={problemId} role="alert">

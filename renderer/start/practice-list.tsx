@@ -1,12 +1,12 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
-import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
+import { Input } from '@fluentui/react-components';
+import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useState } from 'react';
 import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/contract.ts';
-import { newTabId, openSession, startPractice } from '../store/commands.ts';
-import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
+import { filterPractice, practiceGroups } from './practice-groups.ts';
+import { PracticeRow } from './practice-row.tsx';
 
-/** The practice servers: one click starts one and opens a session with it, or a guided check with its address filled in. */
+/** The practice servers by kind of fault, with a filter: there are many, and a technician looks for one. */
 export function PracticeList({
   scenarios,
   playbooks,
@@ -14,80 +14,38 @@ export function PracticeList({
   scenarios: readonly ScenarioInfo[];
   playbooks: readonly PlaybookInfo[];
 }) {
+  const [typed, setTyped] = useState('');
+  const groups = practiceGroups(filterPractice(scenarios, typed));
+  const say = strings.start;
   return (
     <section aria-labelledby="practice">
-      <h2 id="practice">{strings.start.practice}</h2>
-      <p className="lead">{strings.start.practiceLead}</p>
-      <ul className="practice-list">
-        {scenarios.map((scenario) => (
-          <PracticeRow key={scenario.id} scenario={scenario} playbooks={playbooks} />
-        ))}
-      </ul>
+      <div className="section-head">
+        <h2 id="practice">{say.practice}</h2>
+        <Input
+          className="filter"
+          type="search"
+          value={typed}
+          contentBefore={<SearchRegular />}
+          placeholder={say.practiceFilter}
+          aria-label={say.practiceFilter}
+          data-testid="practice-filter"
+          onChange={(_, data) => setTyped(data.value)}
+        />
+      </div>
+      <p className="lead">{say.practiceLead}</p>
+      {groups.map(({ group, scenarios: members }) => (
+        <section key={group} aria-labelledby={`practice-group-${group}`}>
+          <h3 className="practice-group" id={`practice-group-${group}`}>
+            {strings.practiceGroups[group]}
+          </h3>
+          <ul className="practice-list">
+            {members.map((scenario) => (
+              <PracticeRow key={scenario.id} scenario={scenario} playbooks={playbooks} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {groups.length === 0 && <p className="quiet">{say.practiceNone}</p>}
     </section>
   );
-}
-
-function PracticeRow({ scenario, playbooks }: { scenario: ScenarioInfo; playbooks: readonly PlaybookInfo[] }) {
-  const store = useStore();
-  const [busy, setBusy] = useState(false);
-  const say = strings.start;
-
-  async function start(playbook: PlaybookInfo | undefined): Promise<void> {
-    setBusy(true);
-    const started = await startPractice(store, scenario.id);
-    setBusy(false);
-    if (!started) return;
-    const tab = { id: newTabId(), title: scenario.title };
-    if (playbook)
-      store.dispatch({
-        do: 'tab',
-        tab: { ...tab, playbook: playbook.id, answers: answersFor(playbook, started.target) },
-      });
-    else await openSession(store, tab, started.target);
-  }
-
-  return (
-    <li className="practice-row" data-testid={`practice-${scenario.id}`}>
-      <BeakerRegular className="practice-icon" fontSize={20} />
-      <div className="practice-text">
-        <div className="start-card-title">{scenario.title}</div>
-        <div className="start-card-hint">{scenario.story}</div>
-      </div>
-      <Button
-        disabled={busy}
-        onClick={() => void start(undefined)}
-        aria-label={`${say.practiceConnect}: ${scenario.title}`}
-      >
-        {say.practiceConnect}
-      </Button>
-      {playbooks.length > 0 && (
-        <Menu>
-          <MenuTrigger disableButtonEnhancement>
-            <Button disabled={busy} appearance="subtle" aria-label={`${say.practiceGuide}: ${scenario.title}`}>
-              {say.practiceGuide}
-            </Button>
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              {playbooks.map((playbook) => (
-                <MenuItem key={playbook.id} onClick={() => void start(playbook)}>
-                  {playbook.title}
-                </MenuItem>
-              ))}
-            </MenuList>
-          </MenuPopover>
-        </Menu>
-      )}
-    </li>
-  );
-}
-
-/** The practice server's address in the first questions that ask for a server and a port. */
-function answersFor(playbook: PlaybookInfo, target: { host: string; port: number }): Record<string, string> {
-  const answers: Record<string, string> = {};
-  const host = playbook.questions.find((question) => question.kind === 'host');
-  const port = playbook.questions.find((question) => question.kind === 'port');
-  if (host) answers[host.id] = port ? target.host : `${target.host}:${target.port}`;
-  if (port) answers[port.id] = String(target.port);
-  return answers;
 }

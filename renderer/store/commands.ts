@@ -39,7 +39,7 @@ export async function startPractice(
     const target: Target = {
       host: started.address ?? '127.0.0.1',
       port: started.port ?? 25,
-      security: 'starttls-if-offered',
+      security: started.attempt.security,
     };
     return { ...started, target };
   } catch (error) {

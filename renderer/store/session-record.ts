@@ -1,5 +1,6 @@
 import type { SessionSnapshot } from '../../shared/contract/contract.ts';
 import type { Annotation, Finding } from '../../shared/diagnosis/finding.ts';
+import type { Fingerprint } from '../../shared/diagnosis/fingerprint.ts';
 import type { SessionEvent, SessionHeader } from '../../shared/session/event.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface SessionRecord {
   readonly count: number;
   readonly annotations: Map<number, Annotation>;
   readonly findings: readonly Finding[];
+  /** Which product answered; unknown before the greeting. */
+  readonly fingerprint?: Fingerprint | undefined;
   readonly open: boolean;
   readonly ready: boolean;
 }
@@ -29,6 +32,7 @@ export function recordOf(snapshot: SessionSnapshot): SessionRecord {
     count: snapshot.events.length,
     annotations: new Map(snapshot.annotations.map((annotation) => [annotation.event, annotation])),
     findings: snapshot.findings,
+    fingerprint: snapshot.fingerprint,
     open: snapshot.open,
     ready: snapshot.open,
   };
@@ -39,6 +43,7 @@ export interface SessionChange {
   readonly events: readonly SessionEvent[];
   readonly annotations: readonly Annotation[];
   readonly findings: readonly Finding[];
+  readonly fingerprint?: Fingerprint | undefined;
   readonly open: boolean;
   readonly ready: boolean;
 }
@@ -50,5 +55,12 @@ export function changed(record: SessionRecord, change: SessionChange): SessionRe
     if (event.id === record.events.length) record.events.push(event);
   }
   for (const annotation of change.annotations) record.annotations.set(annotation.event, annotation);
-  return { ...record, count: record.events.length, findings: change.findings, open: change.open, ready: change.ready };
+  return {
+    ...record,
+    count: record.events.length,
+    findings: change.findings,
+    fingerprint: change.fingerprint ?? record.fingerprint,
+    open: change.open,
+    ready: change.ready,
+  };
 }

@@ -1,0 +1,56 @@
+import {
+  Button,
+  Menu,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components';
+import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
+import type { ScenarioInfo } from '../../shared/contract/contract.ts';
+import { practiceGroups } from '../start/practice-groups.ts';
+import { strings } from '../strings.ts';
+
+interface Props {
+  readonly scenarios: readonly ScenarioInfo[];
+  readonly disabled: boolean;
+  readonly onPick: (scenario: string) => void;
+}
+
+/** The practice servers beside the connection fields, by kind of fault. */
+export function PracticeMenu({ scenarios, disabled, onPick }: Props) {
+  const label = strings.connection.practice;
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          appearance="subtle"
+          icon={<BeakerRegular />}
+          disabled={disabled}
+          aria-label={label}
+          title={label}
+          className="practice-button"
+          data-testid="practice-menu"
+        >
+          <span className="wide-only">{label}</span>
+        </Button>
+      </MenuTrigger>
+      <MenuPopover style={{ maxHeight: '70vh', overflowY: 'auto' }}>
+        <MenuList>
+          {practiceGroups(scenarios).map(({ group, scenarios: members }) => (
+            <MenuGroup key={group}>
+              <MenuGroupHeader>{strings.practiceGroups[group]}</MenuGroupHeader>
+              {members.map((scenario) => (
+                <MenuItem key={scenario.id} onClick={() => onPick(scenario.id)}>
+                  {scenario.title}
+                </MenuItem>
+              ))}
+            </MenuGroup>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

@@ -1,0 +1,25 @@
+import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/contract.ts';
+import type { Target } from '../../shared/session/event.ts';
+
+/**
+ * What a guided check's form starts with on a practice server: its address in the first questions that ask for a server
+ * and a port, and the envelope and security that bring the fault out where the check asks for them.
+ */
+export function practiceAnswers(
+  playbook: PlaybookInfo,
+  target: Target,
+  attempt: ScenarioInfo['attempt'],
+): Record<string, string> {
+  const answers: Record<string, string> = {};
+  const host = playbook.questions.find((question) => question.kind === 'host');
+  const port = playbook.questions.find((question) => question.kind === 'port');
+  if (host) answers[host.id] = port ? target.host : `${target.host}:${target.port}`;
+  if (port) answers[port.id] = String(target.port);
+  for (const question of playbook.questions) {
+    if (question.id === 'from') answers.from = attempt.from;
+    if (question.id === 'to') answers.to = attempt.to;
+    const takes = !question.choices || question.choices.some((choice) => choice.value === attempt.security);
+    if (question.id === 'security' && takes) answers.security = attempt.security;
+  }
+  return answers;
+}

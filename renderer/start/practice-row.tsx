@@ -1,0 +1,66 @@
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/contract.ts';
+import { newTabId, openSession, startPractice } from '../store/commands.ts';
+import { useStore } from '../store/use-store.ts';
+import { strings } from '../strings.ts';
+import { practiceAnswers } from './practice-answers.ts';
+
+/** One practice server: one click starts it and opens a session with it, or a guided check with its answers filled in. */
+export function PracticeRow({ scenario, playbooks }: { scenario: ScenarioInfo; playbooks: readonly PlaybookInfo[] }) {
+  const store = useStore();
+  const [busy, setBusy] = useState(false);
+  const say = strings.start;
+
+  async function start(playbook: PlaybookInfo | undefined): Promise<void> {
+    setBusy(true);
+    const started = await startPractice(store, scenario.id);
+    setBusy(false);
+    if (!started) return;
+    const tab = { id: newTabId(), title: scenario.title };
+    if (playbook) {
+      const answers = practiceAnswers(playbook, started.target, started.attempt);
+      store.dispatch({ do: 'tab', tab: { ...tab, playbook: playbook.id, answers } });
+    } else await openSession(store, tab, started.target);
+  }
+
+  return (
+    <li className="practice-row" data-testid={`practice-${scenario.id}`}>
+      <div className="practice-text" title={scenario.story}>
+        <div className="start-card-title">{scenario.title}</div>
+        <div className="practice-story">{scenario.story}</div>
+      </div>
+      <Button
+        size="small"
+        disabled={busy}
+        onClick={() => void start(undefined)}
+        aria-label={`${say.practiceConnect}: ${scenario.title}`}
+      >
+        {say.practiceConnect}
+      </Button>
+      {playbooks.length > 0 && (
+        <Menu>
+          <MenuTrigger disableButtonEnhancement>
+            <Button
+              size="small"
+              disabled={busy}
+              appearance="subtle"
+              aria-label={`${say.practiceGuide}: ${scenario.title}`}
+            >
+              {say.practiceGuide}
+            </Button>
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              {playbooks.map((playbook) => (
+                <MenuItem key={playbook.id} onClick={() => void start(playbook)}>
+                  {playbook.title}
+                </MenuItem>
+              ))}
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      )}
+    </li>
+  );
+}

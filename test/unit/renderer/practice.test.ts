@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { practiceAnswers } from '../../../renderer/start/practice-answers.ts';
+import { filterPractice, practiceGroups } from '../../../renderer/start/practice-groups.ts';
+import type { PlaybookInfo, ScenarioInfo } from '../../../shared/contract/contract.ts';
+
+const attempt = { from: 'a@contoso.example', to: 'b@fabrikam.example', security: 'starttls-required' } as const;
+const scenario = (id: string, title = id, story = ''): ScenarioInfo => ({ id, title, story, attempt });
+const playbook: PlaybookInfo = {
+  id: 'relay',
+  title: '',
+  symptom: '',
+  promise: '',
+  questions: [
+    { id: 'host', label: '', kind: 'host' },
+    { id: 'port', label: '', kind: 'port' },
+    { id: 'from', label: '', kind: 'email' },
+    { id: 'to', label: '', kind: 'email' },
+    { id: 'security', label: '', kind: 'choice', choices: [{ value: 'starttls-required', label: '' }] },
+  ],
+};
+const target = { host: '127.0.0.1', port: 2525, security: 'starttls-required' } as const;
+
+test('every practice server is in exactly one group, empty groups are left out', () => {
+  const ids = ['relay-denied', 'expired-certificate', 'mailbox-full', 'healthy'];
+  const groups = practiceGroups(ids.map((id) => scenario(id)));
+  expect(groups.map((entry) => [entry.group, entry.scenarios.map((one) => one.id)])).toEqual([
+    ['delivery', ['relay-denied']],
+    ['recipients', ['mailbox-full']],
+    ['encryption', ['expired-certificate']],
+    ['other', ['healthy']],
+  ]);
+});
+
+test('the filter wants every word, wherever it stands', () => {
+  const all = [scenario('a', 'Relay refused', 'A scanner'), scenario('b', 'Relay open', 'A copier')];
+  expect(filterPractice(all, ' SCANNER relay ').map((one) => one.id)).toEqual(['a']);
+  expect(filterPractice(all, '')).toHaveLength(2);
+});
+
+test('a guided check starts with the envelope and security that bring the fault out', () => {
+  expect(practiceAnswers(playbook, target, attempt)).toEqual({
+    host: '127.0.0.1',
+    port: '2525',
+    from: 'a@contoso.example',
+    to: 'b@fabrikam.example',
+    security: 'starttls-required',
+  });
+});
+
+test('a check without a port question gets it with the server, and only choices it knows', () => {
+  const questions: PlaybookInfo['questions'] = [
+    { id: 'host', label: '', kind: 'host' },
+    { id: 'security', label: '', kind: 'choice', choices: [{ value: 'plain', label: '' }] },
+  ];
+  expect(practiceAnswers({ ...playbook, questions }, target, attempt)).toEqual({ host: '127.0.0.1:2525' });
+});
