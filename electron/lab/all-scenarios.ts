@@ -31,8 +31,11 @@ import recipientUnknownEntry from './scenarios/recipient-unknown.ts';
 import relayDeniedEntry from './scenarios/relay-denied.ts';
 import resetBeforeGreetingEntry from './scenarios/reset-before-greeting.ts';
 import selfSignedEntry from './scenarios/self-signed.ts';
+import signInNotOfferedEntry from './scenarios/sign-in-not-offered.ts';
+import signInWindowsOnlyEntry from './scenarios/sign-in-windows-only.ts';
 import silentServerEntry from './scenarios/silent-server.ts';
 import sizeLimitEntry from './scenarios/size-limit.ts';
+import smtpAuthDisabledEntry from './scenarios/smtp-auth-disabled.ts';
 import starttlsMissingEntry from './scenarios/starttls-missing.ts';
 import starttlsRefusedNowEntry from './scenarios/starttls-refused-now.ts';
 import starttlsRequiredByExchangeEntry from './scenarios/starttls-required-by-exchange.ts';
@@ -78,8 +81,11 @@ export const allScenarios: readonly Scenario[] = [
   relayDeniedEntry,
   resetBeforeGreetingEntry,
   selfSignedEntry,
+  signInNotOfferedEntry,
+  signInWindowsOnlyEntry,
   silentServerEntry,
   sizeLimitEntry,
+  smtpAuthDisabledEntry,
   starttlsMissingEntry,
   starttlsRefusedNowEntry,
   starttlsRequiredByExchangeEntry,

@@ -1,6 +1,7 @@
 import pendingFromOffice365Entry from './guides/pending-from-office365.ts';
 import queuedOffice365Entry from './guides/queued-office365.ts';
 import relayEntry from './guides/relay.ts';
+import signInEntry from './guides/sign-in.ts';
 import tlsOnEntry from './guides/tls-on.ts';
 import type { Playbook } from './playbook.ts';
 
@@ -9,5 +10,6 @@ export const allPlaybooks: readonly Playbook[] = [
   pendingFromOffice365Entry,
   queuedOffice365Entry,
   relayEntry,
+  signInEntry,
   tlsOnEntry,
 ];

@@ -1,0 +1,19 @@
+import { usualKeywordsAfterTls } from '../exchange-keywords.ts';
+import type { Scenario } from '../scenario.ts';
+
+const scenario: Scenario = {
+  id: 'sign-in-windows-only',
+  title: 'Only Windows can sign in',
+  story:
+    '"Outlook on the server works, the Linux application cannot log in with the same account." The connector offers NTLM and ' +
+    'Kerberos only; basic authentication was taken away when it was hardened.',
+  expectedTopic: 'relay-denied',
+  server: {
+    relays: 'nobody',
+    keywordsAfterTls: usualKeywordsAfterTls.map((keyword) =>
+      keyword.startsWith('AUTH ') ? 'AUTH NTLM GSSAPI' : keyword,
+    ),
+  },
+};
+
+export default scenario;
