@@ -1,18 +1,16 @@
-// `npm run bench`: prints one table for each bench. `npm run bench -- NAME` runs only those whose name contains NAME.
+// `npm run bench`: one table for each contest with another program (`*-vs-*.mjs` in this folder exports a function that gives
+// title and rows). `npm run bench -- NAME` runs only those whose name contains NAME.
 import { readdirSync } from 'node:fs';
 
 const folder = new URL('./', import.meta.url);
 const wanted = process.argv[2] ?? '';
-const files = readdirSync(folder).filter(
-  (name) => name.endsWith('.mjs') && name !== 'run.mjs' && name.includes(wanted),
-);
+const files = readdirSync(folder).filter((name) => /-vs-.*\.mjs$/.test(name) && name.includes(wanted));
 if (files.length === 0) {
   console.error(`No bench is called "${wanted}".`);
   process.exitCode = 2;
 }
 for (const file of files.sort()) {
   const { default: bench } = await import(new URL(file, folder).href);
-  if (typeof bench !== 'function') continue;
   const { title, rows, notes = [] } = await bench();
   console.log(`\n${title}`);
   console.table(rows);
