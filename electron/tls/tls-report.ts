@@ -70,11 +70,17 @@ function reportOn(session: Session, target: Target, own: readonly string[] | und
     chain: (secured?.certificates ?? []).map(reported),
     trust,
     ...(judgement && { judgement }),
-    failures: session.events.flatMap((event) =>
-      event.kind === 'failed' ? [event.cause === undefined ? event.message : `${event.message} (${event.cause})`] : [],
-    ),
+    failures: session.events.flatMap((event) => (event.kind === 'failed' ? [failureText(event)] : [])),
     session,
   };
+}
+
+function failureText({ message, cause }: EventOf<'failed'>): string {
+  if (cause === undefined) return message;
+  // With TLS 1.3 the demand arrives after the handshake, where the session takes it for a mistake of its own.
+  const demanded = /alert_certificate_required|alert certificate required/i.test(cause);
+  const sentence = 'The server demands a certificate from the client (mutual TLS, Domain Security) and broke off.';
+  return `${demanded ? sentence : message} (${cause})`;
 }
 
 function reported({ der, ...certificate }: Certificate): ReportedCertificate {

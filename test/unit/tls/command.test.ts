@@ -64,7 +64,7 @@ describe('ehlo tls', () => {
   test.each([
     ['tls10-only', 'STARTTLS: TLSv1,', 'TLS negotiation failed'],
     ['tls-alert-after-starttls', 'TLS does not come up', 'Cannot start TLS: handshake failure'],
-    ['client-cert-demanded', 'certificate required', 'Cannot start TLS: handshake failure'],
+    ['client-cert-demanded', 'demands a certificate from the client', 'Cannot start TLS: handshake failure'],
   ])('%s: 1, and who would not deliver', async (scenario, shown, says) => {
     const { status, terminal } = await run(`lab:${scenario}`);
     expect(status).toBe(1);
