@@ -1,79 +1,99 @@
-import { createReadStream, createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { type Session, type SessionHeader, sessionHeaderSchema } from '../../shared/session/event.ts';
+import type { Session, SessionHeader } from '../../shared/session/event.ts';
 import { readSessionFile, writeEventLine, writeHeaderLine } from '../../shared/session/session-file.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
+import { type Disk, realDisk } from './disk.ts';
+import { diskTrouble } from './disk-trouble.ts';
+import { isSessionId, readSummaries, sessionExtension } from './session-index.ts';
+import type { SessionSummary } from './session-summary.ts';
+import { createSessionWriter, type SessionWriter } from './session-writer.ts';
 
 /** Session files on disk: one append-only `.ehlo` file a session, written as events happen (docs/session-format.md). */
 export interface SessionStore {
-  keep(session: LiveSession): void;
+  keep(session: Pick<LiveSession, 'header' | 'events' | 'subscribe' | 'closed'>): void;
   read(id: string): Promise<Session | undefined>;
   /** Headers of all readable session files. */
   list(): Promise<SessionHeader[]>;
+  /** The same with what can be searched, the latest first. */
+  history(): Promise<SessionSummary[]>;
   /** Waits until everything is on disk. */
   dispose(): Promise<void>;
 }
 
-const extension = '.ehlo';
+/** How long `dispose` waits for sessions that were just cancelled to record their end. */
+const lastWordsMs = 500;
 
-/** Opens the store in a folder, made where missing. `report` hears of a disk that cannot be written; the session goes on in memory. */
-export function openSessionStore(folder: string, report: (message: string) => void): SessionStore {
-  mkdirSync(folder, { recursive: true });
-  const writing = new Map<string, WriteStream>();
-  const fileOf = (id: string): string => join(folder, `${id}${extension}`);
+/**
+ * Opens the store in a folder, made when the first session is kept. `report` hears of a disk that cannot be written, once a
+ * session; the session goes on in memory.
+ */
+export function openSessionStore(
+  folder: string,
+  report: (message: string) => void,
+  disk: Disk = realDisk,
+): SessionStore {
+  const writing = new Map<SessionWriter, Promise<void>>();
+  let disposed = false;
+  const fileOf = (id: string): string => join(folder, id + sessionExtension);
 
   return {
     keep(session) {
       const { id } = session.header;
-      const stream = createWriteStream(fileOf(id), { flags: 'wx', mode: 0o600 });
-      writing.set(id, stream);
-      stream.on('error', (error) => {
-        writing.delete(id);
+      const failed = (error: unknown) =>
         report(
-          `This session cannot be saved (${error.message}). It stays open here: export it before you close the window.`,
+          `This session cannot be saved: ${diskTrouble(error, folder)}. It stays open here: export it before you close the window.`,
         );
-      });
-      stream.write(writeHeaderLine(session.header));
-      for (const event of session.events) stream.write(writeEventLine(event));
+      if (!isSessionId(id)) {
+        failed(new Error('its id is no file name'));
+        return;
+      }
+      try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+      } catch (error) {
+        failed(error);
+        return;
+      }
+      const writer = createSessionWriter(fileOf(id), disk, failed);
+      writer.append(writeHeaderLine(session.header));
+      for (const event of session.events) writer.append(writeEventLine(event));
       session.subscribe((event) => {
-        if (event && writing.has(id)) stream.write(writeEventLine(event));
+        if (event && !disposed) writer.append(writeEventLine(event));
       });
+      // A note may still come after the end: the writer opens its file again for it.
+      writing.set(
+        writer,
+        session.closed.then(() => writer.close()),
+      );
     },
     async read(id) {
-      // An id names a file here: anything but our own form of id would be a path.
-      if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
+      if (!isSessionId(id)) return undefined;
       try {
         return readSessionFile(await readFile(fileOf(id), 'utf8')).session;
       } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+        if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+          return undefined;
         throw error;
       }
     },
     async list() {
-      const names = (await readdir(folder)).filter((name) => name.endsWith(extension));
-      const headers = await Promise.all(names.map((name) => readHeader(join(folder, name))));
-      return headers.filter((header) => header !== undefined);
+      return (await readSummaries(folder)).map(({ header }) => header);
+    },
+    async history() {
+      const summaries = await readSummaries(folder);
+      return summaries.sort((a, b) => (a.header.startedAt < b.header.startedAt ? 1 : -1));
     },
     async dispose() {
-      await Promise.all(
-        [...writing.values()].map((stream) => new Promise<void>((resolve) => stream.end(() => resolve()))),
-      );
+      let enough: NodeJS.Timeout | undefined;
+      const waited = new Promise<void>((resolve) => {
+        enough = setTimeout(resolve, lastWordsMs);
+      });
+      await Promise.race([Promise.all(writing.values()), waited]);
+      clearTimeout(enough);
+      disposed = true;
+      await Promise.all([...writing.keys()].map((writer) => writer.close()));
       writing.clear();
     },
   };
-}
-
-/** The header line of a session file, or nothing where the file is none. */
-async function readHeader(file: string): Promise<SessionHeader | undefined> {
-  const lines = createInterface({ input: createReadStream(file, { end: 65_535 }) });
-  try {
-    for await (const line of lines) return sessionHeaderSchema.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
-  } finally {
-    lines.close();
-  }
-  return undefined;
 }

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { SessionEvent, SessionHeader } from '../../../shared/session/event.ts';
+
+/** A live session without a server: it records what a test says. */
+export function fakeLive(header: Partial<SessionHeader> = {}) {
+  const listeners = new Set<(event: SessionEvent | undefined) => void>();
+  const events: SessionEvent[] = [];
+  let close = (): void => undefined;
+  const closed = new Promise<void>((resolve) => {
+    close = resolve;
+  });
+  const full: SessionHeader = {
+    ehlo: 'session',
+    version: 1,
+    id: randomUUID(),
+    startedAt: '2026-11-21T08:00:00.000Z',
+    origin: 'live',
+    target: { host: 'mail.contoso.com', port: 25, security: 'plain' },
+    app: 'test',
+    ...header,
+  };
+  return {
+    header: full,
+    events,
+    closed,
+    close,
+    subscribe(listener: (event: SessionEvent | undefined) => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    say(text: string) {
+      const event: SessionEvent = { id: events.length, t: events.length, kind: 'noted', by: 'user', text };
+      events.push(event);
+      for (const listener of listeners) listener(event);
+    },
+  };
+}
