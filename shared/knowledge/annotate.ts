@@ -1,6 +1,6 @@
 import type { Annotation } from '../diagnosis/finding.ts';
 import { deriveFacts } from '../session/derive-facts.ts';
-import type { EventOf, Session, SessionEvent } from '../session/event.ts';
+import type { EventOf, FailureCode, Session, SessionEvent } from '../session/event.ts';
 import type { SessionFacts } from '../session/facts.ts';
 import { readCapabilities } from '../smtp/capabilities.ts';
 import { compiledRules } from './compile-rules.ts';
@@ -61,7 +61,9 @@ function explainEvent(event: SessionEvent, facts: SessionFacts, sign: SeenSign |
     }
     case 'failed':
       // A wording that no failure rule knows may be one that a rule for free text knows.
-      return explainFailure(event, facts) ?? explainReply(event.cause ?? event.message, facts);
+      return (
+        causeInWords(event, facts) ?? explainFailure(event, facts) ?? explainReply(event.cause ?? event.message, facts)
+      );
     case 'noted':
       // Pasted text that is no reply; a technician's own note in a live session is not evidence.
       return facts.session.header.origin === 'pasted' && event.by === 'engine'
@@ -102,4 +104,14 @@ function plainExplanation(code: number): Explanation {
     sources: ['RFC 5321 4.2'],
     alternatives: [],
   };
+}
+
+/** Failures whose code leaves the cause open; the system's own words may name it. */
+const openFailures = new Set<FailureCode>(['tls-failed', 'tls-alert', 'internal']);
+
+/** What a rule knows of the words behind a failure of open cause. */
+function causeInWords({ code, cause }: EventOf<'failed'>, facts: SessionFacts): Explanation | undefined {
+  if (cause === undefined || !openFailures.has(code)) return undefined;
+  const found = explainReply(cause, facts);
+  return found && !found.rule.startsWith('fallback-') && found.severity === 'error' ? found : undefined;
 }

@@ -36,12 +36,12 @@ export default [
     title: '.NET: encryption wanted, but the server does not offer STARTTLS',
     match: {
       on: 'text',
-      text: /Server does not support secure connections|SMTP server does not support STARTTLS|STARTTLS extension not supported by server|Could not convert socket to TLS|STARTTLS is required but host does not support STARTTLS|Must issue a STARTTLS command first and server does not/i,
+      text: /Server does not support secure connections|SMTP server does not support STARTTLS|STARTTLS extension not supported by server|STARTTLS is required but host does not support STARTTLS|Must issue a STARTTLS command first and server does not/i,
     },
     severity: 'error',
     confidence: 'certain',
     side: 'receiver',
-    meaning: 'The program insists on TLS, and the EHLO reply holds no STARTTLS (or the start failed).',
+    meaning: 'The program insists on TLS, and the EHLO reply holds no STARTTLS.',
     causes: [
       { cause: 'Server without certificate or with TLS switched off', tell: 'From everywhere no STARTTLS.' },
       { cause: 'Firewall hides it', tell: 'From inside the network it is there.' },
