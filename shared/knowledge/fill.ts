@@ -19,7 +19,9 @@ const kinds = {
 
 /** The placeholders that a session can fill, with the kind of value each takes. */
 const placeholders = {
+  /** The short name, as Exchange takes it for `-Server` and before the backslash of a connector. */
   server: 'host',
+  serverFqdn: 'host',
   fqdn: 'host',
   host: 'host',
   port: 'port',
@@ -61,7 +63,8 @@ export function fillValuesOf(facts: SessionFacts | undefined): FillValues {
     const value = found.find((one) => one !== undefined && isSafe(key, one));
     if (value !== undefined) values[key] = value;
   };
-  take('server', server, facts.host);
+  take('server', ...[server, facts.serverName, facts.host].map(shortName));
+  take('serverFqdn', ...[facts.serverName, facts.greetingName, facts.host].filter((name) => name?.includes('.')));
   take('fqdn', facts.serverName, facts.greetingName, facts.host);
   take('host', facts.host, facts.remote?.address);
   take('port', facts.port?.toString());
@@ -105,7 +108,7 @@ export function fillFix(fix: Fix, values: FillValues): FilledFix {
   return {
     do: fillTemplate(fix.do, values).text,
     ...(command && { command: command.text }),
-    ...(fix.where !== undefined && { where: fix.where }),
+    ...(fix.where !== undefined && { where: fillTemplate(fix.where, values).text.replace('{server}', 'the server') }),
     unfilled: command?.unfilled ?? [],
   };
 }
@@ -117,6 +120,11 @@ function isPlaceholder(name: string): name is Placeholder {
 function isSafe(key: Placeholder, value: string): boolean {
   // A server named by an address is fine where a name is asked for.
   return kinds[placeholders[key]].test(value) || (placeholders[key] === 'host' && kinds.address.test(value));
+}
+
+/** The first label of a host name; an address has none, and Exchange takes no address for a server. */
+function shortName(name: string | undefined): string | undefined {
+  return name === undefined || kinds.address.test(name) ? undefined : name.split('.', 1)[0];
 }
 
 /** Node separates the parts of a distinguished name by line feeds. */

@@ -124,7 +124,7 @@ export default [
     fixes: [
       {
         do: 'Switch on TLS 1.2 for sending',
-        command: 'Set-SendConnector "{connectorName}" -RequireTLS $true',
+        command: 'Set-SendConnector "{sendConnector}" -RequireTLS $true',
         where: 'Exchange Management Shell',
       },
     ],

@@ -33,7 +33,7 @@ export default [
       },
       {
         do: 'Publish the matching A record and use the same name in EHLO',
-        command: 'Set-SendConnector "{connectorName}" -Fqdn {ownFqdn}',
+        command: 'Set-SendConnector "{sendConnector}" -Fqdn {ownFqdn}',
         where: 'DNS of the sender; Exchange Management Shell',
       },
     ],

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 const readConnectors =
   'Get-InboundConnector | Format-List Name,Enabled,ConnectorType,SenderDomains,SenderIPAddresses,TlsSenderCertificateName,RequireTls,RestrictDomainsToIPAddresses,RestrictDomainsToCertificate';
 const setSendCertificate =
-  '$c = Get-ExchangeCertificate -Server {server} -Thumbprint {thumbprint}; Set-SendConnector "{connector}" -TlsCertificateName "<I>$($c.Issuer)<S>$($c.Subject)"';
+  '$c = Get-ExchangeCertificate -Server {server} -Thumbprint {thumbprint}; Set-SendConnector "{sendConnector}" -TlsCertificateName "<I>$($c.Issuer)<S>$($c.Subject)"';
 const ndr = 'Microsoft Learn, Email non-delivery reports in Exchange Online (2025)';
 
 export default [
@@ -47,12 +47,12 @@ export default [
       },
       {
         do: 'By address: put the present public address on the connector',
-        command: 'Set-InboundConnector -Identity "{connector}" -SenderIPAddresses @{Add="{clientIp}"}',
+        command: 'Set-InboundConnector -Identity "{inboundConnector}" -SenderIPAddresses @{Add="{clientIp}"}',
         where: 'Exchange Online PowerShell',
       },
       {
         do: 'By certificate: name it on the connector …',
-        command: 'Set-InboundConnector -Identity "{connector}" -TlsSenderCertificateName "{subject}"',
+        command: 'Set-InboundConnector -Identity "{inboundConnector}" -TlsSenderCertificateName "{subject}"',
         where: 'Exchange Online PowerShell',
       },
       {
@@ -106,7 +106,7 @@ export default [
       },
       {
         do: 'Recipient: add the new address of the gateway',
-        command: 'Set-InboundConnector -Identity "{connector}" -SenderIPAddresses @{Add="{clientIp}"}',
+        command: 'Set-InboundConnector -Identity "{inboundConnector}" -SenderIPAddresses @{Add="{clientIp}"}',
         where: 'Exchange Online PowerShell of the recipient',
       },
       { do: 'Hybrid: name the right certificate', command: setSendCertificate, where: 'Exchange Management Shell' },

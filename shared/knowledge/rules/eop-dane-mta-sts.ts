@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts';
 
 /** Exchange Online checks DANE and MTA-STS of the recipient domain before it delivers. */
 const source = 'Microsoft Learn, SMTP DNS-based Authentication of Named Entities (DANE) in Exchange Online (2025)';
-const openssl = 'openssl s_client -starttls smtp -connect {server}:25 -servername {server} -showcerts';
+const openssl = 'openssl s_client -starttls smtp -connect {serverFqdn}:25 -servername {serverFqdn} -showcerts';
 
 export default [
   {
@@ -79,7 +79,7 @@ export default [
     fixes: [
       {
         do: 'Publish 3 1 1 with the SHA-256 of the present public key at _25._tcp.<MX host>',
-        command: 'Resolve-DnsName -Type TLSA _25._tcp.{server}',
+        command: 'dig +dnssec TLSA _25._tcp.{serverFqdn}',
         where: 'DNS of the recipient domain',
       },
     ],

@@ -149,7 +149,7 @@ export default [
     fixes: [
       {
         do: 'Set an own name',
-        command: 'Set-SendConnector "{connector}" -Fqdn <own public host name>',
+        command: 'Set-SendConnector "{sendConnector}" -Fqdn {publicName}',
         where: 'Exchange Management Shell',
       },
     ],

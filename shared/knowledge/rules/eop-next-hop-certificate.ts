@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 /** Exchange Online demands a certificate of the next hop and does not like what it gets. */
 const ndr = 'Microsoft Learn, Email non-delivery reports in Exchange Online (2025)';
 const article = 'Microsoft Exchange team blog, TLS certificates in Exchange hybrid: common issues (2025)';
-const openssl = 'openssl s_client -starttls smtp -connect {server}:25 -servername {server} -showcerts';
+const openssl = 'openssl s_client -starttls smtp -connect {serverFqdn}:25 -servername {serverFqdn} -showcerts';
 const bindCertificate =
   '$c = Get-ExchangeCertificate -Server {server} -Thumbprint {thumbprint}; Set-ReceiveConnector "{server}\\Default Frontend {server}" -TlsCertificateName "<I>$($c.Issuer)<S>$($c.Subject)"';
 

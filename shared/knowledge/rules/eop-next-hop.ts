@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 /** Exchange Online tries to deliver to the next hop: connection and certificate of that server. */
 const ndr = 'Microsoft Learn, Email non-delivery reports in Exchange Online (2025)';
 const article = 'Microsoft Exchange team blog, TLS certificates in Exchange hybrid: common issues (2025)';
-const openssl = 'openssl s_client -starttls smtp -connect {server}:25 -servername {server} -showcerts';
+const openssl = 'openssl s_client -starttls smtp -connect {serverFqdn}:25 -servername {serverFqdn} -showcerts';
 
 export default [
   {

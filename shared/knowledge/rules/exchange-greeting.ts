@@ -82,7 +82,7 @@ export default [
       {
         do: 'Read this connector',
         command:
-          'Get-ReceiveConnector "{server}\\{connector}" | Format-List Enabled,TransportRole,Bindings,RemoteIPRanges,AuthMechanism,PermissionGroups,Fqdn,TlsCertificateName',
+          'Get-ReceiveConnector "{connector}" | Format-List Enabled,TransportRole,Bindings,RemoteIPRanges,AuthMechanism,PermissionGroups,Fqdn,TlsCertificateName',
         where: 'Exchange Management Shell',
       },
     ],

@@ -83,7 +83,7 @@ export default [
       {
         do: 'Raise the limit on the connector of that source',
         command:
-          'Set-ReceiveConnector "{server}\\{connector}" -MaxInboundConnectionPerSource 100 -MaxInboundConnectionPercentagePerSource 100',
+          'Set-ReceiveConnector "{connector}" -MaxInboundConnectionPerSource 100 -MaxInboundConnectionPercentagePerSource 100',
         where: 'Exchange Management Shell',
       },
     ],
@@ -120,7 +120,7 @@ export default [
       { do: 'Send slower, or through a relay connector on port 25', where: 'sending application' },
       {
         do: 'Raise the rate',
-        command: 'Set-ReceiveConnector "{server}\\{connector}" -MessageRateLimit 60',
+        command: 'Set-ReceiveConnector "{connector}" -MessageRateLimit 60',
         where: 'Exchange Management Shell',
       },
     ],

@@ -213,7 +213,7 @@ export default [
       { do: 'Use the address of the account in the From header', where: 'sending application' },
       {
         do: 'Or grant Send As',
-        command: 'Add-RecipientPermission -Identity {sender} -Trustee <signed-in account> -AccessRights SendAs',
+        command: 'Add-RecipientPermission -Identity {sender} -Trustee {account} -AccessRights SendAs',
         where: 'Exchange Online PowerShell',
       },
     ],

@@ -32,7 +32,7 @@ export default [
       { do: 'Look for the address', command: 'Get-Recipient {recipient}', where: 'Exchange Management Shell' },
       {
         do: 'Delete the entry from the autocomplete list, or add the old address as X500 to the mailbox',
-        command: 'Set-Mailbox {recipient} -EmailAddresses @{Add="X500:<old LegacyExchangeDN>"}',
+        command: 'Set-Mailbox {recipient} -EmailAddresses @{Add="X500:{legacyExchangeDn}"}',
         where: 'Exchange Management Shell',
       },
     ],

@@ -36,12 +36,12 @@ export default [
       { do: 'Set the sender address of the device to the address of the account', where: 'sending device' },
       {
         do: 'Exchange Online: grant Send As to the signing-in account',
-        command: 'Add-RecipientPermission -Identity {sender} -Trustee <signed-in account> -AccessRights SendAs',
+        command: 'Add-RecipientPermission -Identity {sender} -Trustee {account} -AccessRights SendAs',
         where: 'Exchange Online PowerShell',
       },
       {
         do: 'Exchange Server: grant Send As',
-        command: 'Get-Mailbox {sender} | Add-ADPermission -User <signed-in account> -ExtendedRights "Send As"',
+        command: 'Get-Mailbox {sender} | Add-ADPermission -User {account} -ExtendedRights "Send As"',
         where: 'Exchange Management Shell',
       },
       { do: 'Many sender addresses: relay through a connector instead of signing in', where: 'sending application' },
@@ -86,7 +86,7 @@ export default [
       {
         do: 'Or give its own connector the right to use the own domains',
         command:
-          'Get-ReceiveConnector "{server}\\{connector}" | Add-ADPermission -User "NT AUTHORITY\\ANONYMOUS LOGON" -ExtendedRights "ms-Exch-SMTP-Accept-Authoritative-Domain-Sender"',
+          'Get-ReceiveConnector "{connector}" | Add-ADPermission -User "NT AUTHORITY\\ANONYMOUS LOGON" -ExtendedRights "ms-Exch-SMTP-Accept-Authoritative-Domain-Sender"',
         where: 'Exchange Management Shell, on a connector restricted to {clientIp}',
       },
     ],
@@ -125,7 +125,7 @@ export default [
       { do: 'See which connector matched', command: connectors, where: 'Exchange Management Shell' },
       {
         do: 'Give it the permission group it needs',
-        command: 'Set-ReceiveConnector "{server}\\{connector}" -PermissionGroups AnonymousUsers',
+        command: 'Set-ReceiveConnector "{connector}" -PermissionGroups AnonymousUsers',
         where: 'Exchange Management Shell',
       },
     ],

@@ -29,7 +29,7 @@ export default [
       { do: 'Go on faster, or let a playbook type', where: 'this tool' },
       {
         do: 'If it comes after 354, test the path with smaller packets',
-        command: 'ping {server} -f -l 1372',
+        command: 'ping {host} -f -l 1372',
         where: 'sending host',
       },
     ],
@@ -203,7 +203,7 @@ export default [
       {
         do: 'If such mail must pass',
         command:
-          'Set-ReceiveConnector "{server}\\{connector}" -RejectReservedSecondLevelRecipientDomains $false -RejectReservedTopLevelRecipientDomains $false -RejectSingleLabelRecipientDomains $false',
+          'Set-ReceiveConnector "{connector}" -RejectReservedSecondLevelRecipientDomains $false -RejectReservedTopLevelRecipientDomains $false -RejectSingleLabelRecipientDomains $false',
         where: 'Exchange Management Shell',
       },
     ],

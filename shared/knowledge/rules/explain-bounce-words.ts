@@ -70,7 +70,7 @@ export default [
     fixes: [
       {
         do: 'Set the name the sender gives to its public host name',
-        command: 'Set-SendConnector "{connector}" -Fqdn {hostname}',
+        command: 'Set-SendConnector "{sendConnector}" -Fqdn {hostname}',
         where: 'Exchange Management Shell; on Postfix smtp_helo_name',
       },
     ],

@@ -159,7 +159,7 @@ export default [
     fixes: [
       {
         do: 'Allow opportunistic TLS',
-        command: 'Set-SendConnector "{connectorName}" -IgnoreSTARTTLS $false',
+        command: 'Set-SendConnector "{sendConnector}" -IgnoreSTARTTLS $false',
         where: 'Exchange Management Shell',
       },
       {

@@ -63,7 +63,7 @@ export default [
     fixes: [
       {
         do: 'Announce the public name',
-        command: 'Set-SendConnector "{connectorName}" -Fqdn {ownFqdn}',
+        command: 'Set-SendConnector "{sendConnector}" -Fqdn {ownFqdn}',
         where: 'Exchange Management Shell',
       },
       { do: 'Enter a full host name', where: 'sending device' },

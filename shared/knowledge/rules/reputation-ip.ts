@@ -21,7 +21,7 @@ const fixes: readonly Fix[] = [
   },
   {
     do: 'Until then send through the provider’s or another smart host',
-    command: 'Set-SendConnector "{connectorName}" -SmartHosts {smartHost} -DNSRoutingEnabled $false',
+    command: 'Set-SendConnector "{sendConnector}" -SmartHosts {smartHost} -DNSRoutingEnabled $false',
     where: 'Exchange Management Shell',
   },
 ];

@@ -193,7 +193,7 @@ export default [
       { do: 'Sign in from the client, on port 587 or 465', where: 'sending device or program' },
       {
         do: 'Or add {clientIp} to relay_from_hosts',
-        command: 'exim -bP hostlist relay_from_hosts',
+        command: 'exim -bP +relay_from_hosts',
         where: 'Exim server (Debian: dc_relay_nets in /etc/exim4/update-exim4.conf.conf)',
       },
       {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts';
-import { fillTemplate } from '../../../shared/knowledge/fill.ts';
+import { fillFix, fillTemplate, fillValuesOf } from '../../../shared/knowledge/fill.ts';
+import { deriveFacts } from '../../../shared/session/derive-facts.ts';
 import { sessionOf } from './script.ts';
 
 describe('a filled command', () => {
@@ -27,6 +28,15 @@ describe('a filled command', () => {
     '%PATH%',
   ])('never takes %j for a server name', (server) => {
     expect(fillTemplate('Get-Service -ComputerName {server}', { server }).unfilled).toEqual(['server']);
+  });
+
+  it('takes the short name for Exchange, and the full one where DNS or TLS needs it', () => {
+    const greeting = '< 220 ex01.contoso.example Microsoft ESMTP MAIL Service ready\n> EHLO me.example\n';
+    const session = sessionOf(`${greeting}< 250 ex01.contoso.example Hello [192.0.2.7]`);
+    const values = fillValuesOf(deriveFacts(session));
+    expect(values).toMatchObject({ server: 'ex01', serverFqdn: 'ex01.contoso.example', clientIp: '192.0.2.7' });
+    expect(fillFix({ do: 'x', where: 'PowerShell on {server}' }, values).where).toBe('PowerShell on ex01');
+    expect(fillFix({ do: 'x', where: 'PowerShell on {server}' }, {}).where).toBe('PowerShell on the server');
   });
 
   it('quotes a value with blanks once', () => {
