@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { ClipboardPasteRegular } from '@fluentui/react-icons/svg/clipboard-paste';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
 import icon from '../../assets/icon.svg';
 import type { AppState, Tab } from '../store/app-state.ts';
@@ -33,6 +34,15 @@ export function AppBar() {
           onClick={() => store.dispatch({ do: 'show', screen: { at: 'explain' } })}
         >
           <ClipboardPasteRegular fontSize={16} /> {say.explain}
+        </button>
+        <button
+          type="button"
+          className="app-tab"
+          data-testid="show-history"
+          aria-current={screen.at === 'history' ? 'page' : undefined}
+          onClick={() => store.dispatch({ do: 'show', screen: { at: 'history' } })}
+        >
+          <HistoryRegular fontSize={16} /> {say.history}
         </button>
         {tabs.map((tab) => (
           <OneTab key={tab.id} tab={tab} current={screen.at === 'tab' && screen.tab === tab.id} />

@@ -1,6 +1,7 @@
 import './app.css';
 import { FluentProvider } from '@fluentui/react-components';
 import { ExplainScreen } from '../explain/explain-screen.tsx';
+import { HistoryScreen } from '../history/history-screen.tsx';
 import { SessionScreen } from '../session/session-screen.tsx';
 import { StartScreen } from '../start/start-screen.tsx';
 import type { Store } from '../store/store.ts';
@@ -32,5 +33,6 @@ function CurrentScreen() {
     screen.at === 'tab' ? state.tabs.find((one) => one.id === screen.tab) : undefined,
   );
   if (tab) return <SessionScreen key={tab.id} tab={tab} />;
+  if (screen.at === 'history') return <HistoryScreen />;
   return screen.at === 'explain' ? <ExplainScreen /> : <StartScreen />;
 }

@@ -7,12 +7,13 @@ import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
 import type { Selection } from '../terminal/terminal-pane.tsx';
 import { AnsweredBy } from './answered-by.tsx';
+import { CapabilitiesView } from './capabilities-view.tsx';
 import { EncryptionView } from './encryption-view.tsx';
 import { ExplanationList } from './explanation-list.tsx';
 import { SessionVerdict } from './session-verdict.tsx';
 import { TimelineView } from './timeline-view.tsx';
 
-export type GuideView = 'check' | 'explanations' | 'tls' | 'timeline';
+export type GuideView = 'check' | 'explanations' | 'tls' | 'capabilities' | 'timeline';
 
 interface Props {
   readonly tab: Tab;
@@ -28,9 +29,13 @@ interface Props {
 /** The right side: what the conversation means, in several views. */
 export function Guide(props: Props) {
   const { playbook, record, view } = props;
-  const views: GuideView[] = playbook
-    ? ['check', 'explanations', 'tls', 'timeline']
-    : ['explanations', 'tls', 'timeline'];
+  const views: GuideView[] = [
+    ...(playbook ? (['check'] as const) : []),
+    'explanations',
+    'tls',
+    'capabilities',
+    'timeline',
+  ];
   return (
     <div className="guide">
       <TabList
@@ -60,6 +65,7 @@ export function Guide(props: Props) {
           </>
         )}
         {view === 'tls' && <EncryptionView record={record} />}
+        {view === 'capabilities' && <CapabilitiesView record={record} />}
         {view === 'timeline' && <TimelineView record={record} />}
       </div>
     </div>

@@ -4,6 +4,7 @@ import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { StethoscopeRegular } from '@fluentui/react-icons/svg/stethoscope';
 import { WindowConsoleRegular } from '@fluentui/react-icons/svg/window-console';
 import { useRef } from 'react';
+import { RecentSessions } from '../history/recent-sessions.tsx';
 import { newTabId, showSnapshot } from '../store/commands.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
@@ -78,6 +79,7 @@ export function StartScreen() {
             }}
           />
         </div>
+        <RecentSessions />
         {info && info.scenarios.length > 0 && <PracticeList scenarios={info.scenarios} playbooks={info.playbooks} />}
       </div>
     </main>

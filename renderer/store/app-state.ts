@@ -25,6 +25,7 @@ export interface Tab {
 export type Screen =
   | { readonly at: 'start' }
   | { readonly at: 'explain' }
+  | { readonly at: 'history' }
   | { readonly at: 'tab'; readonly tab: string };
 
 export interface AppState {

@@ -29,6 +29,20 @@ export function showSnapshot(store: Store, snapshot: SessionSnapshot): void {
   store.dispatch({ do: 'tab', tab: { id: newTabId(), session: snapshot.header.id } });
 }
 
+/** Opens a kept session: its tab where it has one, else a new one. */
+export async function reopenSession(store: Store, session: string): Promise<void> {
+  const shown = store.state().tabs.find((tab) => tab.session === session);
+  if (shown) {
+    store.dispatch({ do: 'show', screen: { at: 'tab', tab: shown.id } });
+    return;
+  }
+  try {
+    showSnapshot(store, await store.engine.request('session.get', { session }));
+  } catch (error) {
+    store.report(error);
+  }
+}
+
 /** Starts a practice server; undefined when it could not. */
 export async function startPractice(
   store: Store,

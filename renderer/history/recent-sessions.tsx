@@ -1,0 +1,27 @@
+import { Link } from '@fluentui/react-components';
+import { useStore } from '../store/use-store.ts';
+import { strings } from '../strings.ts';
+import { SessionRows } from './session-rows.tsx';
+import { useSessions } from './use-sessions.ts';
+
+const most = 4;
+
+/** The newest sessions on the start screen; nothing before there is one. */
+export function RecentSessions() {
+  const store = useStore();
+  const sessions = useSessions();
+  if (!sessions || sessions.length === 0) return null;
+  return (
+    <section aria-labelledby="recent" data-testid="recent">
+      <div className="section-head">
+        <h2 id="recent">{strings.start.recent}</h2>
+        {sessions.length > most && (
+          <Link as="button" onClick={() => store.dispatch({ do: 'show', screen: { at: 'history' } })}>
+            {strings.start.allSessions(sessions.length)}
+          </Link>
+        )}
+      </div>
+      <SessionRows sessions={sessions.slice(0, most)} />
+    </section>
+  );
+}
