@@ -18,6 +18,7 @@ import greylistedEntry from './scenarios/greylisted.ts';
 import healthyEntry from './scenarios/healthy.ts';
 import heloOnlyEntry from './scenarios/helo-only.ts';
 import implicitTlsPortEntry from './scenarios/implicit-tls-port.ts';
+import lateGreetingEntry from './scenarios/late-greeting.ts';
 import mailboxFullEntry from './scenarios/mailbox-full.ts';
 import nameMismatchEntry from './scenarios/name-mismatch.ts';
 import nextHopPlainOnlyEntry from './scenarios/next-hop-plain-only.ts';
@@ -68,6 +69,7 @@ export const allScenarios: readonly Scenario[] = [
   healthyEntry,
   heloOnlyEntry,
   implicitTlsPortEntry,
+  lateGreetingEntry,
   mailboxFullEntry,
   nameMismatchEntry,
   nextHopPlainOnlyEntry,

@@ -1,3 +1,4 @@
+import noConnectionEntry from './guides/no-connection.ts';
 import pendingFromOffice365Entry from './guides/pending-from-office365.ts';
 import queuedOffice365Entry from './guides/queued-office365.ts';
 import relayEntry from './guides/relay.ts';
@@ -7,6 +8,7 @@ import type { Playbook } from './playbook.ts';
 
 /** Every playbook, found by folder. Written by scripts/collect.mjs: do not edit. */
 export const allPlaybooks: readonly Playbook[] = [
+  noConnectionEntry,
   pendingFromOffice365Entry,
   queuedOffice365Entry,
   relayEntry,
