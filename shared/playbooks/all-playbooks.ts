@@ -1,3 +1,4 @@
+import errorMessageEntry from './guides/error-message.ts';
 import noConnectionEntry from './guides/no-connection.ts';
 import pendingFromOffice365Entry from './guides/pending-from-office365.ts';
 import queuedOffice365Entry from './guides/queued-office365.ts';
@@ -8,6 +9,7 @@ import type { Playbook } from './playbook.ts';
 
 /** Every playbook, found by folder. Written by scripts/collect.mjs: do not edit. */
 export const allPlaybooks: readonly Playbook[] = [
+  errorMessageEntry,
   noConnectionEntry,
   pendingFromOffice365Entry,
   queuedOffice365Entry,
