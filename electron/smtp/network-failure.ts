@@ -39,7 +39,7 @@ const tlsByText: readonly (readonly [RegExp, FailureCode])[] = [
   [/alert/i, 'tls-alert'],
 ];
 
-/** The failure an error stands for. `duringTls`: it came out of the handshake. */
+/** The failure an error stands for. `duringTls`: it came out of the handshake. In TLS 1.3 an alert about it may come later. */
 export function networkFailure(error: Error, duringTls = false): NetworkFailure {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const cause = code === '' || error.message.includes(code) ? error.message : `${error.message} (${code})`;

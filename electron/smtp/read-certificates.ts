@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { DetailedPeerCertificate } from 'node:tls';
 import type { Certificate } from '../../shared/session/event.ts';
+import { readCertificateFields } from '../../shared/tls/certificate-fields.ts';
 
 /** Most certificates of a chain that are read; a hostile server may send more. */
 const maxChain = 12;
@@ -27,13 +28,13 @@ export function readCertificate(der: Buffer): Certificate {
     const x509 = new X509Certificate(der);
     const key = x509.publicKey;
     const bits = key.asymmetricKeyDetails?.modulusLength;
+    // Names are read from the bytes: Node joins them to one text, in which a hostile name can pose as two.
+    const fields = readCertificateFields(der.toString('base64'));
     const curve = key.asymmetricKeyDetails?.namedCurve;
     return {
       subject: oneLine(x509.subject),
       issuer: oneLine(x509.issuer),
-      names: (x509.subjectAltName ?? '')
-        .split(', ')
-        .flatMap((name) => /^(?:DNS|IP Address):(.+)$/.exec(name)?.[1] ?? []),
+      names: [...(fields?.dnsNames ?? []), ...(fields?.addresses ?? [])],
       validFrom: isoDate(x509.validFrom),
       validTo: isoDate(x509.validTo),
       serial: x509.serialNumber,
