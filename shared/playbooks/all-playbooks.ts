@@ -5,6 +5,7 @@ import queuedOffice365Entry from './guides/queued-office365.ts';
 import relayEntry from './guides/relay.ts';
 import signInEntry from './guides/sign-in.ts';
 import tlsOnEntry from './guides/tls-on.ts';
+import whichConnectorEntry from './guides/which-connector.ts';
 import type { Playbook } from './playbook.ts';
 
 /** Every playbook, found by folder. Written by scripts/collect.mjs: do not edit. */
@@ -16,4 +17,5 @@ export const allPlaybooks: readonly Playbook[] = [
   relayEntry,
   signInEntry,
   tlsOnEntry,
+  whichConnectorEntry,
 ];
