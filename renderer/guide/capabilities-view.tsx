@@ -1,4 +1,5 @@
 import './capabilities.css';
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { useMemo } from 'react';
 import { meaningOfKeyword } from '../../shared/knowledge/ehlo-keywords.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
@@ -70,7 +71,7 @@ function Offer({ parameters }: { parameters: readonly string[] | undefined }) {
   if (parameters.length === 0) {
     return (
       <td>
-        <span aria-hidden>✓</span>
+        <CheckmarkRegular fontSize={16} aria-hidden />
         <span className="visually-hidden">{say.offered}</span>
       </td>
     );

@@ -6,7 +6,7 @@ export interface CapabilityRow {
   readonly keyword: string;
   readonly before?: readonly string[] | undefined;
   readonly after?: readonly string[] | undefined;
-  readonly change: 'same' | 'new' | 'gone' | 'changed';
+  readonly change: 'same' | 'new' | 'used' | 'gone' | 'changed';
 }
 
 export interface CapabilityDiff {
@@ -15,6 +15,9 @@ export interface CapabilityDiff {
   readonly after: boolean;
   readonly rows: readonly CapabilityRow[];
 }
+
+/** Keywords that have done their work once TLS is on; a server that still offered them would be wrong (RFC 3207 4.2). */
+const forTls: ReadonlySet<string> = new Set(['STARTTLS', 'X-ANONYMOUSTLS']);
 
 /** What the last EHLO replies before and after TLS offer, keyword by keyword. Undefined while there is none. */
 export function capabilityDiff(events: readonly SessionEvent[]): CapabilityDiff | undefined {
@@ -35,16 +38,17 @@ export function capabilityDiff(events: readonly SessionEvent[]): CapabilityDiff 
     after: after !== undefined,
     rows: keywords.map((keyword) => {
       const row = { keyword, before: before?.get(keyword), after: after?.get(keyword) };
-      return { ...row, change: both ? changeOf(row.before, row.after) : 'same' };
+      return { ...row, change: both ? changeOf(keyword, row.before, row.after) : 'same' };
     }),
   };
 }
 
 function changeOf(
+  keyword: string,
   before: readonly string[] | undefined,
   after: readonly string[] | undefined,
 ): CapabilityRow['change'] {
   if (!before) return 'new';
-  if (!after) return 'gone';
+  if (!after) return forTls.has(keyword) ? 'used' : 'gone';
   return before.join(' ') === after.join(' ') ? 'same' : 'changed';
 }

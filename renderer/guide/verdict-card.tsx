@@ -9,6 +9,7 @@ import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
 import { ExplanationBody } from './explanation-body.tsx';
 import { lineOf } from './explanation-card.tsx';
+import { MailPathView } from './mail-path-view.tsx';
 import { SeverityIcon } from './severity-icon.tsx';
 import { SideBadge } from './side-badge.tsx';
 
@@ -50,6 +51,7 @@ export function VerdictCard(props: Props) {
           onClick={() => setOpen(!open)}
         />
       </div>
+      {main && <MailPathView finding={main} severity={props.severity} record={props.record} />}
       {main && props.severity !== 'ok' && <SideBadge side={main.side} />}
       {open && <p className="meaning">{props.summary}</p>}
       <dl className="facts">

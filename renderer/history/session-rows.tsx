@@ -5,14 +5,16 @@ import { useState } from 'react';
 import type { SessionHeader } from '../../shared/session/event.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
 import { reopenSession } from '../store/commands.ts';
-import { useStore } from '../store/use-store.ts';
+import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 import { sessionDate, sessionName } from './session-filter.ts';
 
 /** Sessions as one list: server, security and date; a click opens one. */
 export function SessionRows({ sessions }: { sessions: readonly SessionHeader[] }) {
   const store = useStore();
+  const tabs = useAppState((state) => state.tabs);
   const [busy, setBusy] = useState(false);
+  const titleOf = (id: string) => tabs.find((tab) => tab.session === id)?.title;
 
   async function open(session: string): Promise<void> {
     setBusy(true);
@@ -37,7 +39,10 @@ export function SessionRows({ sessions }: { sessions: readonly SessionHeader[] }
             ) : (
               <WindowConsoleRegular className="session-row-icon" fontSize={16} aria-hidden />
             )}
-            <span className="session-row-name">{visibleText(sessionName(header))}</span>
+            <span className="session-row-name">
+              {visibleText(sessionName(header))}
+              {titleOf(header.id) !== undefined && <span className="quiet"> · {titleOf(header.id)}</span>}
+            </span>
             <span className="session-row-security">
               {header.target ? strings.security[header.target.security] : ''}
             </span>

@@ -20,12 +20,13 @@ const secured = (id: number): SessionEvent => ({
 });
 
 test('says keyword by keyword what TLS changed', () => {
-  const events = [ehlo(0, '250-SIZE 100', '250-8BITMIME', '250 STARTTLS'), secured(1)];
+  const events = [ehlo(0, '250-SIZE 100', '250-8BITMIME', '250-STARTTLS', '250 DSN'), secured(1)];
   const diff = capabilityDiff([...events, ehlo(2, '250-SIZE 200', '250-8BITMIME', '250 AUTH LOGIN')]);
   expect(diff?.rows).toEqual([
     { keyword: 'SIZE', before: ['100'], after: ['200'], change: 'changed' },
     { keyword: '8BITMIME', before: [], after: [], change: 'same' },
-    { keyword: 'STARTTLS', before: [], after: undefined, change: 'gone' },
+    { keyword: 'STARTTLS', before: [], after: undefined, change: 'used' },
+    { keyword: 'DSN', before: [], after: undefined, change: 'gone' },
     { keyword: 'AUTH', before: undefined, after: ['LOGIN'], change: 'new' },
   ]);
 });

@@ -1,0 +1,55 @@
+import type { Finding } from '../../shared/diagnosis/finding.ts';
+import type { SessionEvent, Stage } from '../../shared/session/event.ts';
+
+/** The stations of the mail path, in order. */
+export const stations = ['computer', 'network', 'server', 'behind'] as const;
+export type Station = (typeof stations)[number];
+
+/** Causes that lie on the way, whatever the reply looked like. */
+const onTheWay: ReadonlySet<string> = new Set([
+  'port-filtered',
+  'outbound-25-blocked',
+  'connection-reset',
+  'connection-timeout-mid-session',
+  'intercepted',
+  'firewall-smtp-inspection',
+]);
+/** Causes that the server tells, but that lie in a mailbox or a server behind it. */
+const behindServer: ReadonlySet<string> = new Set([
+  'recipient-unknown',
+  'recipient-disabled',
+  'recipient-moved',
+  'mailbox-full',
+  'recipient-rate-limited',
+  'forwarding-failed',
+  'delivery-expired',
+  'loop-detected',
+]);
+
+/** At which station a finding breaks the path. Who has to act is another question: `side` says it. */
+export function breakOf(
+  finding: Pick<Finding, 'topic' | 'side' | 'evidence'>,
+  events: readonly SessionEvent[],
+): Station {
+  const stage = stageOf(events, finding.evidence);
+  if (onTheWay.has(finding.topic) || finding.side === 'network') return 'network';
+  if (behindServer.has(finding.topic)) return 'behind';
+  if (stage === 'resolve' || finding.topic.startsWith('dns-')) return 'network';
+  if (stage === undefined) return finding.side === 'client-config' || finding.side === 'sender' ? 'computer' : 'server';
+  return 'server';
+}
+
+/** Whether the name lookup is what fails: the drawing then names DNS instead of the network. */
+export function isLookup(finding: Pick<Finding, 'topic' | 'evidence'>, events: readonly SessionEvent[]): boolean {
+  return finding.topic.startsWith('dns-') || stageOf(events, finding.evidence) === 'resolve';
+}
+
+/** The stage of the newest proof that has one. */
+function stageOf(events: readonly SessionEvent[], evidence: readonly number[]): Stage | undefined {
+  for (const id of evidence.toReversed()) {
+    const event = events[id];
+    if (event?.kind === 'replied' || event?.kind === 'failed' || event?.kind === 'sent') return event.stage;
+    if (event?.kind === 'secured' || event?.kind === 'securing') return 'tls';
+  }
+  return undefined;
+}
