@@ -3,9 +3,9 @@ import { statSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { sessionHeaderSchema } from '../../shared/session/event.ts';
+import { type SessionHeader, sessionHeaderSchema } from '../../shared/session/event.ts';
 import { readSessionFile, SessionFileError } from '../../shared/session/session-file.ts';
-import { type SessionSummary, summarise } from './session-summary.ts';
+import { hasWords, type SessionSummary, summarise } from './session-summary.ts';
 
 /** The ending of session files in the store. */
 export const sessionExtension = '.ehlo';
@@ -20,44 +20,66 @@ export function isSessionId(id: string): boolean {
 }
 
 const entrySchema = z.object({
+  id: z.string(),
   /** Session files only grow: another size means another content. */
   size: z.number(),
-  summary: z.optional(z.object({ header: sessionHeaderSchema, outcome: z.string(), words: z.string() })),
+  /** Checked only when it is given out: most searches find few. Nothing where the file is no session. */
+  header: z.unknown(),
+  startedAt: z.string(),
+  outcome: z.string(),
+  words: z.string(),
 });
-const indexSchema = z.object({
-  ehlo: z.literal('index'),
-  version: z.literal(1),
-  entries: z.record(z.string(), entrySchema),
-});
-type Entries = z.infer<typeof indexSchema>['entries'];
+type Entry = z.infer<typeof entrySchema>;
+const indexSchema = z.object({ ehlo: z.literal('index'), version: z.literal(1), entries: z.array(entrySchema) });
 
 /** As much of a file as a summary is made of. */
 const readAtMost = 1_000_000;
 const readAtOnce = 32;
 
-/** A summary of every readable session file in a folder; files that did not change since the last time are not opened. */
-export async function readSummaries(folder: string): Promise<SessionSummary[]> {
+/** The header of every readable session file in a folder. Headers never change, so known files are not even looked at. */
+export async function readHeaders(folder: string): Promise<SessionHeader[]> {
+  return (await readEntries(folder, false)).flatMap(({ header }) => sessionHeaderSchema.safeParse(header).data ?? []);
+}
+
+/** The latest sessions that have all words of the search, at most `limit`; files that did not grow are not opened. */
+export async function findSummaries(folder: string, search: string, limit: number): Promise<SessionSummary[]> {
+  const found = (await readEntries(folder, true)).filter((entry) => entry.startedAt !== '' && hasWords(entry, search));
+  found.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  return found.slice(0, limit).flatMap(({ header, outcome, words }) => {
+    const read = sessionHeaderSchema.safeParse(header);
+    return read.success ? [{ header: read.data, outcome, words }] : [];
+  });
+}
+
+async function readEntries(folder: string, sizesCount: boolean): Promise<Entry[]> {
   const ids = await sessionIds(folder);
-  const known = await readIndex(folder);
-  const entries: Entries = {};
+  const known = new Map((await readIndex(folder)).map((entry) => [entry.id, entry]));
+  const entries: Entry[] = [];
   const unread: { id: string; size: number }[] = [];
   for (const id of ids) {
+    const before = known.get(id);
+    if (before && !sizesCount) {
+      entries.push(before);
+      continue;
+    }
     // One call each, without waiting: 10,000 of them take less time than their promises would.
     const size = statSync(join(folder, id + sessionExtension), { throwIfNoEntry: false })?.size;
     if (size === undefined) continue;
-    const before = Object.hasOwn(known, id) ? known[id] : undefined;
-    if (before?.size === size) entries[id] = before;
+    if (before?.size === size) entries.push(before);
     else unread.push({ id, size });
   }
   for (let i = 0; i < unread.length; i += readAtOnce) {
-    await Promise.all(
-      unread.slice(i, i + readAtOnce).map(async ({ id, size }) => {
-        entries[id] = { size, summary: await summaryOf(folder, id) };
-      }),
-    );
+    const read = unread.slice(i, i + readAtOnce).map(({ id, size }) => entryOf(folder, id, size));
+    entries.push(...(await Promise.all(read)));
   }
-  if (unread.length > 0 || Object.keys(known).length !== Object.keys(entries).length) await writeIndex(folder, entries);
-  return Object.values(entries).flatMap(({ summary }) => (summary ? [summary] : []));
+  if (unread.length > 0 || known.size !== entries.length) await writeIndex(folder, entries);
+  return entries;
+}
+
+async function entryOf(folder: string, id: string, size: number): Promise<Entry> {
+  const summary = await summaryOf(folder, id);
+  if (!summary) return { id, size, header: null, startedAt: '', outcome: '', words: '' };
+  return { id, size, startedAt: summary.header.startedAt, ...summary };
 }
 
 async function sessionIds(folder: string): Promise<string[]> {
@@ -91,17 +113,17 @@ async function summaryOf(folder: string, id: string): Promise<SessionSummary | u
   }
 }
 
-async function readIndex(folder: string): Promise<Entries> {
+async function readIndex(folder: string): Promise<Entry[]> {
   try {
     const read = indexSchema.safeParse(JSON.parse(await readFile(join(folder, indexName), 'utf8')));
-    return read.success ? read.data.entries : {};
+    return read.success ? read.data.entries : [];
   } catch {
-    return {};
+    return [];
   }
 }
 
 /** Written aside and renamed, so that another instance reads the old or the new one, never a half. */
-async function writeIndex(folder: string, entries: Entries): Promise<void> {
+async function writeIndex(folder: string, entries: readonly Entry[]): Promise<void> {
   const aside = join(folder, `${indexName}.${randomUUID()}`);
   try {
     await writeFile(aside, JSON.stringify({ ehlo: 'index', version: 1, entries }), { mode: 0o600, flag: 'wx' });

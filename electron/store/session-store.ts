@@ -6,7 +6,7 @@ import { readSessionFile, writeEventLine, writeHeaderLine } from '../../shared/s
 import type { LiveSession } from '../smtp/live-session.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { diskTrouble } from './disk-trouble.ts';
-import { isSessionId, readSummaries, sessionExtension } from './session-index.ts';
+import { findSummaries, isSessionId, readHeaders, sessionExtension } from './session-index.ts';
 import type { SessionSummary } from './session-summary.ts';
 import { createSessionWriter, type SessionWriter } from './session-writer.ts';
 
@@ -16,8 +16,8 @@ export interface SessionStore {
   read(id: string): Promise<Session | undefined>;
   /** Headers of all readable session files. */
   list(): Promise<SessionHeader[]>;
-  /** The same with what can be searched, the latest first. */
-  history(): Promise<SessionSummary[]>;
+  /** Sessions that have all words of a search (server, date, address, reply, note), the latest first. */
+  history(search: string, limit?: number): Promise<SessionSummary[]>;
   /** Waits until everything is on disk. */
   dispose(): Promise<void>;
 }
@@ -78,11 +78,10 @@ export function openSessionStore(
       }
     },
     async list() {
-      return (await readSummaries(folder)).map(({ header }) => header);
+      return readHeaders(folder);
     },
-    async history() {
-      const summaries = await readSummaries(folder);
-      return summaries.sort((a, b) => (a.header.startedAt < b.header.startedAt ? 1 : -1));
+    async history(search, limit = 1_000) {
+      return findSummaries(folder, search, limit);
     },
     async dispose() {
       let enough: NodeJS.Timeout | undefined;

@@ -27,7 +27,7 @@ export function summarise({ header, events }: Session): SessionSummary {
 }
 
 /** Whether a session has all of the words searched for, in any order. */
-export function matchesWords(summary: SessionSummary, search: string): boolean {
+export function hasWords(summary: Pick<SessionSummary, 'words'>, search: string): boolean {
   const wanted = search.toLowerCase().split(/\s+/);
   return wanted.every((word) => summary.words.includes(word));
 }

@@ -7,7 +7,6 @@ import { build } from 'esbuild';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Disk, realDisk } from '../../../electron/store/disk.ts';
 import { openSessionStore } from '../../../electron/store/session-store.ts';
-import { matchesWords } from '../../../electron/store/session-summary.ts';
 import { readSessionFile } from '../../../shared/session/session-file.ts';
 import { fakeLive } from './live.ts';
 
@@ -183,8 +182,7 @@ describe('the store', () => {
     store.keep(session);
     store.keep(other);
     session.say('Ticket INC-4711');
-    const found = async (words: string) =>
-      (await store.history()).filter((one) => matchesWords(one, words)).map(({ header }) => header.id);
+    const found = async (words: string) => (await store.history(words)).map(({ header }) => header.id);
     expect(await found('')).toEqual([other.header.id, session.header.id]);
     expect(await found('inc-4711 CONTOSO')).toEqual([session.header.id]);
     session.say('solved by Kim');
