@@ -13,6 +13,7 @@ export interface FailureRow {
   /** The same failure as other programs word it. */
   readonly text?: RegExp;
   readonly examples?: readonly string[];
+  readonly nearMisses?: readonly string[];
   readonly severity?: Severity;
   readonly source?: string;
 }
@@ -33,5 +34,6 @@ export function failureRule(row: FailureRow): Rule {
     retry: 'depends',
     sources: [row.source ?? 'RFC 5321 4.5.3.2', 'Windows Sockets error codes', 'Node.js system errors'],
     examples: row.examples ?? [],
+    ...(row.nearMisses && { nearMisses: row.nearMisses }),
   };
 }

@@ -27,6 +27,8 @@ const placeholders = {
   port: 'port',
   serverIp: 'address',
   clientIp: 'address',
+  /** The client's IPv4 address backwards, as block lists are asked for it. */
+  reversedIp: 'address',
   clientName: 'host',
   connector: 'connector',
   connectorName: 'connectorName',
@@ -70,6 +72,7 @@ export function fillValuesOf(facts: SessionFacts | undefined): FillValues {
   take('port', facts.port?.toString());
   take('serverIp', facts.remote?.address);
   take('clientIp', facts.clientAddress);
+  if (facts.clientAddress?.includes('.')) take('reversedIp', facts.clientAddress.split('.').reverse().join('.'));
   take('clientName', facts.clientName);
   take('connector', facts.connector);
   take('connectorName', facts.connector?.split('\\')[1]);

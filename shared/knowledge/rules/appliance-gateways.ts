@@ -34,6 +34,7 @@ export default [
     retry: 'permanent',
     sources: ['https://community.mimecast.com SMTP error codes'],
     examples: ['554 Email rejected due to security policies - MCSpamSignature.sa.2.2'],
+    nearMisses: ['554 5.7.1 message content rejected'],
   },
   {
     id: 'appliance-mimecast-greylisting',
@@ -54,6 +55,7 @@ export default [
     retry: 'transient',
     sources: ['https://community.mimecast.com SMTP error codes'],
     examples: ['451 Internal resources are temporarily unavailable - https://community.mimecast.com/docs/DOC-1369#451'],
+    nearMisses: ['450 4.2.1 mailbox temporarily unavailable'],
   },
   {
     id: 'appliance-anti-spoofing',
@@ -81,6 +83,7 @@ export default [
     retry: 'permanent',
     sources: ['https://community.mimecast.com SMTP error codes'],
     examples: ['550 Rejected by header based Anti-Spoofing policy: user@example.com'],
+    nearMisses: ['550 #5.1.0 Address rejected. user@example.com'],
   },
   {
     id: 'appliance-mimecast-envelope',
@@ -105,6 +108,7 @@ export default [
     retry: 'permanent',
     sources: ['https://community.mimecast.com SMTP error codes'],
     examples: ['550 Administrative prohibition - envelope blocked'],
+    nearMisses: ['Envelope expired'],
   },
   {
     id: 'appliance-route-needs-tls',
@@ -132,6 +136,7 @@ export default [
     retry: 'permanent',
     sources: ['https://community.mimecast.com SMTP error codes'],
     examples: ['553 This route requires encryption (TLS)', '553 This route requires TLS version 1.2 or greater'],
+    nearMisses: ['538 5.7.11 Encryption required for requested authentication mechanism'],
   },
   {
     id: 'appliance-proofpoint-blocked',
@@ -156,6 +161,7 @@ export default [
       '554 Blocked - see https://ipcheck.proofpoint.com/?ip=203.0.113.25',
       '550 5.7.1 Blocked - see https://support.proofpoint.com/dnsbl-lookup.cgi?ip=203.0.113.25',
     ],
+    nearMisses: ['550 5.7.1 Connection refused. See https://csi.cloudmark.com/reset-request/?ip=203.0.113.25'],
   },
   {
     id: 'appliance-proofpoint-unknown-user',
@@ -175,6 +181,7 @@ export default [
     retry: 'permanent',
     sources: ['Proofpoint Essentials help: unrecognised users'],
     examples: ['550 5.7.1 Recipient address rejected: User email address is marked as invalid'],
+    nearMisses: ['550 5.7.1 IP address blacklisted by recipient'],
   },
   {
     id: 'appliance-barracuda-listed',
@@ -208,6 +215,7 @@ export default [
     examples: [
       '554 Service unavailable; Client host [mail.example.com] blocked using Barracuda Reputation; http://www.barracudanetworks.com/reputation/?r=1&ip=203.0.113.25',
     ],
+    nearMisses: ['554 Service currently unavailable'],
   },
   {
     id: 'appliance-barracuda-refused',
@@ -229,6 +237,7 @@ export default [
     retry: 'permanent',
     sources: ['Barracuda Email Gateway Defense wording'],
     examples: ['550 permanent failure for one or more recipients (user@example.com:blocked)'],
+    nearMisses: ['550 SPF permanent error for example.org'],
   },
   {
     id: 'appliance-cisco-poor-reputation',
@@ -258,6 +267,7 @@ export default [
     examples: [
       "554 Your access to this mail system has been rejected due to the sending MTA's poor reputation. If you believe that this failure is in error, please contact the intended recipient via alternate means.",
     ],
+    nearMisses: ['550 5.7.1 Your access to submit messages to this e-mail system has been rejected.'],
   },
   {
     id: 'appliance-cisco-address-rejected',
@@ -277,6 +287,7 @@ export default [
     retry: 'permanent',
     sources: ['Cisco Email Security Appliance wording'],
     examples: ['550 #5.1.0 Address rejected. user@example.com', '550 #5.1.0 Address rejected user@example.com'],
+    nearMisses: ['550 5.1.0 <a@example.com>: Sender address rejected: User unknown in virtual mailbox table'],
   },
   {
     id: 'appliance-messagelabs',
@@ -299,6 +310,9 @@ export default [
     sources: ['Symantec Email Security.cloud help'],
     examples: [
       '501 Connection rejected by policy [7.7] 12345, please visit www.messagelabs.com/support for more details: blocked',
+    ],
+    nearMisses: [
+      '550 5.7.0 [CS01] Message rejected due to local policy. Please visit https://support.apple.com/en-us/HT204137',
     ],
   },
   {
@@ -324,5 +338,6 @@ export default [
       '550 5.7.1 Connection refused. See https://csi.cloudmark.com/reset-request/?ip=203.0.113.25',
       '554 AUP#CXBL',
     ],
+    nearMisses: ['550 5.7.1 Connection refused: sender reputation too low'],
   },
 ] satisfies readonly Rule[];

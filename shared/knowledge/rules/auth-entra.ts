@@ -26,6 +26,7 @@ export default [
     retry: 'permanent',
     sources: [source],
     examples: ['AADSTS50126: Error validating credentials due to invalid username or password.'],
+    nearMisses: ['AADSTS7000215: Invalid client secret provided.'],
   },
   {
     id: 'auth-entra-locked-disabled',
@@ -55,6 +56,7 @@ export default [
       "AADSTS50053: The account is locked, you've tried to sign in too many times with an incorrect user ID or password.",
       'AADSTS50057: The user account is disabled.',
     ],
+    nearMisses: ['550 5.7.13 User account disabled'],
   },
   {
     id: 'auth-entra-policy',
@@ -86,6 +88,9 @@ export default [
     examples: [
       'AADSTS53003: Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
       'AADSTS50076: Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access.',
+    ],
+    nearMisses: [
+      "AADSTS50053: The account is locked, you've tried to sign in too many times with an incorrect user ID or password.",
     ],
   },
   {
@@ -127,6 +132,7 @@ export default [
       'AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID.',
       "AADSTS700016: Application with identifier '1111' was not found in the directory 'Contoso'.",
     ],
+    nearMisses: ['AADSTS50126: Error validating credentials due to invalid username or password.'],
   },
   {
     id: 'auth-oauth-334-challenge',
@@ -158,5 +164,6 @@ export default [
     retry: 'permanent',
     sources: ['RFC 7628 section 3.2.2 (2015)', 'Google, OAuth 2.0 mechanism for Gmail (2025)'],
     examples: ['334 eyJzdGF0dXMiOiI0MDAiLCJzY2hlbWVzIjoiQmVhcmVyIiwic2NvcGUiOiJodHRwczovL21haWwuZ29vZ2xlLmNvbS8ifQ=='],
+    nearMisses: ['334 VXNlcm5hbWU6'],
   },
 ] satisfies readonly Rule[];

@@ -77,5 +77,6 @@ export default [
       '504 5.7.4 Unrecognized authentication type',
       '504 5.7.4 Unrecognized Authentication Type [AM0PR02CA0090.eurprd02.prod.outlook.com]',
     ],
+    nearMisses: ['535 5.7.3 Authentication unsuccessful [AM0PR02CA0090.eurprd02.prod.outlook.com]'],
   },
 ] satisfies readonly Rule[];

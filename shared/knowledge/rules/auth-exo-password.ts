@@ -190,5 +190,8 @@ export default [
     examples: [
       '535 5.7.139 Authentication unsuccessful, the user credentials were incorrect. [PH0PR07CA0004.namprd07.prod.outlook.com]',
     ],
+    nearMisses: [
+      "535 5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults policy. Contact your administrator. [FR0P281CA0123.DEUP281.PROD.OUTLOOK.COM]",
+    ],
   },
 ] satisfies readonly Rule[];

@@ -40,6 +40,9 @@ export default [
     examples: [
       "535 5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults policy. Contact your administrator. [FR0P281CA0123.DEUP281.PROD.OUTLOOK.COM]",
     ],
+    nearMisses: [
+      '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully. Contact your administrator. [MA0P287CA0012.INDP287.PROD.OUTLOOK.COM]',
+    ],
   },
   {
     id: 'auth-exo-policy-criteria',
@@ -86,6 +89,9 @@ export default [
     ],
     examples: [
       '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully. Contact your administrator. [MA0P287CA0012.INDP287.PROD.OUTLOOK.COM]',
+    ],
+    nearMisses: [
+      "535 5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults policy. Contact your administrator. [FR0P281CA0123.DEUP281.PROD.OUTLOOK.COM]",
     ],
   },
 ] satisfies readonly Rule[];

@@ -24,6 +24,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 4954 section 6 (2007)'],
     examples: ['538 5.7.11 Encryption required for requested authentication mechanism'],
+    nearMisses: ['530 5.7.0 Authentication required'],
   },
   {
     id: 'auth-534-mechanism-too-weak',
@@ -155,6 +156,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 4954 sections 4 and 6 (2007)'],
     examples: ['500 5.5.6 Authentication Exchange line is too long'],
+    nearMisses: ['500 Line too long'],
   },
   {
     id: 'auth-501-not-base64',
@@ -193,6 +195,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 4954 section 4 (2007)'],
     examples: ['501 5.5.2 Cannot decode response', '501 5.5.2 Invalid base64 data'],
+    nearMisses: ['501 5.1.7 Invalid address'],
   },
   {
     id: 'auth-501-cancelled',
@@ -218,5 +221,6 @@ export default [
     retry: 'permanent',
     sources: ['RFC 4954 section 4 (2007)'],
     examples: ['501 5.7.0 Authentication aborted', '501 Authentication cancelled'],
+    nearMisses: ['530 5.7.0 Authentication required'],
   },
 ] satisfies readonly Rule[];

@@ -66,6 +66,7 @@ export default [
     examples: [
       '550 Authenticated connection is not possible. Please use port 587 or 465 (SSL/TLS) instead of port 25.',
     ],
+    nearMisses: ['550 5.7.12 Sender was not authenticated by organization'],
   },
   {
     id: 'auth-503-not-enabled',
@@ -90,6 +91,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 4954 section 3 (2007)', 'Postfix smtpd (2026)', 'Exim receive path (2025)'],
     examples: ['503 5.5.1 Error: authentication not enabled', '503 AUTH command used when not advertised'],
+    nearMisses: ['503 STARTTLS command used when not advertised'],
   },
   {
     id: 'auth-503-already',
@@ -106,6 +108,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 4954 section 4 (2007)'],
     examples: ['503 5.5.1 Error: already authenticated', '503 already authenticated'],
+    nearMisses: ['503 5.5.1 Error: authentication not enabled'],
   },
   {
     id: 'auth-too-many-attempts',
@@ -150,6 +153,9 @@ export default [
     retry: 'depends',
     sources: ['draft-murchison-sasl-login (2003)'],
     examples: ['334 VXNlcm5hbWU6'],
+    nearMisses: [
+      '334 eyJzdGF0dXMiOiI0MDAiLCJzY2hlbWVzIjoiQmVhcmVyIiwic2NvcGUiOiJodHRwczovL21haWwuZ29vZ2xlLmNvbS8ifQ==',
+    ],
   },
   {
     id: 'auth-334-password',
@@ -166,5 +172,6 @@ export default [
     retry: 'depends',
     sources: ['draft-murchison-sasl-login (2003)'],
     examples: ['334 UGFzc3dvcmQ6'],
+    nearMisses: ['535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6'],
   },
 ] satisfies readonly Rule[];

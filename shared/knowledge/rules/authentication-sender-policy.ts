@@ -92,6 +92,7 @@ export default [
       '550 SPF permanent error for example.org',
       '554 5.7.1 multiple SPF records found',
     ],
+    nearMisses: ['554 5.7.1 203.0.113.25 found in psbl.surriel.com'],
   },
   {
     id: 'authentication-spf-temperror',
@@ -110,5 +111,6 @@ export default [
     retry: 'transient',
     sources: ['RFC 7208 section 2.6.6'],
     examples: ['451 4.7.24 SPF temperror: DNS timeout', '451 4.4.3 Temporary error in SPF check'],
+    nearMisses: ['451 4.3.0 Temporary server error'],
   },
 ] satisfies readonly Rule[];

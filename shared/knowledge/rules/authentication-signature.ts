@@ -161,5 +161,6 @@ export default [
     retry: 'permanent',
     sources: ['RFC 8617 (X.7.29)'],
     examples: ['550 5.7.29 ARC validation failure'],
+    nearMisses: ['454 4.7.5 Certificate validation failure'],
   },
 ] satisfies readonly Rule[];

@@ -117,46 +117,4 @@ export default [
     sources: ['RFC 8996', 'Microsoft Learn, Exchange Server TLS configuration best practices (2024)'],
     examples: [],
   },
-  {
-    id: 'certificate-of-client-demanded',
-    topic: 'client-cert-required',
-    title: 'The server demands a certificate from the client',
-    match: {
-      on: 'failure',
-      code: ['internal', 'tls-alert', 'connection-reset'],
-      // With TLS 1.3 the demand arrives after the handshake (RFC 8446 4.4.2.4).
-      text: /alert_certificate_required|alert certificate required/i,
-    },
-    severity: 'error',
-    confidence: 'certain',
-    side: 'client-config',
-    meaning:
-      'This connection is for partners that show a certificate of their own (mutual TLS, Domain Security). A client without one is refused right after the handshake.',
-    causes: [
-      { cause: 'The connector is meant for one partner, and others reach it too' },
-      { cause: 'The sender has no certificate enabled for SMTP, or does not show it' },
-    ],
-    fixes: [
-      {
-        do: 'On the receiver: see which connector asks for certificates',
-        command:
-          'Get-ReceiveConnector | Format-Table Identity,DomainSecureEnabled,AuthMechanism,RemoteIPRanges -AutoSize',
-        where: ems,
-      },
-      {
-        do: 'On the sender: enable the certificate that the partner expects for SMTP',
-        command: 'Enable-ExchangeCertificate -Thumbprint {certificateThumbprint} -Services SMTP',
-        where: 'Exchange Management Shell on the sending server',
-      },
-      {
-        do: 'Postfix as receiver: ask without demanding',
-        command: 'postconf -e smtpd_tls_req_ccert=no',
-        where: '{server}',
-      },
-    ],
-    verify: 'The EHLO reply arrives inside TLS.',
-    retry: 'transient',
-    sources: ['RFC 8446 4.4.2.4', 'seed 000 (Domain Security)'],
-    examples: [],
-  },
 ] satisfies readonly Rule[];

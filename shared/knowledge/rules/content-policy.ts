@@ -105,6 +105,7 @@ export default [
     retry: 'depends',
     sources: ['RFC 5321 section 4.2.1'],
     examples: ['550 5.7.9 Rejected', '554 Access denied'],
+    nearMisses: ['550 5.7.1 Sender rejected'],
   },
   {
     id: 'content-refused-at-connect',
@@ -128,6 +129,7 @@ export default [
     retry: 'depends',
     sources: ['RFC 5321 sections 3.1 and 4.2.1'],
     examples: ['550 Rejected (after EHLO)', '550 Access denied...7d39d5299584f4be161127e6 (after initial connection)'],
+    nearMisses: ['550 5.7.9 Rejected'],
   },
   {
     id: 'content-address-access-denied',
@@ -185,5 +187,6 @@ export default [
     retry: 'permanent',
     sources: ['Gateway wording'],
     examples: ['554 5.7.1 Mail from your country is not accepted', '550 Connections from this country are blocked'],
+    nearMisses: ['550 5.7.1 Unauthenticated email is not accepted from this domain'],
   },
 ] satisfies readonly Rule[];

@@ -70,5 +70,6 @@ export default [
       '451 4.7.1 virus scanner unavailable, try again later',
       '451 4.5.0 Error in processing, id=1-01, virus_scan FAILED: content filter failed',
     ],
+    nearMisses: ['451 Please try again later'],
   },
 ] satisfies readonly Rule[];

@@ -202,6 +202,7 @@ export default [
     retry: 'permanent',
     sources: ['Microsoft Learn, Remove blocked connectors from the Restricted entities page (2024)'],
     examples: ['550 5.7.711 Access denied, bad inbound connector. AS(2204)'],
+    nearMisses: ['550 5.7.506 Access Denied, Bad HELO'],
   },
   {
     id: 'eop-unable-to-relay-attr',

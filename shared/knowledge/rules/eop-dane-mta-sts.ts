@@ -29,6 +29,7 @@ export default [
     retry: 'transient',
     sources: [source, 'RFC 7672 section 2.2 (2015)'],
     examples: ['450 4.7.321 starttls-not-supported: Destination mail server must support TLS to receive mail.'],
+    nearMisses: ["450 4.7.322 certificate-expired: Destination mail server's certificate is expired."],
   },
   {
     id: 'eop-7322-certificate-expired',
@@ -57,6 +58,7 @@ export default [
     retry: 'transient',
     sources: [source],
     examples: ["450 4.7.322 certificate-expired: Destination mail server's certificate is expired."],
+    nearMisses: ['450 4.7.321 starttls-not-supported: Destination mail server must support TLS to receive mail.'],
   },
   {
     id: 'eop-7323-tlsa-invalid',
@@ -87,6 +89,7 @@ export default [
     retry: 'transient',
     sources: [source, 'RFC 7672 section 3 (2015)'],
     examples: ['450 4.7.323 tlsa-invalid: The domain failed DANE validation.'],
+    nearMisses: ['450 4.7.320 Certificate validation failed'],
   },
   {
     id: 'eop-7324-dnssec-invalid',
@@ -118,6 +121,7 @@ export default [
     retry: 'transient',
     sources: [source],
     examples: ['450 4.7.324 dnssec-invalid: Destination domain returned invalid DNSSEC records'],
+    nearMisses: ['501 5.5.4 Invalid domain name'],
   },
   {
     id: 'eop-7325-host-mismatch',
@@ -142,6 +146,7 @@ export default [
     examples: [
       '450 4.7.325 certificate-host-mismatch: Remote certificate MUST have a common name or subject alternative name matching the hostname (DANE)',
     ],
+    nearMisses: ['450 4.7.323 tlsa-invalid: The domain failed DANE validation.'],
   },
   {
     id: 'eop-448-mta-sts',
@@ -176,6 +181,9 @@ export default [
     examples: [
       "450 4.4.8 MX hosts of 'contoso.com' failed MTA-STS validation.",
       "550 5.4.8 MX hosts of 'contoso.com' failed MTA-STS validation.",
+    ],
+    nearMisses: [
+      '450 4.7.320 Certificate validation failed [Message=SubjectMismatch] [LastAttemptedServerName=mail.contoso.com]',
     ],
   },
 ] satisfies readonly Rule[];

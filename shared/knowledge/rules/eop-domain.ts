@@ -77,5 +77,8 @@ export default [
       '451 4.4.4 Mail received as unauthenticated, incoming to a recipient domain configured in a hosted tenant which has no mail-enabled subscriptions. ATTR5 [DB3FFO11FD036.protection.gbl]',
       '451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35. For more information please go to https://go.microsoft.com/fwlink/?linkid=865268',
     ],
+    nearMisses: [
+      '550 5.1.8 Access denied, bad outbound sender AS(42003). For more information please go to http://go.microsoft.com/fwlink/?LinkId=875724.',
+    ],
   },
 ] satisfies readonly Rule[];

@@ -39,6 +39,9 @@ export default [
     examples: [
       '550 5.7.509 Access denied, sending domain [EXAMPLE.JP] does not pass DMARC verification and has a DMARC policy of reject. [OS3P286MB3225.JPNP286.PROD.OUTLOOK.COM 2024-06-26T06:23:31.981Z 08DC953DDFEF8CDC]',
     ],
+    nearMisses: [
+      "550 5.7.515 Access denied, sending domain example.com does not meet the required authentication level. The sender's domain in the 5322.From address does not meet the authentication requirements defined for the sender.",
+    ],
   },
   {
     id: 'outlook-57515-authentication-level',
@@ -76,6 +79,7 @@ export default [
     examples: [
       "550 5.7.515 Access denied, sending domain example.com does not meet the required authentication level. The sender's domain in the 5322.From address does not meet the authentication requirements defined for the sender.",
     ],
+    nearMisses: ['550 5.7.606 Access denied, banned sending IP [203.0.113.25]'],
   },
   {
     id: 'eop-5726-ipv6-unauthenticated',
@@ -107,6 +111,7 @@ export default [
     examples: [
       '450 4.7.26 Access denied, a message sent over IPv6 [2001:db8::25] must pass either SPF or DKIM validation, this message is not signed',
     ],
+    nearMisses: ['550 5.7.25 Access denied, the sending IPv6 address [2001:db8::25] must have a reverse DNS record'],
   },
   {
     id: 'eop-5725-ipv6-ptr',
@@ -135,6 +140,7 @@ export default [
     retry: 'permanent',
     sources: [ndr, 'RFC 7372 section 3.3 (2014)'],
     examples: ['550 5.7.25 Access denied, the sending IPv6 address [2001:db8::25] must have a reverse DNS record'],
+    nearMisses: ['550 5.7.606 Access denied, banned sending IP [203.0.113.25]'],
   },
   {
     id: 'eop-57506-bad-helo',
@@ -157,6 +163,7 @@ export default [
     retry: 'permanent',
     sources: [ndr],
     examples: ['550 5.7.506 Access Denied, Bad HELO'],
+    nearMisses: ['550 5.1.8 Access denied, bad outbound sender. AS(42004)'],
   },
   {
     id: 'eop-57512-no-from',
@@ -187,5 +194,6 @@ export default [
       '550 5.7.512 Access denied, message must be RFC 5322 section 3.6.2 compliant and include a valid From address',
       '550 5.1.20 Multiple From addresses are not allowed without Sender address',
     ],
+    nearMisses: ['550 You are not allowed to send from this address: not allowed to use sender'],
   },
 ] satisfies readonly Rule[];

@@ -91,6 +91,7 @@ export default [
       '450 4.7.320 Certificate validation failed',
       '450 4.7.320 Certificate validation failed [Message=UntrustedRoot]',
     ],
+    nearMisses: ['450 4.7.320 Certificate validation failed [Message=CertExpired]'],
   },
   {
     id: 'eop-certificate-expired',
@@ -128,5 +129,6 @@ export default [
       '450 4.7.320 Certificate validation failed [Message=CertExpired]',
       '454 4.7.5 Certificate validation failure, Reason:CertExpired',
     ],
+    nearMisses: ['454 4.7.5 Certificate validation failure, Reason:SubjectMismatch'],
   },
 ] satisfies readonly Rule[];

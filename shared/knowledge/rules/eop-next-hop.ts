@@ -49,6 +49,7 @@ export default [
       '450 4.4.316 Connection refused',
       '550 5.4.316 Message expired, connection refused(Socket error code 10061)',
     ],
+    nearMisses: ['554 Connection refused from 203.0.113.25: blocked IP'],
   },
   {
     id: 'eop-44317-cannot-connect',
@@ -115,6 +116,7 @@ export default [
     retry: 'transient',
     sources: [ndr],
     examples: ['450 4.4.318 Connection was closed abruptly (SuspiciousRemoteServerError)'],
+    nearMisses: ['connection closed before greeting'],
   },
   {
     id: 'eop-57367-downstream-relay',
@@ -150,5 +152,6 @@ export default [
     retry: 'permanent',
     sources: ['Microsoft Learn, Outbound delivery pools: relay pool (2025)'],
     examples: ['550 5.7.367 Remote server returned not permitted to relay'],
+    nearMisses: ['550 5.0.350 Remote server returned an error'],
   },
 ] satisfies readonly Rule[];

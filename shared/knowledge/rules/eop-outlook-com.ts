@@ -39,6 +39,7 @@ export default [
       "550 5.7.1 Unfortunately, messages from [203.0.113.25] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3150). You can also refer your provider to http://mail.live.com/mail/troubleshooting.aspx#errors.",
       "550 5.7.1 Unfortunately, messages from [203.0.113.25] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3140).",
     ],
+    nearMisses: ['550 5.7.1 Recipient not authorized, your IP has been found on a block list'],
   },
   {
     id: 'outlook-47650-rate-limited-reputation',
@@ -63,6 +64,9 @@ export default [
     examples: [
       '451 4.7.651 The mail server [203.0.113.25] has been temporarily rate limited due to IP reputation. For e-mail delivery information, see https://postmaster.live.com (S3114)',
     ],
+    nearMisses: [
+      '451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35. For more information please go to https://go.microsoft.com/fwlink/?linkid=865268',
+    ],
   },
   {
     id: 'outlook-rp-rate-limit',
@@ -82,6 +86,7 @@ export default [
     examples: [
       "421 RP-001 (BAY004-MC1F1) Unfortunately, some messages from 203.0.113.25 weren't sent. Please try again. We have limits for how many messages can be sent per hour and per day.",
     ],
+    nearMisses: ['421 Too many concurrent SMTP connections; please try again later.'],
   },
   {
     id: 'outlook-sc-policy',
@@ -100,6 +105,9 @@ export default [
     sources: [source],
     examples: [
       '550 SC-002 (BAY004-MC4F12) Mail rejected by Outlook.com for policy reasons. The mail server IP connecting to Outlook.com has exhibited namespace mining behavior.',
+    ],
+    nearMisses: [
+      "550 DY-001 (BAY004-MC2F34) Mail rejected by Outlook.com for policy reasons. We generally do not accept email from dynamic IP's as they are not typically used to deliver unauthenticated SMTP email to an Internet mail server.",
     ],
   },
   {
@@ -122,6 +130,7 @@ export default [
     examples: [
       '550 SC-004 (SNT004-MC2F40) Mail rejected by Outlook.com for policy reasons. A block has been placed against your IP address because we have received complaints concerning mail coming from that IP address.',
     ],
+    nearMisses: ['550 5.7.1 Rejected for policy reasons'],
   },
   {
     id: 'outlook-dy-dynamic',
@@ -151,6 +160,7 @@ export default [
     examples: [
       "550 DY-001 (BAY004-MC2F34) Mail rejected by Outlook.com for policy reasons. We generally do not accept email from dynamic IP's as they are not typically used to deliver unauthenticated SMTP email to an Internet mail server.",
     ],
+    nearMisses: ['550 5.7.1 Rejected for policy reasons'],
   },
   {
     id: 'outlook-ou-blocked',
@@ -172,6 +182,7 @@ export default [
     examples: [
       '550 OU-002 (SNT004-MC3F6) Mail rejected by Outlook.com for policy reasons. Reasons for rejection may be related to content with spam-like characteristics or IP/domain reputation.',
     ],
+    nearMisses: ['550 5.7.1 Rejected for policy reasons'],
   },
   {
     id: 'outlook-550-mailbox-unavailable',
@@ -190,5 +201,6 @@ export default [
     examples: [
       '550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302). [BL2NAM02FT049.eop-nam02.prod.protection.outlook.com]',
     ],
+    nearMisses: ['450 Requested mail action not taken: mailbox unavailable'],
   },
 ] satisfies readonly Rule[];

@@ -130,6 +130,7 @@ export default [
     examples: [
       '550 5.7.520 Access denied, Your organization does not allow external forwarding. Please contact your administrator for further assistance. AS(7555)',
     ],
+    nearMisses: ['550 5.4.1 Relay Access Denied'],
   },
   {
     id: 'exo-remote-unknown-recipient',
@@ -156,6 +157,7 @@ export default [
     retry: 'permanent',
     sources: [ndr],
     examples: ['550 5.1.351 Remote server returned unknown recipient or mailbox unavailable'],
+    nearMisses: ['550 5.0.350 Remote server returned an error'],
   },
   {
     id: 'exo-remote-server-returned',
@@ -198,6 +200,7 @@ export default [
     retry: 'permanent',
     sources: [ndr],
     examples: ['550 5.5.350 Remote server returned routing problem', '550 5.0.350 Remote server returned an error'],
+    nearMisses: ['550 5.7.367 Remote server returned not permitted to relay'],
   },
   {
     id: 'exo-5420-domain-does-not-exist',
@@ -228,5 +231,6 @@ export default [
       '550 5.4.310 DNS domain contoso.invalid does not exist [Message=InfoDomainNonexistent] [LastAttemptedServerName=contoso.invalid]',
       '550 5.4.312 Message expired, DNS query failed(ServerFailure)',
     ],
+    nearMisses: ['450 4.4.312 DNS query failed'],
   },
 ] satisfies readonly Rule[];

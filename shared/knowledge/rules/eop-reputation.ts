@@ -151,6 +151,7 @@ export default [
     examples: [
       '550 5.7.513 Service unavailable, Client host [203.0.113.25] blocked by contoso.com using Customer Block list (AS16012607)',
     ],
+    nearMisses: ['550 5.7.750 Service unavailable. Client blocked from sending from unregistered domains'],
   },
   {
     id: 'eop-57507-rejected-by-recipient',
@@ -167,6 +168,7 @@ export default [
     retry: 'permanent',
     sources: [ndr],
     examples: ['550 5.7.507 Access denied, rejected by recipient'],
+    nearMisses: ['550 5.4.1 Recipient address rejected: Access denied. AS(201806281)'],
   },
   {
     id: 'eop-5750x-spam-abuse',

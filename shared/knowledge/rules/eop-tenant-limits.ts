@@ -37,6 +37,9 @@ export default [
     examples: [
       '550 5.7.705 Access denied, tenant has exceeded threshold. Please see https://docs.microsoft.com/exchange/mail-flow/... AS(2101)',
     ],
+    nearMisses: [
+      '550 5.1.8 Access denied, bad outbound sender AS(42003). For more information please go to http://go.microsoft.com/fwlink/?LinkId=875724.',
+    ],
   },
   {
     id: 'eop-57708-traffic-not-accepted',
@@ -60,6 +63,9 @@ export default [
     sources: [pages],
     examples: [
       '550 5.7.708 Access denied, traffic not accepted from this IP. For more information please go to http://go.microsoft.com/fwlink/?LinkId=526653. AS(7230)',
+    ],
+    nearMisses: [
+      '550 5.1.8 Access denied, bad outbound sender AS(42003). For more information please go to http://go.microsoft.com/fwlink/?LinkId=875724.',
     ],
   },
   {
@@ -91,6 +97,9 @@ export default [
     retry: 'permanent',
     sources: [pages],
     examples: ['550 5.7.750 Service unavailable. Client blocked from sending from unregistered domains'],
+    nearMisses: [
+      '550 5.7.513 Service unavailable, Client host [203.0.113.25] blocked by contoso.com using Customer Block list (AS16012607)',
+    ],
   },
   {
     id: 'eop-57703-recipient-block-policy',
@@ -121,6 +130,9 @@ export default [
     sources: [pages, 'Microsoft Learn, Manage the Tenant Allow/Block List (2025)'],
     examples: [
       "550 5.7.703 Your message can't be delivered because one or more recipients are blocked by your organization's tenant recipient block policy",
+    ],
+    nearMisses: [
+      "550 5.7.233 Your message can't be sent because your tenant exceeded its daily limit for sending email to external recipients (tenant external recipient rate limit)",
     ],
   },
   {
@@ -155,6 +167,9 @@ export default [
     examples: [
       "550 5.7.233 Your message can't be sent because your tenant exceeded its daily limit for sending email to external recipients (tenant external recipient rate limit)",
     ],
+    nearMisses: [
+      "550 5.7.703 Your message can't be delivered because one or more recipients are blocked by your organization's tenant recipient block policy",
+    ],
   },
   {
     id: 'exo-5190-daily-recipients',
@@ -180,6 +195,9 @@ export default [
     retry: 'transient',
     sources: ['Microsoft Learn, Exchange Online limits (2025)'],
     examples: ["550 5.1.90 Your message can't be sent because you've reached your daily limit for message recipients"],
+    nearMisses: [
+      "550 5.7.703 Your message can't be delivered because one or more recipients are blocked by your organization's tenant recipient block policy",
+    ],
   },
   {
     id: 'exo-522-submission-quota',
@@ -245,5 +263,6 @@ export default [
     examples: [
       '450 4.7.230 Connecting Exchange server version is out-of-date; connection to Exchange Online throttled for 5 mins/hr. For more information see https://aka.ms/BlockUnsafeExchange.',
     ],
+    nearMisses: ['451 4.7.500 Server busy. Please try again later from [203.0.113.25]. (S77719)'],
   },
 ] satisfies readonly Rule[];

@@ -36,6 +36,7 @@ export default [
     examples: [
       '451 4.7.500 Server busy. Please try again later from [203.0.113.25]. (S77719) [DB5EUR01FT088.eop-EUR01.prod.protection.outlook.com]',
     ],
+    nearMisses: ['451 Please try again later'],
   },
   {
     id: 'eop-47xxx-access-denied-later',
@@ -56,6 +57,7 @@ export default [
     retry: 'transient',
     sources: [ndr],
     examples: ['451 4.7.550 Access denied, please try again later'],
+    nearMisses: ['451 Please try again later'],
   },
   {
     id: 'eop-temporary-server-error-prx',
@@ -105,6 +107,7 @@ export default [
       '451 4.7.0 Temporary server error. Please try again later. PRX2',
       '451 4.7.0 Temporary server error. Please try again later. ATTR2',
     ],
+    nearMisses: ['451 Please try again later'],
   },
   {
     id: 'exo-432-concurrent-connections',
@@ -159,6 +162,7 @@ export default [
     retry: 'transient',
     sources: [ndr],
     examples: ['432 4.3.2 STOREDRV.Deliver; recipient thread limit exceeded'],
+    nearMisses: ['432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded'],
   },
   {
     id: 'exo-5212x-hourly-receive-limit',
@@ -184,5 +188,6 @@ export default [
       "550 5.2.121 Recipient's per hour message receive limit from specific sender exceeded.",
       "550 5.2.122 Recipient's per hour message receive limit exceeded.",
     ],
+    nearMisses: ['450 4.7.1 You have exceeded the number of messages per hour'],
   },
 ] satisfies readonly Rule[];

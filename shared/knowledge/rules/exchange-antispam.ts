@@ -41,6 +41,7 @@ export default [
     retry: 'permanent',
     sources: [source],
     examples: ['550 5.7.1 Message rejected as spam by Content Filtering.'],
+    nearMisses: ['550 5.7.1 Message rejected'],
   },
   {
     id: 'exchange-sender-filter',
@@ -68,6 +69,7 @@ export default [
     retry: 'permanent',
     sources: [source],
     examples: ['554 5.1.0 Sender denied', '554 5.1.0 Sender Denied'],
+    nearMisses: ['550 5.7.502 Access denied, banned sender'],
   },
   {
     id: 'exchange-ip-block-list',
@@ -100,6 +102,7 @@ export default [
     retry: 'permanent',
     sources: [source],
     examples: ['550 5.7.1 Recipient not authorized, your IP has been found on a block list'],
+    nearMisses: ['550 5.7.1 You are not authorized to send mail to this recipient'],
   },
   {
     id: 'exchange-attachment-filter',
@@ -129,5 +132,6 @@ export default [
     retry: 'permanent',
     sources: [source],
     examples: ['550 5.7.1 Message rejected due to unacceptable attachments'],
+    nearMisses: ['550 5.7.1 Message rejected'],
   },
 ] satisfies readonly Rule[];

@@ -97,6 +97,7 @@ export default [
     retry: 'transient',
     sources: [article],
     examples: ['454 4.7.5 Certificate validation failure, Reason:SubjectMismatch'],
+    nearMisses: ['454 4.7.5 Certificate validation failure, Reason:UntrustedRoot'],
   },
   {
     id: 'exchange-tlscertificatename-not-found',
@@ -137,6 +138,7 @@ export default [
     retry: 'transient',
     sources: [article],
     examples: ['454 4.7.5 The certificate specified in TlsCertificateName of the SendConnector could not be found.'],
+    nearMisses: ['454 4.7.5 The remote certificate validation failure'],
   },
   {
     id: 'exchange-tls-nocredentials',
@@ -177,6 +179,7 @@ export default [
       'Microsoft Learn, Enable-ExchangeCertificate (2023)',
     ],
     examples: ['TLS negotiation failed with error NoCredentials'],
+    nearMisses: ['TLS negotiation failed with error SocketError'],
   },
   {
     id: 'exchange-security-subsystem',
@@ -216,5 +219,6 @@ export default [
     retry: 'permanent',
     sources: ['Microsoft Learn, Certificates in Exchange (2023)', 'RFC 3207 section 4 (2002)'],
     examples: ['554 5.7.3 Unable to initialize security subsystem'],
+    nearMisses: ['554 Email rejected due to security policies - MCSpamSignature.sa.2.2'],
   },
 ] satisfies readonly Rule[];

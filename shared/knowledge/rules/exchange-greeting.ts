@@ -23,6 +23,9 @@ export default [
     retry: 'depends',
     sources: ['Microsoft Learn, Modify the SMTP banner on receive connectors (2023)'],
     examples: ['220 mail1.fabrikam.com Microsoft ESMTP MAIL Service ready at Fri, 5 Aug 2016 16:24:41 -0700'],
+    nearMisses: [
+      '220 AM6EUR05FT012.mail.protection.outlook.com Microsoft ESMTP MAIL Service ready at Fri, 6 Dec 2024 21:54:51 +0000',
+    ],
   },
   {
     id: 'eop-greeting',
@@ -44,6 +47,7 @@ export default [
     examples: [
       '220 AM6EUR05FT012.mail.protection.outlook.com Microsoft ESMTP MAIL Service ready at Fri, 6 Dec 2024 21:54:51 +0000',
     ],
+    nearMisses: ['220 mail1.fabrikam.com Microsoft ESMTP MAIL Service ready at Fri, 5 Aug 2016 16:24:41 -0700'],
   },
   {
     id: 'exo-submission-greeting',
@@ -66,6 +70,7 @@ export default [
     examples: [
       '220 AM5PR0502CA0007.outlook.office365.com Microsoft ESMTP MAIL Service ready at Wed, 27 May 2020 19:58:30 +0000',
     ],
+    nearMisses: ['220 mail1.fabrikam.com Microsoft ESMTP MAIL Service ready at Fri, 5 Aug 2016 16:24:41 -0700'],
   },
   {
     id: 'exchange-connector-greeting',
@@ -89,5 +94,6 @@ export default [
     retry: 'depends',
     sources: ['Microsoft Learn, Modify the SMTP banner on receive connectors (2023)'],
     examples: ['220 EX01\\SMTP Relay EX01'],
+    nearMisses: ['550 5.7.64 TenantAttribution; Relay Access Denied SMTP;'],
   },
 ] satisfies readonly Rule[];

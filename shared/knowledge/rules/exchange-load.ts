@@ -51,6 +51,7 @@ export default [
       '452 4.3.1 Insufficient system resources',
       '452 4.3.1 Insufficient system resources (UsedDiskSpace[C:\\Program Files\\Microsoft\\Exchange Server\\V15\\TransportRoles\\data\\Queue])',
     ],
+    nearMisses: ['452 4.2.2 Mailbox full'],
   },
   {
     id: 'exchange-connection-limit',
@@ -94,6 +95,9 @@ export default [
       '421 4.3.2 The maximum number of concurrent connections has exceeded a limit, closing transmission channel',
       '421 4.3.2 The maximum number of concurrent server connections has exceeded a limit, closing transmission channel',
     ],
+    nearMisses: [
+      '432 4.3.2 Concurrent connections limit exceeded. Visit https://aka.ms/concurrent_sending for more information. [Hostname=DM4PR18MB4126.namprd18.prod.outlook.com]',
+    ],
   },
   {
     id: 'exchange-message-rate',
@@ -128,5 +132,6 @@ export default [
     retry: 'transient',
     sources: ['Microsoft Learn, Message rate limits and throttling in Exchange Server (2023)'],
     examples: ['421 4.4.2 Message submission rate for this client has exceeded the configured limit'],
+    nearMisses: ['421 4.4.2 mail.example.com Error: timeout exceeded'],
   },
 ] satisfies readonly Rule[];

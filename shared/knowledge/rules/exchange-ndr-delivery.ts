@@ -44,6 +44,9 @@ export default [
     examples: [
       '554 5.4.14 Hop count exceeded - possible mail loop ATTR34 [DB5EUR01FT012.eop-EUR01.prod.protection.outlook.com]',
     ],
+    nearMisses: [
+      '550 5.7.64 TenantAttribution; Relay Access Denied [DB5EUR03FT012.eop-EUR03.prod.protection.outlook.com]',
+    ],
   },
   {
     id: 'exchange-queue-expired',
@@ -79,6 +82,7 @@ export default [
     retry: 'permanent',
     sources: [ndr, online],
     examples: ['550 5.4.300 Message expired'],
+    nearMisses: ['550 5.4.312 Message expired, DNS query failed(ServerFailure)'],
   },
   {
     id: 'exchange-nonexistent-domain',
@@ -163,6 +167,7 @@ export default [
       '550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient',
       '550 5.3.4 SMTPSEND.OverAdvertisedSizeLimit; message size exceeds fixed maximum size',
     ],
+    nearMisses: ['550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required'],
   },
   {
     id: 'exchange-storedrv-deliver',
@@ -223,6 +228,9 @@ export default [
     examples: [
       '554 5.2.252 SendAsDenied; printer@contoso.com not allowed to send as info@contoso.com; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message due to a permanent exception with message Cannot submit message.',
     ],
+    nearMisses: [
+      '554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException; Failed to process message due to a permanent exception',
+    ],
   },
   {
     id: 'exchange-bare-linefeeds',
@@ -249,5 +257,6 @@ export default [
       '554 5.6.0 Invalid message content, contains bare linefeeds',
       '550 5.6.11 SMTPSEND.BareLinefeedsAreIllegal; message contains bare linefeeds, which cannot be sent via DATA',
     ],
+    nearMisses: ['554 5.6.0 Invalid message content'],
   },
 ] satisfies readonly Rule[];

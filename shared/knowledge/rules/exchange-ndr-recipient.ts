@@ -40,6 +40,7 @@ export default [
     retry: 'permanent',
     sources: [ndr, 'Microsoft Learn, IMCEAEX non-delivery report (2023)'],
     examples: ['550 5.1.1 RESOLVER.ADR.RecipNotFound; not found', '550 5.1.1 RESOLVER.ADR.ExRecipNotFound; not found'],
+    nearMisses: ['550 5.1.4 RESOLVER.ADR.Ambiguous; ambiguous address'],
   },
   {
     id: 'exchange-resolver-ambiguous',
@@ -68,6 +69,7 @@ export default [
     retry: 'permanent',
     sources: [ndr],
     examples: ['550 5.1.4 RESOLVER.ADR.Ambiguous; ambiguous address'],
+    nearMisses: ['550 5.1.1 RESOLVER.ADR.RecipNotFound; not found'],
   },
   {
     id: 'exchange-resolver-invalid-address',
@@ -93,6 +95,7 @@ export default [
       '550 5.1.3 STOREDRV.Submit; invalid recipient address',
       '550 5.1.0 RESOLVER.ADR.InvalidInSmtp; encapsulated INVALID address inside an SMTP address (IMCEAINVALID-)',
     ],
+    nearMisses: ['550 5.1.7 Invalid address'],
   },
   {
     id: 'exchange-resolver-auth-required',
@@ -141,6 +144,7 @@ export default [
       '550 5.7.1 RESOLVER.RST.AuthRequired; authentication required',
       '550 5.7.12 Sender was not authenticated by organization',
     ],
+    nearMisses: ['550 5.7.1 TLS required'],
   },
   {
     id: 'exchange-resolver-not-authorized',
@@ -184,6 +188,7 @@ export default [
       '550 5.7.1 RESOLVER.RST.NotAuthorized; not authorized',
       '550 5.7.124 RESOLVER.RST.NotAuthorizedForGroup; sender not in allowed-senders list',
     ],
+    nearMisses: ['550 5.7.1 SPF fail - not authorized'],
   },
   {
     id: 'exchange-transport-rule-reject',
@@ -218,5 +223,6 @@ export default [
       '550 5.7.1 Delivery not authorized, message refused',
       '550 5.7.1 TRANSPORT.RULES.RejectMessage; the message was rejected by organization policy',
     ],
+    nearMisses: ['550 5.7.1 SPF fail - not authorized'],
   },
 ] satisfies readonly Rule[];

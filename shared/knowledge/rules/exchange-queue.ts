@@ -43,6 +43,9 @@ export default [
     retry: 'transient',
     sources: [source],
     examples: ['451 4.4.0 Primary target IP address responded with: ""'],
+    nearMisses: [
+      '451 4.4.0 Primary target IP address responded with: "451 5.7.3 STARTTLS is required to send mail." Attempted failover to alternate host, but that did not succeed.',
+    ],
   },
   {
     id: 'exchange-queue-10060',
@@ -81,6 +84,9 @@ export default [
     sources: [source, winsock],
     examples: [
       '441 4.4.1 Error encountered while communicating with primary target IP address: "Failed to connect. Winsock error code: 10060, Win32 error code: 10060." Attempted failover to alternate host, but that did not succeed.',
+    ],
+    nearMisses: [
+      '441 4.4.1 Error encountered while communicating with primary target IP address: "Failed to connect. Winsock error code: 10061, Win32 error code: 10061." Attempted failover to alternate host, but that did not succeed.',
     ],
   },
   {
@@ -123,6 +129,9 @@ export default [
     examples: [
       '441 4.4.1 Error encountered while communicating with primary target IP address: "Failed to connect. Winsock error code: 10061, Win32 error code: 10061." Attempted failover to alternate host, but that did not succeed.',
     ],
+    nearMisses: [
+      '441 4.4.1 Error encountered while communicating with primary target IP address: "Failed to connect. Winsock error code: 10060, Win32 error code: 10060." Attempted failover to alternate host, but that did not succeed.',
+    ],
   },
   {
     id: 'exchange-queue-10054',
@@ -156,6 +165,9 @@ export default [
     sources: [source, winsock],
     examples: [
       '441 4.4.1 Error encountered while communicating with primary target IP address: "Failed to connect. Winsock error code: 10054, Win32 error code: 10054." Attempted failover to alternate host, but that did not succeed.',
+    ],
+    nearMisses: [
+      '441 4.4.1 Error encountered while communicating with primary target IP address: "Failed to connect. Winsock error code: 10060, Win32 error code: 10060." Attempted failover to alternate host, but that did not succeed.',
     ],
   },
   {
@@ -247,5 +259,6 @@ export default [
       '451 4.4.0 DNS query failed. The error was: SMTPSEND.DNS.NonExistentDomain; nonexistent domain',
       '450 4.4.312 DNS query failed',
     ],
+    nearMisses: ['550 5.4.4 SMTPSEND.DNS.NonExistentDomain; nonexistent domain'],
   },
 ] satisfies readonly Rule[];

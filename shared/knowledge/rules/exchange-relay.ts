@@ -136,6 +136,7 @@ export default [
       '550 5.7.1 Client does not have permissions to submit to this server',
       '550 5.7.1 External client with IP address 203.0.113.9 does not have permissions to submit to this server. Visit http://support.microsoft.com/kb/928123 for more information.',
     ],
+    nearMisses: ['550 5.7.1 Client does not have permissions to send as this sender'],
   },
   {
     id: 'exchange-submission-disabled',
@@ -168,5 +169,6 @@ export default [
     retry: 'permanent',
     sources: ['Microsoft Learn, Configure storage quotas for a mailbox (2023)'],
     examples: ['550 5.7.1 Submission has been disabled for this account'],
+    nearMisses: ['550 5.7.1 Your access to submit messages to this e-mail system has been rejected.'],
   },
 ] satisfies readonly Rule[];

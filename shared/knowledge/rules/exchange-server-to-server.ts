@@ -97,6 +97,9 @@ export default [
       '451 5.7.3 Cannot achieve Exchange Server authentication',
       '451 4.4.0 Primary target IP address responded with: "451 5.7.3 Cannot achieve Exchange Server authentication." Attempted failover to alternate host, but that did not succeed.',
     ],
+    nearMisses: [
+      '451 4.4.0 Primary target IP address responded with: "451 5.7.3 STARTTLS is required to send mail." Attempted failover to alternate host, but that did not succeed.',
+    ],
   },
   {
     id: 'exchange-require-xoorg',
@@ -126,5 +129,6 @@ export default [
     retry: 'transient',
     sources: ['Microsoft Learn, Transport routing in Exchange hybrid deployments (2024)'],
     examples: ['451 5.7.3 Require XOORG extension to send mail'],
+    nearMisses: ['451 5.7.3 STARTTLS is required to send mail.'],
   },
 ] satisfies readonly Rule[];

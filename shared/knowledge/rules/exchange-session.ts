@@ -37,6 +37,7 @@ export default [
     retry: 'transient',
     sources: ['Microsoft Learn, Message rate limits: connection inactivity timeout (2023)'],
     examples: ['451 4.7.0 Timeout waiting for client input', '421 4.7.0 Timeout waiting for client input'],
+    nearMisses: ['451 4.7.0 Temporary server error. Please try again later. PRX4'],
   },
   {
     id: 'exchange-442-connection-dropped',
@@ -80,6 +81,7 @@ export default [
       '421 4.4.2 Connection dropped due to SocketError',
       '421 4.4.2 Connection dropped due to ConnectionReset',
     ],
+    nearMisses: ['450 4.4.316 Connection refused'],
   },
   {
     id: 'exchange-too-many-errors',
@@ -135,6 +137,7 @@ export default [
     retry: 'permanent',
     sources: ['Microsoft Learn, Use Telnet to test SMTP communication (2023)', 'RFC 5321 section 4.2.4 (2008)'],
     examples: ['500 5.3.3 Unrecognized command', "500 5.3.3 Unrecognized command 'STARTTL'"],
+    nearMisses: ["500 5.3.3 Unrecognized command 'XXXXXXXA'"],
   },
   {
     id: 'exchange-send-hello-first',
@@ -154,6 +157,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 3207 section 4.2 (2002)', 'Microsoft Learn, NDRs in Exchange Server (2023)'],
     examples: ['503 5.5.2 Send hello first'],
+    nearMisses: ['451 5.7.3 STARTTLS is required to send mail.'],
   },
   {
     id: 'exchange-517-invalid-address',
@@ -181,6 +185,7 @@ export default [
     retry: 'permanent',
     sources: ['Microsoft Learn, NDRs in Exchange Server: 5.1.7 (2023)'],
     examples: ['550 5.1.7 Invalid address', '501 5.1.7 Invalid address', '550 5.1.7 Unknown sender address'],
+    nearMisses: ['550 5.1.0 Sender address rejected: User unknown in virtual mailbox table'],
   },
   {
     id: 'exchange-reserved-recipient-domain',
@@ -211,5 +216,6 @@ export default [
     retry: 'permanent',
     sources: ['Microsoft Learn, Set-ReceiveConnector (2023)', 'RFC 2606 (1999)'],
     examples: ['550 5.1.4 Recipient address reserved by RFC 2606'],
+    nearMisses: ['550 5.1.4 Recipient address is ambiguous'],
   },
 ] satisfies readonly Rule[];

@@ -41,6 +41,7 @@ export default [
     retry: 'permanent',
     sources: [spec],
     examples: ['535 Incorrect authentication data'],
+    nearMisses: ['501 5.5.2 Invalid base64 data'],
   },
   {
     id: 'exim-junk-rejected',
@@ -59,6 +60,7 @@ export default [
     examples: [
       '550-"JunkMail rejected - (mail.example.com) [203.0.113.25]:40000 is in an RBL: Client host blocked using Spamhaus"',
     ],
+    nearMisses: ['550 5.7.1 Mail from spam@example.com rejected'],
   },
   {
     id: 'exim-host-failing-long',
@@ -81,5 +83,6 @@ export default [
     retry: 'permanent',
     sources: [spec],
     examples: ["all hosts for 'example.org' have been failing for a long time (and retry time not reached)"],
+    nearMisses: ['550 5.4.4 No MX record found for example.org'],
   },
 ] satisfies readonly Rule[];

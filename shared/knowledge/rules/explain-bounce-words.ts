@@ -29,6 +29,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 4954', 'Exim and cPanel wording'],
     examples: ['550-Please turn on SMTP Authentication in your mail client.'],
+    nearMisses: ['550 5.7.60 SMTP; Client does not have permissions to send as this sender'],
   },
   {
     id: 'explain-storage-used-up',
@@ -51,6 +52,7 @@ export default [
     retry: 'depends',
     sources: ['RFC 3463 section 3.3 (X.2.2)'],
     examples: ['Account is using more storage than allowed'],
+    nearMisses: ['554 Message not allowed'],
   },
   {
     id: 'explain-greeting-name-invalid',
@@ -78,6 +80,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 5321 section 4.1.1.1', 'Exim and cPanel wording'],
     examples: ['550 Access denied - Invalid HELO name (See RFC2821 4.1.1.1)'],
+    nearMisses: ['550 5.4.1 Relay Access Denied'],
   },
   {
     id: 'explain-community-spam',
@@ -103,6 +106,7 @@ export default [
     examples: [
       '554 5.7.1 The message from (<a@example.com>) with the subject of (x) matches a profile the Internet community may consider spam.',
     ],
+    nearMisses: ['550 5.7.1 Mail from spam@example.com rejected'],
   },
   {
     id: 'explain-starttls-unknown-command',

@@ -33,6 +33,7 @@ const rows: readonly FailureRow[] = [
     fixes: [lookUp],
     text: /\bENOTFOUND\b|\bWSAHOST_NOT_FOUND\b|\bNo such host is known\b|\bThe remote name could not be resolved\b|\bnon-existent domain\b|\bNXDOMAIN\b/i,
     examples: ['getaddrinfo ENOTFOUND nosuch.invalid', "The remote name could not be resolved: 'mail.contoso.com'"],
+    nearMisses: ['The recipient name is not recognized'],
   },
   {
     code: 'name-lookup-failed',
@@ -49,6 +50,7 @@ const rows: readonly FailureRow[] = [
     ],
     text: /\bEAI_AGAIN\b|\bWSATRY_AGAIN\b|\bDNS (?:request|server) (?:timed out|failure|failed)|\bSERVFAIL\b/i,
     examples: ['getaddrinfo EAI_AGAIN mail.contoso.com'],
+    nearMisses: ["The remote name could not be resolved: 'mail.contoso.com'"],
   },
   {
     code: 'connection-refused',
@@ -66,6 +68,7 @@ const rows: readonly FailureRow[] = [
       'connect ECONNREFUSED 203.0.113.5:25',
       'No connection could be made because the target machine actively refused it 203.0.113.5:25',
     ],
+    nearMisses: ['421 4.2.1 Unable to connect'],
   },
   {
     code: 'connection-timed-out',
@@ -91,6 +94,7 @@ const rows: readonly FailureRow[] = [
     ],
     text: /\bETIMEDOUT\b|\b10060\b|\bconnection timed out\b|\bfailed to respond\b|\bdid not properly respond after a period of time\b/i,
     examples: ['connect ETIMEDOUT 203.0.113.5:25'],
+    nearMisses: ['connect ECONNREFUSED 203.0.113.5:25'],
   },
   {
     code: 'connection-reset',
@@ -104,6 +108,7 @@ const rows: readonly FailureRow[] = [
     fixes: [{ do: 'Repeat from another network and compare where it breaks', where: 'Ehlo Desk' }, testPort],
     text: /\bECONNRESET\b|\b10054\b|\bforcibly closed by the remote host\b|\bconnection reset by peer\b/i,
     examples: ['read ECONNRESET', 'An existing connection was forcibly closed by the remote host'],
+    nearMisses: ['connection closed before greeting'],
   },
   {
     code: 'network-unreachable',
@@ -120,6 +125,7 @@ const rows: readonly FailureRow[] = [
     ],
     text: /\bENETUNREACH\b|\b10051\b|\bunreachable network\b|\bnetwork is unreachable\b/i,
     examples: ['connect ENETUNREACH 2001:db8::25:25'],
+    nearMisses: ['connect ECONNREFUSED 203.0.113.5:25'],
   },
   {
     code: 'host-unreachable',
@@ -130,6 +136,7 @@ const rows: readonly FailureRow[] = [
     fixes: [{ do: 'See how far the way goes', command: 'Test-NetConnection {host} -TraceRoute', where: ps }],
     text: /\bEHOSTUNREACH\b|\b10065\b|\bunreachable host\b/i,
     examples: ['connect EHOSTUNREACH 203.0.113.5:25'],
+    nearMisses: ['connect ECONNREFUSED 203.0.113.5:25'],
   },
   {
     code: 'closed-before-greeting',
@@ -153,6 +160,7 @@ const rows: readonly FailureRow[] = [
     ],
     text: /\bclosed (?:by \S+ host )?before (?:the )?greeting\b/i,
     examples: ['connection closed before greeting'],
+    nearMisses: ['Connection closed by foreign host.'],
   },
   {
     code: 'closed-by-server',
@@ -171,6 +179,7 @@ const rows: readonly FailureRow[] = [
     ],
     text: /\bConnection closed by foreign host\b|\blost connection (?:with|while)\b|\bConnection to host lost\b/i,
     examples: ['Connection closed by foreign host.', 'Connection to host lost.'],
+    nearMisses: ['connection closed before greeting'],
   },
   {
     code: 'greeting-timeout',
@@ -188,6 +197,7 @@ const rows: readonly FailureRow[] = [
     ],
     text: /\bGreeting never received\b|\btimeout waiting for greeting\b/i,
     examples: ['Greeting never received'],
+    nearMisses: ['connection closed before greeting'],
   },
   {
     code: 'reply-timeout',

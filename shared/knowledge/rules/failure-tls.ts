@@ -171,34 +171,4 @@ const rows: readonly FailureRow[] = [
   },
 ];
 
-const clientCertificate: Rule = {
-  id: 'failure-tls-client-certificate-required',
-  topic: 'client-cert-required',
-  title: 'The server wants a client certificate',
-  match: [
-    {
-      on: 'failure',
-      code: ['tls-alert', 'tls-failed', 'tls-closed'],
-      text: /certificate[_ ]required|peer[_ ]did[_ ]not[_ ]return[_ ]a[_ ]certificate/i,
-    },
-  ],
-  severity: 'error',
-  confidence: 'certain',
-  side: 'client-config',
-  meaning: 'The server demands mutual TLS: the sender must show a certificate too.',
-  causes: [{ cause: 'Mutual TLS (Domain Security) is set on the server' }],
-  fixes: [
-    {
-      do: 'Give the send connector a certificate',
-      command:
-        'Set-SendConnector "{sendConnector}" -TlsCertificateName "<I>{certificateIssuer}<S>{certificateSubject}"',
-      where: ems,
-    },
-  ],
-  verify: 'The handshake succeeds and EHLO is answered after it.',
-  retry: 'permanent',
-  sources: ['RFC 8446 6.2 (alert 116)'],
-  examples: [],
-};
-
-export default [...rows.map(failureRule), clientCertificate] satisfies readonly Rule[];
+export default rows.map(failureRule) satisfies readonly Rule[];

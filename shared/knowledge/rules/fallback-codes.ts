@@ -335,24 +335,6 @@ const staged: readonly (readonly [number, Stage, FallbackRow])[] = [
     },
   ],
   [
-    500,
-    'starttls',
-    {
-      topic: 'starttls-not-configured',
-      title: 'STARTTLS not recognised',
-      meaning: 'The server does not know STARTTLS.',
-    },
-  ],
-  [
-    502,
-    'starttls',
-    {
-      topic: 'starttls-not-configured',
-      title: 'STARTTLS not implemented',
-      meaning: 'The server does not offer STARTTLS.',
-    },
-  ],
-  [
     501,
     'mail',
     {

@@ -85,6 +85,7 @@ export default [
     examples: [
       '550-5.7.25 The IP address sending this message does not have a PTR record setup, or the corresponding forward DNS entry does not point to the sending IP.',
     ],
+    nearMisses: ['550-5.7.26 This mail has been blocked because the sender is unauthenticated.'],
   },
   {
     id: 'gmail-spf-required',
@@ -172,6 +173,9 @@ export default [
     retry: 'depends',
     sources: [page],
     examples: ["421-4.7.29 Your email has been rate limited because this message wasn't sent over a TLS connection."],
+    nearMisses: [
+      "421-4.7.27 Your email has been rate limited because SPF authentication didn't pass for this message.",
+    ],
   },
   {
     id: 'gmail-unusual-rate',
@@ -202,6 +206,7 @@ export default [
       '421-4.7.28 Gmail has detected an unusual rate of mail originating from your IP address 203.0.113.25',
       '421-4.7.0 Our system has detected an unusual rate of unsolicited mail originating from your IP address.',
     ],
+    nearMisses: ['550-5.7.1 Our system has detected that this message is likely unsolicited mail.'],
   },
   {
     id: 'gmail-unsolicited',
@@ -232,6 +237,9 @@ export default [
     examples: [
       '550-5.7.1 Our system has detected that this message is likely unsolicited mail.',
       '550-5.7.1 Our system has detected that this message is likely suspicious due to the very low reputation of the sending domain.',
+    ],
+    nearMisses: [
+      '550-5.7.1 Our system has detected that this message is not RFC 5322 compliant: There are multiple From headers.',
     ],
   },
   {
@@ -265,6 +273,7 @@ export default [
       "550-5.7.1 Invalid credentials for relay [203.0.113.25]. The IP address you've registered in your Workspace SMTP Relay service doesn't match",
       '550-5.7.0 Mail relay denied [203.0.113.25]. Invalid credentials for relay',
     ],
+    nearMisses: ['535 5.7.8 Authentication credentials invalid'],
   },
   {
     id: 'gmail-ehlo-try-later',
@@ -281,6 +290,7 @@ export default [
     retry: 'transient',
     sources: [page],
     examples: ['421-4.7.0 Try again later, closing connection. (EHLO)'],
+    nearMisses: ['451 4.7.0 Temporary server error. Please try again later. ATTR2'],
   },
   {
     id: 'gmail-no-such-user',
@@ -306,6 +316,7 @@ export default [
       '550-5.1.1 The email account that you tried to reach does not exist.',
       '550 5.1.1 http://support.google.com/mail/bin/answer.py?answer=6596 ad1si19970 - gsmtp',
     ],
+    nearMisses: ['550 5.2.1 The email account that you tried to reach is disabled.'],
   },
   {
     id: 'gmail-sending-limit',
@@ -331,5 +342,6 @@ export default [
       '550 5.4.5 Daily user sending limit exceeded.',
       '550 5.4.5 Daily SMTP relay limit exceeded for customer.',
     ],
+    nearMisses: ['500 Line limit exceeded'],
   },
 ] satisfies readonly Rule[];

@@ -32,6 +32,9 @@ export default [
     examples: [
       '535 5.7.9 Application-specific password required. For more information, go to https://support.google.com/mail/?p=InvalidSecondFactor',
     ],
+    nearMisses: [
+      '535-5.7.8 Username and Password not accepted. For more information, go to https://support.google.com/mail/',
+    ],
   },
   {
     id: 'gmail-web-sign-in',
@@ -61,6 +64,7 @@ export default [
       '534 5.7.9 Please log in with your web browser and then try again.',
       '534-5.7.14 Please log in via your web browser and then try again.',
     ],
+    nearMisses: ['534-5.7.9 Application-specific password required.'],
   },
   {
     id: 'greeting-auth-command-first',
@@ -80,5 +84,6 @@ export default [
     retry: 'permanent',
     sources: ['OpenSMTPD smtp_session.c', 'RFC 4954'],
     examples: ['530 5.7.0 Invalid command: Must issue an AUTH command first'],
+    nearMisses: ['530 5.7.0 Must issue a STARTTLS command first'],
   },
 ] satisfies readonly Rule[];

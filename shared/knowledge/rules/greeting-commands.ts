@@ -43,6 +43,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 5321 section 3.1'],
     examples: ['554 No SMTP service here', '554 SMTP service not available'],
+    nearMisses: ['421 4.3.2 Service not available'],
   },
   {
     id: 'greeting-hello-first',
@@ -68,6 +69,7 @@ export default [
       '503 5.5.1 Error: send HELO/EHLO first',
       '503 EHLO/HELO first',
     ],
+    nearMisses: ['503 5.5.1 Error: authentication not enabled'],
   },
   {
     id: 'greeting-bad-sequence',
@@ -100,6 +102,7 @@ export default [
       '503 5.5.2 Need rcpt command',
       '503 sender already given',
     ],
+    nearMisses: ['504 5.5.2 <printer>: Helo command rejected: need fully-qualified hostname'],
   },
   {
     id: 'greeting-command-unknown',
@@ -139,6 +142,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 5321 section 4.5.3.1'],
     examples: ['500 5.5.2 Command too long', '500 Line too long'],
+    nearMisses: ['500 5.5.6 Authentication Exchange line is too long'],
   },
   {
     id: 'greeting-bad-parameters',
@@ -191,6 +195,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 5321 sections 3.5.3 and 4.2.4'],
     examples: ['502 5.5.1 VRFY command is disabled', '502 Command not implemented'],
+    nearMisses: ['500 5.5.1 Command unrecognized: "XXXX"'],
   },
   {
     id: 'greeting-tls-on-plain-port',
@@ -212,6 +217,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 8314', 'Haraka connection.js'],
     examples: ['501 SSL attempted over a non-SSL socket'],
+    nearMisses: ['501 5.5.4 Invalid domain name'],
   },
   {
     id: 'greeting-requiretls',
@@ -228,5 +234,6 @@ export default [
     retry: 'permanent',
     sources: ['RFC 8689'],
     examples: ['550 5.7.30 REQUIRETLS support required', '550 5.7.10 REQUIRETLS needed'],
+    nearMisses: ['550 5.7.1 TLS required'],
   },
 ] satisfies readonly Rule[];

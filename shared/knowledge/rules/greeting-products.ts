@@ -108,5 +108,7 @@ export default products.map(
     fixes: [],
     sources: [source],
     examples: [example],
+    // A refusal can carry the same name; only a 220 greets.
+    nearMisses: [example.replace(/^220/, '554')],
   }),
 );

@@ -32,6 +32,7 @@ export default [
       '454 5.7.3 Client was not authenticated.',
       '454 5.7.3 Client does not have permission to Send As this sender',
     ],
+    nearMisses: ['530 5.7.1 Client was not authenticated'],
   },
   {
     id: 'iis-access-rejected',
@@ -59,6 +60,7 @@ export default [
     retry: 'permanent',
     sources: [source],
     examples: ['550 5.7.1 Your access to submit messages to this e-mail system has been rejected.'],
+    nearMisses: ['550-5.7.1 Our system has detected that this message is likely unsolicited mail.'],
   },
   {
     id: 'iis-greeting',
@@ -142,6 +144,9 @@ export default [
     retry: 'transient',
     sources: [source],
     examples: ['C:\\Inetpub\\mailroot\\Queue: 214 files'],
+    nearMisses: [
+      '452 4.3.1 Insufficient system resources (UsedDiskSpace[C:\\Program Files\\Microsoft\\Exchange Server\\V15\\TransportRoles\\data\\Queue])',
+    ],
   },
   {
     id: 'iis-dns-bind-failed',
@@ -172,5 +177,6 @@ export default [
     examples: [
       "Message delivery to the remote domain 'fabrikam.com' failed for the following reason: Unable to bind to the destination server in DNS.",
     ],
+    nearMisses: ['550 5.7.1 Unable to relay for user@fabrikam.com'],
   },
 ] satisfies readonly Rule[];

@@ -158,6 +158,7 @@ export default [
     retry: 'depends',
     sources: ['Postfix smtpd_soft_error_limit, gateway wording'],
     examples: ['550 5.7.1 Too many invalid recipients', '421 4.7.0 Directory harvest attack detected'],
+    nearMisses: ['452 4.5.3 Too many recipients'],
   },
   {
     id: 'limits-recipient-rate',
@@ -182,6 +183,7 @@ export default [
       '450 4.2.1 The user you are trying to contact is receiving mail too quickly. Please resend your message at a later time.',
       '550 5.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered.',
     ],
+    nearMisses: ['550 5.2.1 The email account that you tried to reach is disabled.'],
   },
   {
     id: 'limits-errors',
@@ -207,5 +209,6 @@ export default [
     retry: 'depends',
     sources: ['Postfix smtpd_hard_error_limit, Exim smtp_max_unknown_commands'],
     examples: ['421 4.7.0 mail.example.com Error: too many errors', '500 Too many unrecognized commands'],
+    nearMisses: ['421 4.7.0 mail.example.com Error: too many connections from 203.0.113.25'],
   },
 ] satisfies readonly Rule[];

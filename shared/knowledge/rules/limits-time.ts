@@ -97,6 +97,7 @@ export default [
       'The following recipients have not yet received your message:',
       'The server will continue trying for up to 21 hours.',
     ],
+    nearMisses: ['Delivery to the following recipients failed permanently.'],
   },
   {
     id: 'limits-session-timeout',
@@ -209,5 +210,6 @@ export default [
       '450 4.7.1 Please try again in 300 seconds',
       '421 4.7.1 Intentionally deferred, greylist',
     ],
+    nearMisses: ['451 Please try again later'],
   },
 ] satisfies readonly Rule[];

@@ -81,6 +81,7 @@ export default [
     retry: 'depends',
     sources: ['Linux errno EDQUOT, Postfix local(8) and maildrop wording'],
     examples: ['/var/mail/jo/Maildir/tmp/1000.A1B2.mx: Disk quota exceeded', '452 4.2.2 Disk quota exceeded'],
+    nearMisses: ['550 5.2.2 Submission quota exceeded'],
   },
   {
     id: 'mailbox-too-many-messages',
@@ -100,5 +101,6 @@ export default [
     retry: 'depends',
     sources: ['RFC 3463 section 3.3 (X.2.2)'],
     examples: ['552 5.2.2 Too many messages in this mailbox', '452 Account is temporarily under quota'],
+    nearMisses: ['552 Too many recipients'],
   },
 ] satisfies readonly Rule[];

@@ -29,6 +29,7 @@ export default [
     retry: 'permanent',
     sources: ['Microsoft Learn, SmtpStatusCode enumeration (2024)'],
     examples: ['The SMTP server requires a secure connection or the client was not authenticated.'],
+    nearMisses: ['454 5.7.3 Client was not authenticated.'],
   },
   {
     id: 'network-dotnet-secure-not-supported',
@@ -59,6 +60,7 @@ export default [
       'smtplib.SMTPNotSupportedError: STARTTLS extension not supported by server.',
       'javax.mail.MessagingException: STARTTLS is required but host does not support STARTTLS',
     ],
+    nearMisses: ['System.Net.Mail.SmtpException: Failure sending mail.'],
   },
   {
     id: 'network-dotnet-failure-sending',
@@ -88,6 +90,7 @@ export default [
     retry: 'depends',
     sources: ['Microsoft Learn, SmtpException class (2024)'],
     examples: ['System.Net.Mail.SmtpException: Failure sending mail.'],
+    nearMisses: ['System.Net.Mail.SmtpException: Server does not support secure connections.'],
   },
   {
     id: 'network-dotnet-timeout',
@@ -111,6 +114,7 @@ export default [
     retry: 'transient',
     sources: ['Microsoft Learn, SmtpClient.Timeout and EnableSsl (2024)'],
     examples: ['System.Net.Mail.SmtpException: The operation has timed out.'],
+    nearMisses: ['System.Net.Mail.SmtpException: Failure sending mail.'],
   },
   {
     id: 'network-dotnet-mailbox-unavailable',
@@ -128,6 +132,7 @@ export default [
     retry: 'permanent',
     sources: ['Microsoft Learn, SmtpStatusCode enumeration (2024)'],
     examples: ['Mailbox unavailable. The server response was:'],
+    nearMisses: ['Mailbox unavailable. The server response was: 5.7.54 SMTP; Unable to relay recipient'],
   },
   {
     id: 'network-library-auth-failed',
@@ -158,6 +163,7 @@ export default [
     retry: 'permanent',
     sources: ['PHPMailer wiki, Troubleshooting (2025)', 'nodemailer documentation (2025)'],
     examples: ['SMTP Error: Could not authenticate.', 'jakarta.mail.AuthenticationFailedException: failed to connect'],
+    nearMisses: ['554 SMTP synchronization error'],
   },
   {
     id: 'network-library-connect-failed',
@@ -182,5 +188,6 @@ export default [
     retry: 'transient',
     sources: ['PHPMailer wiki, Troubleshooting (2025)', 'Jakarta Mail documentation (2025)'],
     examples: ['SMTP connect() failed. https://github.com/PHPMailer/PHPMailer/wiki/Troubleshooting'],
+    nearMisses: ['jakarta.mail.AuthenticationFailedException: failed to connect'],
   },
 ] satisfies readonly Rule[];

@@ -26,6 +26,7 @@ export default [
     retry: 'transient',
     sources: ['Microsoft Learn, Windows Sockets error codes (2024)'],
     examples: ['java.net.SocketException: Connection reset', 'BrokenPipeError: [Errno 32] Broken pipe'],
+    nearMisses: ['java.net.UnknownHostException: smtp.contoso.invalid'],
   },
   {
     id: 'network-exception-name',
@@ -51,6 +52,7 @@ export default [
       'socket.gaierror: [Errno -2] Name or service not known',
       'java.net.UnknownHostException: smtp.contoso.invalid',
     ],
+    nearMisses: ['java.net.SocketException: Connection reset'],
   },
   {
     id: 'network-exception-closed',
@@ -75,5 +77,6 @@ export default [
     retry: 'transient',
     sources: ['Python smtplib documentation (2025)', 'nodemailer documentation (2025)'],
     examples: ['smtplib.SMTPServerDisconnected: Connection unexpectedly closed', 'Error: Unexpected socket close'],
+    nearMisses: ['Connection closed by foreign host.'],
   },
 ] satisfies readonly Rule[];

@@ -40,6 +40,7 @@ export default [
       '220 ****************************************************',
       '220 ******************************0*******2******200*****',
     ],
+    nearMisses: ['220 mail1.fabrikam.com Microsoft ESMTP MAIL Service ready at Fri, 5 Aug 2016 16:24:41 -0700'],
   },
   {
     id: 'network-asa-ehlo-xxxx',
@@ -86,6 +87,7 @@ export default [
     retry: 'permanent',
     sources: [asa],
     examples: ['500 5.5.1 Command unrecognized: "XXXX"', "500 5.3.3 Unrecognized command 'XXXXXXXA'"],
+    nearMisses: ['500 5.3.3 Unrecognized command'],
   },
   {
     id: 'network-checkpoint-greeting',
@@ -102,6 +104,7 @@ export default [
     retry: 'depends',
     sources: ['Check Point administration guide, security servers (2012)'],
     examples: ['220 CheckPoint FireWall-1 secure ESMTP server'],
+    nearMisses: ['220 MAIL01 ESMTP'],
   },
   {
     id: 'network-tls-inspection-issuer',
@@ -136,5 +139,6 @@ export default [
       'issuer: CN=Avast Web/Mail Shield Root, O=Avast Web/Mail Shield',
       'issuer=CN = ESET SSL Filter CA, O = "ESET, spol. s r. o."',
     ],
+    nearMisses: ["issuer: CN=R11, O=Let's Encrypt, C=US"],
   },
 ] satisfies readonly Rule[];

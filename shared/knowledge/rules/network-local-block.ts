@@ -34,5 +34,6 @@ export default [
       'connect EACCES 203.0.113.5:25',
       'An attempt was made to access a socket in a way forbidden by its access permissions 203.0.113.5:25',
     ],
+    nearMisses: ['421 4.2.1 Unable to connect'],
   },
 ] satisfies readonly Rule[];

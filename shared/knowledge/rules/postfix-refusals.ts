@@ -98,6 +98,7 @@ export default [
     retry: 'permanent',
     sources: [smtpd],
     examples: ['504 5.5.2 <jo>: Recipient address rejected: need fully-qualified address'],
+    nearMisses: ['504 5.5.2 <printer>: Sender address rejected: need fully-qualified address'],
   },
   {
     id: 'postfix-not-accepting',
@@ -133,6 +134,7 @@ export default [
       '554 mail.example.com ESMTP not accepting connections',
       '554 mail.example.com ESMTP not accepting messages',
     ],
+    nearMisses: ['550 jo@example.org: user is not accepting mail'],
   },
   {
     id: 'postfix-lookup-failure',
@@ -165,6 +167,7 @@ export default [
     retry: 'transient',
     sources: [smtpd],
     examples: ['451 4.3.0 <user@example.org>: Temporary lookup failure'],
+    nearMisses: ['451 4.7.1 Temporary failure'],
   },
   {
     id: 'postscreen-early-talker',
@@ -194,6 +197,7 @@ export default [
       '554 SMTP synchronization error',
       '503 5.5.0 Improper use of SMTP command pipelining',
     ],
+    nearMisses: ['554 5.5.0 Remote protocol error'],
   },
   {
     id: 'postscreen-deep-tests',
@@ -210,6 +214,7 @@ export default [
     retry: 'transient',
     sources: ['Postfix POSTSCREEN_README'],
     examples: ['450 4.3.2 Service currently unavailable'],
+    nearMisses: ['554 Service currently unavailable'],
   },
   {
     id: 'postfix-tls-required',
@@ -241,5 +246,6 @@ export default [
     retry: 'transient',
     sources: ['Postfix smtp_proto.c'],
     examples: ['TLS is required, but was not offered by host mx.example.org[203.0.113.5]'],
+    nearMisses: ['550 5.7.1 TLS required'],
   },
 ] satisfies readonly Rule[];

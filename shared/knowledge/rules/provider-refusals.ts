@@ -31,6 +31,7 @@ export default [
     retry: 'permanent',
     sources: ['https://postmaster.orange.fr'],
     examples: ['550 5.2.0 Mail rejete. Mail rejected. OFR_506 [506]'],
+    nearMisses: ['550 5.7.9 Rejected'],
   },
   {
     id: 'provider-orange-connections',
@@ -60,6 +61,7 @@ export default [
     examples: [
       '421 4.7.0 Trop de connexions, veuillez verifier votre configuration. Too many connections, slow down. OFR004_104 [104]',
     ],
+    nearMisses: ['421 4.7.0 Rate limit exceeded, slow down'],
   },
   {
     id: 'provider-cloudfilter-connections',
@@ -84,6 +86,9 @@ export default [
     examples: [
       '550 5.1.0 <a@example.com> sender rejected. Please see https://www.spectrum.net/support/internet/understanding-email-error-codes for more information. AUP#In-1310',
     ],
+    nearMisses: [
+      '550 5.1.0 <a@example.com> sender rejected. Refer to Error Codes section at https://www.cox.com/residential/support/email-error-codes.html for more information. AUP#CXSNDR',
+    ],
   },
   {
     id: 'provider-cox-blocked',
@@ -107,6 +112,9 @@ export default [
     examples: [
       '550 5.1.0 <a@example.com> sender rejected. Refer to Error Codes section at https://www.cox.com/residential/support/email-error-codes.html for more information. AUP#CXSNDR',
     ],
+    nearMisses: [
+      '550 5.1.0 <a@example.com> sender rejected. Please see https://www.spectrum.net/support/internet/understanding-email-error-codes for more information. AUP#In-1310',
+    ],
   },
   {
     id: 'provider-tencent-content',
@@ -128,6 +136,7 @@ export default [
     retry: 'permanent',
     sources: ['https://service.mail.qq.com'],
     examples: ['550 Mail content denied. http://service.mail.qq.com/cgi-bin/help'],
+    nearMisses: ['550 Mail frequency limited. http://service.mail.qq.com/cgi-bin/help?id=20022'],
   },
   {
     id: 'provider-tencent-frequency',
@@ -149,6 +158,7 @@ export default [
     retry: 'transient',
     sources: ['https://service.mail.qq.com'],
     examples: ['550 Mail frequency limited. http://service.mail.qq.com/cgi-bin/help?id=20022'],
+    nearMisses: ['550 Mail content denied. http://service.mail.qq.com/cgi-bin/help'],
   },
   {
     id: 'provider-gmx-policy',
@@ -176,6 +186,7 @@ export default [
     examples: [
       '554-Transaction failed\n554-Reject due to policy restrictions.\n554 For explanation visit https://postmaster.gmx.net/en/error-messages?ip=203.0.113.25&c=hi',
     ],
+    nearMisses: ['554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes'],
   },
   {
     id: 'provider-mailru-spam',
@@ -200,6 +211,7 @@ export default [
       '550 spam message rejected. Please visit http://help.mail.ru/notspam-support/id?c=abc',
       '554 5.7.1 Message rejected under suspicion of SPAM; https://ya.cc/1IrBc',
     ],
+    nearMisses: ['550 5.7.1 Message rejected'],
   },
   {
     id: 'provider-icloud-policy',
@@ -228,6 +240,7 @@ export default [
       '550 5.7.0 [CS01] Message rejected due to local policy. Please visit https://support.apple.com/en-us/HT204137',
       '554 5.7.1 [HM08] Message rejected due to local policy.',
     ],
+    nearMisses: ['550 5.7.1 Message rejected due to local policy'],
   },
   {
     id: 'provider-facebook-recipient',
@@ -244,6 +257,7 @@ export default [
     retry: 'permanent',
     sources: ['http://postmaster.facebook.com/response_codes'],
     examples: ['550 5.1.1 RCP-P1 http://postmaster.facebook.com/response_codes?ip=203.0.113.25#rcp'],
+    nearMisses: ['554 5.7.1 POL-P4 http://postmaster.facebook.com/response_codes?ip=203.0.113.25#pol'],
   },
   {
     id: 'provider-facebook-policy',
@@ -266,6 +280,7 @@ export default [
     retry: 'depends',
     sources: ['http://postmaster.facebook.com/response_codes'],
     examples: ['554 5.7.1 POL-P4 http://postmaster.facebook.com/response_codes?ip=203.0.113.25#pol'],
+    nearMisses: ['550 5.1.1 RCP-P1 http://postmaster.facebook.com/response_codes?ip=203.0.113.25#rcp'],
   },
   {
     id: 'provider-godaddy-ib',
@@ -288,6 +303,7 @@ export default [
     retry: 'depends',
     sources: ['https://www.godaddy.com/help/fix-rejected-email-with-ib-error-codes-40685'],
     examples: ['552 5.2.0 This message has been refused, see IB705'],
+    nearMisses: ['554 5.7.1 This message has been identified as spam'],
   },
   {
     id: 'provider-ses-suppressed',
@@ -323,5 +339,6 @@ export default [
       'Amazon SES has suppressed sending to this address: it is on the suppression list',
       '605 Not delivering to previously bounced address',
     ],
+    nearMisses: ['550 Recipient address is not valid'],
   },
 ] satisfies readonly Rule[];

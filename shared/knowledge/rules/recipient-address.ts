@@ -63,5 +63,6 @@ export default [
     retry: 'permanent',
     sources: ['RFC 3463 section 3.2 (X.1.4)'],
     examples: ['550 5.1.4 Destination mailbox address ambiguous', '550 5.1.4 Recipient address is ambiguous'],
+    nearMisses: ['550 5.1.4 Recipient address reserved by RFC 2606'],
   },
 ] satisfies readonly Rule[];

@@ -37,6 +37,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 5321 section 3.4'],
     examples: ['550 5.4.1 Unable to forward message to jo@example.net', '554 Forwarding failed'],
+    nearMisses: ['251 User not local; will forward to <jo@example.net>'],
   },
   {
     id: 'recipient-delivery-program-failed',
@@ -73,5 +74,6 @@ export default [
       'The following text was generated during the delivery attempt:',
       'local delivery failed',
     ],
+    nearMisses: ['554 Service currently unavailable'],
   },
 ] satisfies readonly Rule[];

@@ -99,6 +99,7 @@ export default [
     retry: 'transient',
     sources: ['RFC 5321 section 4.2.3'],
     examples: ['450 Requested mail action not taken: mailbox unavailable', '450 4.2.1 mailbox temporarily unavailable'],
+    nearMisses: ['550 5.1.1 Requested action not taken: mailbox unavailable'],
   },
   {
     id: 'recipient-rejected-bare',
@@ -191,5 +192,6 @@ export default [
       '550 Usuario desconocido',
       '550 Пользователь не найден',
     ],
+    nearMisses: ['550 5.7.1 Sender address rejected'],
   },
 ] satisfies readonly Rule[];

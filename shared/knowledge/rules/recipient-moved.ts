@@ -29,6 +29,7 @@ export default [
       '550 5.1.6 <jo@example.org>: Recipient address rejected: Destination mailbox has moved, No forwarding address',
       '550 5.1.6 The user has moved',
     ],
+    nearMisses: ['550 5.1.1 <jo@example.org>: Recipient address rejected'],
   },
   {
     id: 'recipient-user-not-local',

@@ -40,6 +40,7 @@ export default [
       '550 5.7.1 Only members may post to this list',
       '550 5.7.1 This is a members-only list',
     ],
+    nearMisses: ['550 5.7.1 This mailbox only accepts messages from authorized senders'],
   },
   {
     id: 'recipient-restricted',
@@ -73,5 +74,6 @@ export default [
       '550 5.7.1 This mailbox only accepts messages from authorized senders',
       '550 5.7.1 Recipient accepts mail only from internal senders',
     ],
+    nearMisses: ['550 5.7.1 This is a members-only list'],
   },
 ] satisfies readonly Rule[];

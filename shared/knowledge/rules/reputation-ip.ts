@@ -101,6 +101,7 @@ export default [
       '550 5.7.1 Connection refused: sender reputation too low',
       '421 4.7.0 low IP reputation',
     ],
+    nearMisses: ["554 5.7.1 Your message was rejected due to example.org's DMARC policy."],
   },
   {
     id: 'reputation-complaints',
@@ -130,6 +131,7 @@ export default [
       '421 4.7.1 Unusual activity from your server',
       '554 5.7.1 known spammer',
     ],
+    nearMisses: ['550 5.7.1 Too many invalid recipients'],
   },
   {
     id: 'reputation-dynamic-address',
@@ -166,5 +168,6 @@ export default [
       '550 Mail from dialup hosts is not accepted here: dial-up address',
       '553 Dynamic pool: please use your ISP smart host',
     ],
+    nearMisses: ['554 5.7.1 Mail from your country is not accepted'],
   },
 ] satisfies readonly Rule[];

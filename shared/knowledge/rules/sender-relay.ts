@@ -43,5 +43,6 @@ export default [
     retry: 'permanent',
     sources: ['RFC 5321 section 3.6', 'RFC 3463 section 3.8 (X.7.1)', 'Postfix, Sendmail, Exim and qmail wording'],
     examples: ['550 Insecure Mail Relay', '550 Delivery is not allowed to this address.'],
+    nearMisses: ['550 You are not allowed to send from this address: not allowed to use sender'],
   },
 ] satisfies readonly Rule[];

@@ -38,6 +38,7 @@ export default [
     retry: 'transient',
     sources: [source],
     examples: ['403 4.7.0 TLS handshake failed.'],
+    nearMisses: ['454 4.7.0 TLS not available due to local problem'],
   },
   {
     id: 'sendmail-remote-protocol-error',
@@ -57,5 +58,6 @@ export default [
     retry: 'permanent',
     sources: [source],
     examples: ['554 5.5.0 Remote protocol error'],
+    nearMisses: ['521 5.5.1 Protocol error'],
   },
 ] satisfies readonly Rule[];

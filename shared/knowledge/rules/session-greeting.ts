@@ -84,6 +84,7 @@ export default [
     retry: 'transient',
     sources: ['Microsoft Exchange transport wording'],
     examples: ['421 4.3.2 System not accepting network messages'],
+    nearMisses: ['550 5.2.1 mailbox disabled, not accepting messages'],
   },
   {
     id: 'session-ehlo-invalid-name',
@@ -125,6 +126,7 @@ export default [
       '504 5.5.2 <printer>: Helo command rejected: need fully-qualified hostname',
       '501 Syntax: EHLO hostname',
     ],
+    nearMisses: ['504 5.5.2 <printer>: Sender address rejected: need fully-qualified address'],
   },
   {
     id: 'session-ehlo-not-understood',

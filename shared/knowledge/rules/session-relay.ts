@@ -205,6 +205,7 @@ export default [
     retry: 'permanent',
     sources: ['Exim specification, default configuration file, acl_check_rcpt'],
     examples: ['550 relay not permitted', '550 5.7.1 relay not permitted'],
+    nearMisses: ['550 5.7.1 Unable to Relay. ATTR12'],
   },
   {
     id: 'session-relay-generic',

@@ -93,6 +93,7 @@ export default [
       '454 TLS currently unavailable',
       '454 4.7.0 Cannot accept TLS as maximum TLS rate exceeded for server',
     ],
+    nearMisses: ['450 4.3.2 Service currently unavailable'],
   },
   {
     id: 'session-starttls-not-advertised',
@@ -123,5 +124,6 @@ export default [
     retry: 'permanent',
     sources: ['Exim specification 43', 'RFC 3207 4'],
     examples: ['503 STARTTLS command used when not advertised', '500 Unsupported command.'],
+    nearMisses: ['503 AUTH command used when not advertised'],
   },
 ] satisfies readonly Rule[];

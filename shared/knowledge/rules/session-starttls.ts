@@ -169,6 +169,7 @@ export default [
       'Microsoft Exchange could not find a certificate that contains the domain name mail.contoso.com in the personal store on the local computer. Therefore, it is unable to support the STARTTLS SMTP verb for the connector Default internal receive connector EDGE01',
       'Event ID 12014 source MSExchangeTransport',
     ],
+    nearMisses: ['454 4.7.5 Certificate validation failure, Reason:SubjectMismatch'],
   },
   {
     id: 'session-pending-last-attempt',
@@ -200,5 +201,6 @@ export default [
     retry: 'transient',
     sources: ['seed 000 (2014); newer traces show normal retries'],
     examples: ['The last attempt to deliver the message encountered an error'],
+    nearMisses: ['Could not deliver for the last 432000 seconds. Giving up.'],
   },
 ] satisfies readonly Rule[];

@@ -27,6 +27,7 @@ export default [
     retry: 'permanent',
     sources: [openssl, 'Microsoft Learn, COM error codes: security and setup (2024)'],
     examples: ['CERT_REVOKED: certificate revoked'],
+    nearMisses: ['CERT_HAS_EXPIRED: certificate has expired'],
   },
   {
     id: 'tls-crl-unreachable',
@@ -68,5 +69,6 @@ export default [
       'UNABLE_TO_GET_CRL: unable to get certificate CRL',
       'The revocation function was unable to check revocation because the revocation server was offline. 0x80092013 (CRYPT_E_REVOCATION_OFFLINE)',
     ],
+    nearMisses: ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unable to get local issuer certificate'],
   },
 ] satisfies readonly Rule[];

@@ -77,6 +77,9 @@ export default [
       'SELF_SIGNED_CERT_IN_CHAIN: self-signed certificate in certificate chain',
       'certificate verify failed: self-signed certificate in certificate chain',
     ],
+    nearMisses: [
+      'ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate (_ssl.c:1000)',
+    ],
   },
   {
     id: 'tls-cert-incomplete-chain',
@@ -110,6 +113,7 @@ export default [
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE: unable to verify the first certificate',
       'verify error:num=21:unable to verify the first certificate',
     ],
+    nearMisses: ['verify error:num=18:self signed certificate'],
   },
   {
     id: 'tls-cert-unknown-issuer',
@@ -144,6 +148,7 @@ export default [
       'UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unable to get local issuer certificate',
       'javax.net.ssl.SSLHandshakeException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
     ],
+    nearMisses: ['UNABLE_TO_GET_CRL: unable to get certificate CRL'],
   },
   {
     id: 'tls-cert-expired',
@@ -197,6 +202,7 @@ export default [
     retry: 'transient',
     sources: [node],
     examples: ['CERT_NOT_YET_VALID: certificate is not yet valid'],
+    nearMisses: ['CERT_REVOKED: certificate revoked'],
   },
   {
     id: 'tls-cert-name-mismatch',
@@ -231,6 +237,9 @@ export default [
       "ERR_TLS_CERT_ALTNAME_INVALID: Hostname/IP does not match certificate's altnames: Host: other.lab.test. is not in the cert's altnames: DNS:mail.lab.test",
       "certificate verify failed: Hostname mismatch, certificate is not valid for 'smtp.contoso.com'. (_ssl.c:1000)",
       'The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch',
+    ],
+    nearMisses: [
+      'System.Security.Authentication.AuthenticationException: The remote certificate is invalid according to the validation procedure.',
     ],
   },
 ] satisfies readonly Rule[];

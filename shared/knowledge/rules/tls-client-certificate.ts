@@ -9,15 +9,23 @@ const setSend = {
 };
 const sources = ['RFC 8446 section 6.2 (2018)', 'OpenSSL documentation, SSL alert strings (2025)'];
 
+const demanded =
+  /ALERT_CERTIFICATE_REQUIRED|alert certificate required|certificate_required|PEER_DID_NOT_RETURN_A_CERTIFICATE|peer did not return a certificate/i;
+
 export default [
   {
     id: 'tls-client-cert-required',
     topic: 'client-cert-required',
     title: 'The server demands a certificate from the client',
-    match: {
-      on: 'text',
-      text: /ALERT_CERTIFICATE_REQUIRED|alert certificate required|certificate_required|PEER_DID_NOT_RETURN_A_CERTIFICATE|peer did not return a certificate/i,
-    },
+    match: [
+      { on: 'text', text: demanded },
+      // With TLS 1.3 the demand arrives after the handshake (RFC 8446 4.4.2.4), as whatever breaks then.
+      {
+        on: 'failure',
+        code: ['tls-alert', 'tls-failed', 'tls-closed', 'connection-reset', 'internal'],
+        text: demanded,
+      },
+    ],
     severity: 'error',
     confidence: 'certain',
     side: 'client-config',
@@ -34,6 +42,7 @@ export default [
       'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: tlsv13 alert certificate required, SSL alert number 116',
       'peer did not return a certificate',
     ],
+    nearMisses: ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: tlsv1 alert unknown ca, SSL alert number 48'],
   },
   {
     id: 'tls-client-cert-unknown-ca',
@@ -54,6 +63,7 @@ export default [
     retry: 'permanent',
     sources,
     examples: ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: tlsv1 alert unknown ca, SSL alert number 48'],
+    nearMisses: ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: tlsv13 alert certificate required, SSL alert number 116'],
   },
   {
     id: 'tls-client-cert-expired',
@@ -96,6 +106,7 @@ export default [
     retry: 'permanent',
     sources,
     examples: ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_REVOKED: sslv3 alert certificate revoked, SSL alert number 44'],
+    nearMisses: ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: sslv3 alert handshake failure, SSL alert number 40'],
   },
   {
     id: 'tls-client-cert-bad',
@@ -124,5 +135,6 @@ export default [
       'sslv3 alert certificate unknown, SSL alert number 46',
       'javax.net.ssl.SSLHandshakeException: Received fatal alert: certificate_unknown',
     ],
+    nearMisses: ['javax.net.ssl.SSLHandshakeException: Received fatal alert: handshake_failure'],
   },
 ] satisfies readonly Rule[];

@@ -42,6 +42,7 @@ export default [
       'javax.net.ssl.SSLException: Unsupported or unrecognized SSL message',
       'The handshake failed due to an unexpected packet format.',
     ],
+    nearMisses: ['javax.net.ssl.SSLProtocolException: handshake alert: unrecognized_name'],
   },
   {
     id: 'tls-protocol-version',
@@ -77,6 +78,7 @@ export default [
       'javax.net.ssl.SSLHandshakeException: No appropriate protocol (protocol is disabled or cipher suites are inappropriate)',
       'Received fatal alert: protocol_version',
     ],
+    nearMisses: ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: tlsv1 alert unknown ca, SSL alert number 48'],
   },
   {
     id: 'tls-no-shared-cipher',
@@ -117,6 +119,7 @@ export default [
       'The client and server cannot communicate, because they do not possess a common algorithm',
       'javax.net.ssl.SSLHandshakeException: Received fatal alert: handshake_failure',
     ],
+    nearMisses: ['javax.net.ssl.SSLHandshakeException: Received fatal alert: certificate_unknown'],
   },
   {
     id: 'tls-weak-dh',
@@ -142,6 +145,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 7919 (2016)', 'Postfix TLS_README (2026)'],
     examples: ['ERR_SSL_DH_KEY_TOO_SMALL: SSL routines:tls_process_ske_dhe:dh key too small'],
+    nearMisses: ['EE certificate key too weak'],
   },
   {
     id: 'tls-weak-certificate',
@@ -168,6 +172,7 @@ export default [
     retry: 'permanent',
     sources: ['OpenSSL documentation, SSL_CTX_set_security_level (2025)'],
     examples: ['EE certificate key too weak', 'SSL routines::ee key too small', 'SSL routines::ca md too weak'],
+    nearMisses: ['534 5.7.9 Authentication mechanism is too weak'],
   },
   {
     id: 'tls-unrecognized-name',
@@ -187,6 +192,7 @@ export default [
       'ERR_SSL_TLSV1_UNRECOGNIZED_NAME: tlsv1 unrecognized name, SSL alert number 112',
       'javax.net.ssl.SSLProtocolException: handshake alert: unrecognized_name',
     ],
+    nearMisses: ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: tlsv1 alert unknown ca, SSL alert number 48'],
   },
   {
     id: 'tls-internal-error-alert',
@@ -216,6 +222,7 @@ export default [
     retry: 'transient',
     sources,
     examples: ['ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR: tlsv1 alert internal error, SSL alert number 80'],
+    nearMisses: ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: tlsv1 alert unknown ca, SSL alert number 48'],
   },
   {
     id: 'tls-closed-in-handshake',
@@ -252,5 +259,6 @@ export default [
       'ssl.SSLEOFError: EOF occurred in violation of protocol (_ssl.c:1129)',
       'javax.net.ssl.SSLHandshakeException: Remote host terminated the handshake',
     ],
+    nearMisses: ['javax.net.ssl.SSLHandshakeException: Received fatal alert: handshake_failure'],
   },
 ] satisfies readonly Rule[];

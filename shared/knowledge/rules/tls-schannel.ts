@@ -45,6 +45,7 @@ export default [
     examples: [
       'A fatal error occurred when attempting to access the TLS server credential private key. The error code returned from the cryptographic module is 0x8009030D.',
     ],
+    nearMisses: ['A fatal error occurred while creating a TLS client credential. The internal error state is 10013.'],
   },
   {
     id: 'tls-schannel-36871-credential',
@@ -75,6 +76,9 @@ export default [
     retry: 'permanent',
     sources: [source, 'Microsoft Learn, TLS best practices with .NET Framework (2024)'],
     examples: ['A fatal error occurred while creating a TLS client credential. The internal error state is 10013.'],
+    nearMisses: [
+      'A fatal error occurred when attempting to access the TLS server credential private key. The error code returned from the cryptographic module is 0x8009030D.',
+    ],
   },
   {
     id: 'tls-schannel-36874-no-cipher',
@@ -110,6 +114,9 @@ export default [
     examples: [
       'An TLS 1.2 connection request was received from a remote client application, but none of the cipher suites supported by the client application are supported by the server. The TLS connection request has failed.',
     ],
+    nearMisses: [
+      'A fatal alert was received from the remote endpoint. The TLS protocol defined fatal alert code is 40.',
+    ],
   },
   {
     id: 'tls-schannel-36887-alert-received',
@@ -127,6 +134,7 @@ export default [
     retry: 'permanent',
     sources: [source, 'RFC 8446 appendix B.2 (2018)'],
     examples: ['A fatal alert was received from the remote endpoint. The TLS protocol defined fatal alert code is 40.'],
+    nearMisses: ['Received fatal alert: protocol_version'],
   },
   {
     id: 'tls-schannel-36888-alert-sent',
@@ -148,6 +156,7 @@ export default [
     examples: [
       'A fatal alert was generated and sent to the remote endpoint. This may result in termination of the connection. The TLS protocol defined fatal error code is 40. The Windows SChannel error state is 1205.',
     ],
+    nearMisses: ['554 5.5.0 Remote protocol error'],
   },
   {
     id: 'tls-sec-e-illegal-message',
@@ -175,6 +184,7 @@ export default [
       'The message received was unexpected or badly formatted',
       'SEC_E_INVALID_TOKEN (0x80090308)',
     ],
+    nearMisses: ['SEC_E_UNTRUSTED_ROOT (0x80090325)'],
   },
   {
     id: 'tls-untrusted-root-windows',

@@ -99,6 +99,7 @@ export default [
       '550 5.3.5 System incorrectly configured',
       '554 mail server is not properly configured',
     ],
+    nearMisses: ['550 5.5.350 Remote server returned routing problem'],
   },
   {
     id: 'weather-internal-error',
@@ -151,6 +152,7 @@ export default [
     retry: 'transient',
     sources: ['RFC 5321 sections 3.8 and 4.2.3 (421)'],
     examples: ['421 Service not available, closing transmission channel', '421 Server busy'],
+    nearMisses: ['421 4.3.2 Service not available'],
   },
   {
     id: 'weather-service-unavailable',
@@ -234,6 +236,7 @@ export default [
       '554 domain not hosted here',
       '550 wrong MX',
     ],
+    nearMisses: ['550 5.7.1 Client does not have permissions to submit to this server'],
   },
   {
     id: 'weather-cannot-connect',
@@ -264,6 +267,9 @@ export default [
       'Network error on destination MXs',
       'The recipient server did not accept our requests to connect.',
       'Unable to deliver message to the following recipients, due to being unable to connect successfully to the destination mail server.',
+    ],
+    nearMisses: [
+      "Message delivery to the remote domain 'fabrikam.com' failed for the following reason: Unable to bind to the destination server in DNS.",
     ],
   },
 ] satisfies readonly Rule[];

@@ -36,6 +36,7 @@ export default [
     examples: [
       '421 4.7.0 [TSS04] Messages from 203.0.113.25 temporarily deferred due to unexpected volume or user complaints - 4.16.55.1',
     ],
+    nearMisses: ['421 4.7.0 mail.example.com Error: too many connections from 203.0.113.25'],
   },
   {
     id: 'yahoo-permanently-deferred',
@@ -61,6 +62,9 @@ export default [
     sources: [page],
     examples: [
       '553 5.7.2 [TSS09] All messages from 203.0.113.25 will be permanently deferred; Retrying will NOT succeed.',
+    ],
+    nearMisses: [
+      '421 4.7.0 [TSS04] Messages from 203.0.113.25 temporarily deferred due to unexpected volume or user complaints - 4.16.55.1',
     ],
   },
   {
@@ -97,6 +101,7 @@ export default [
     retry: 'permanent',
     sources: [page],
     examples: ['554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes'],
+    nearMisses: ['554 5.7.1 : (HVU:B1) https://postmaster.aol.com/error-codes#554hvub1'],
   },
   {
     id: 'yahoo-blocklisted',
@@ -120,6 +125,7 @@ export default [
     examples: [
       '553 5.7.1 [BL21] Connections will not be accepted from 203.0.113.25, because the ip is in Spamhaus’s list',
     ],
+    nearMisses: ['554 5.7.1 Mail from your country is not accepted'],
   },
   {
     id: 'yahoo-greylisted',
@@ -136,6 +142,7 @@ export default [
     retry: 'transient',
     sources: [page],
     examples: ['451 4.7.1 [GL01] Message from (203.0.113.25) temporarily deferred'],
+    nearMisses: ['450 4.0.0 Message deferred'],
   },
   {
     id: 'yahoo-aol-url',
@@ -152,5 +159,6 @@ export default [
     retry: 'permanent',
     sources: [page],
     examples: ['554 5.7.1 : (HVU:B1) https://postmaster.aol.com/error-codes#554hvub1'],
+    nearMisses: ['554 5.7.1 POL-P4 http://postmaster.facebook.com/response_codes?ip=203.0.113.25#pol'],
   },
 ] satisfies readonly Rule[];
