@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { securities } from './check-options.ts';
+import { addHistory } from './history-command.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { addTls } from './tls-command.ts';
 
@@ -60,6 +61,7 @@ ${statuses}`,
   addCheck(program, terminal, ended);
   addTls(program, terminal, ended);
   addExplain(program, terminal, ended);
+  addHistory(program, terminal, ended);
   addLab(program, terminal, ended);
   addServe(program, terminal, ended);
   program

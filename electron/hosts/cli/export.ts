@@ -1,0 +1,33 @@
+import { writeFile } from 'node:fs/promises';
+import { allFormats } from '../../../shared/export/all-formats.ts';
+import { exportSession } from '../../../shared/export/prepare.ts';
+import { readSessionFrom } from './history-file.ts';
+import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
+
+export interface ExportOptions {
+  readonly format: string;
+  readonly out?: string;
+}
+
+/** `ehlo export`: a session as text, Markdown, HTML, JSON or CSV, without credentials. */
+export async function runExport(file: string, options: ExportOptions, terminal: Terminal): Promise<ExitStatus> {
+  const format = allFormats.find(({ id }) => id === options.format);
+  if (!format) {
+    throw new UsageError(
+      `There is no format "${options.format}". These are there: ${allFormats.map(({ id }) => id).join(', ')}.`,
+    );
+  }
+  const text = exportSession(await readSessionFrom(file, terminal), format);
+  if (options.out === undefined) {
+    terminal.print(text.replace(/\n$/, ''));
+    return exitStatus.ok;
+  }
+  try {
+    await writeFile(options.out, text);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`The export could not be written: ${cause}`);
+  }
+  terminal.complain(`Written to ${options.out}.`);
+  return exitStatus.ok;
+}
