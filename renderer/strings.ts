@@ -186,6 +186,17 @@ export const strings = {
     key: 'Key',
     thumbprint: 'Thumbprint',
     selfSigned: 'Self-signed',
+    meanings: {
+      cipher: 'The method that encrypts the connection; client and server agree on it.',
+      group: 'The method with which both sides agree on a fresh secret for this connection.',
+      asked: 'The name this side asked a certificate for (SNI).',
+      trust: 'Whether this computer knows the authority that signed the certificate.',
+      subject: 'Whom the certificate is made out to.',
+      names: 'The server names the certificate is valid for; other names do not fit.',
+      issuer: 'The authority that signed the certificate.',
+      key: 'Kind and length of the key in the certificate, in bits.',
+      thumbprint: 'The certificate’s fingerprint (SHA-1), with which Windows and Exchange name it.',
+    },
   },
   capabilities: {
     empty: 'The server has not told its EHLO keywords yet.',

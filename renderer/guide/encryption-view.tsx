@@ -4,8 +4,19 @@ import { visibleText } from '../../shared/session/visible-text.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
 import { CopyButton } from './copy-button.tsx';
+import { Term } from './term.tsx';
 
 const say = strings.tls;
+const meanings: ReadonlyMap<string, string> = new Map([
+  [say.cipher, say.meanings.cipher],
+  [say.group, say.meanings.group],
+  [say.asked, say.meanings.asked],
+  [say.trust, say.meanings.trust],
+  [say.subject, say.meanings.subject],
+  [say.names, say.meanings.names],
+  [say.issuer, say.meanings.issuer],
+  [say.key, say.meanings.key],
+]);
 
 /** What TLS agreed on and the certificates as the server sent them. */
 export function EncryptionView({ record }: { record: SessionRecord | undefined }) {
@@ -56,7 +67,9 @@ function CertificateCard({ certificate, title }: { certificate: Certificate; tit
         />
         <Row name={say.valid} value={say.until(day(certificate.validFrom), day(certificate.validTo))} />
         <Row name={say.key} value={`${certificate.keyType} ${certificate.keyBits ?? ''}`} />
-        <dt>{say.thumbprint}</dt>
+        <dt>
+          <Term meaning={say.meanings.thumbprint}>{say.thumbprint}</Term>
+        </dt>
         <dd className="thumbprint">
           <code>{certificate.thumbprint}</code>
           <CopyButton text={certificate.thumbprint} label={strings.export.copying} />
@@ -67,9 +80,10 @@ function CertificateCard({ certificate, title }: { certificate: Certificate; tit
 }
 
 function Row({ name, value }: { name: string; value: string }) {
+  const meaning = meanings.get(name);
   return (
     <>
-      <dt>{name}</dt>
+      <dt>{meaning === undefined ? name : <Term meaning={meaning}>{name}</Term>}</dt>
       <dd>{visibleText(value)}</dd>
     </>
   );

@@ -6,6 +6,7 @@ import type { SessionEvent } from '../../shared/session/event.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
 import { strings } from '../strings.ts';
 import { ExplanationBody } from './explanation-body.tsx';
+import { Prose } from './prose.tsx';
 import { SeverityIcon } from './severity-icon.tsx';
 import { SideBadge } from './side-badge.tsx';
 
@@ -64,7 +65,9 @@ export const ExplanationCard = memo(function ExplanationCard({
       </button>
       {open && (
         <div id={bodyId} className="explanation-open">
-          <p className="meaning">{annotation.meaning}</p>
+          <p className="meaning">
+            <Prose text={annotation.meaning} />
+          </p>
           {annotation.saidBy !== undefined && <p className="quiet">{strings.guide.saidBy(annotation.saidBy)}</p>}
           {wrong && <SideBadge side={annotation.side} />}
           <ExplanationBody entry={annotation} />

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
+import { meaningOfWord } from './glossary.ts';
 import { timelineOf } from './timeline.ts';
 
 const mostSteps = 400;
@@ -30,7 +31,7 @@ export function TimelineView({ record }: { record: SessionRecord | undefined }) 
             before += length;
             return (
               <tr key={step.event}>
-                <th scope="row" title={step.label}>
+                <th scope="row" title={hintOf(step.label)}>
                   {step.label}
                 </th>
                 <td className="timeline-lane">
@@ -48,4 +49,11 @@ export function TimelineView({ record }: { record: SessionRecord | undefined }) 
       </table>
     </div>
   );
+}
+
+/** The whole label, and what its command means. */
+function hintOf(label: string): string {
+  const verb = /^(?:MAIL FROM|RCPT TO|[A-Z]+)/i.exec(label)?.[0].toUpperCase() ?? '';
+  const meaning = meaningOfWord(verb);
+  return meaning === undefined ? label : `${label}\n${meaning}`;
 }

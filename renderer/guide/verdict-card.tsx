@@ -10,6 +10,7 @@ import { strings } from '../strings.ts';
 import { ExplanationBody } from './explanation-body.tsx';
 import { lineOf } from './explanation-card.tsx';
 import { MailPathView } from './mail-path-view.tsx';
+import { Prose } from './prose.tsx';
 import { SeverityIcon } from './severity-icon.tsx';
 import { SideBadge } from './side-badge.tsx';
 
@@ -53,7 +54,11 @@ export function VerdictCard(props: Props) {
       </div>
       {main && <MailPathView finding={main} severity={props.severity} record={props.record} />}
       {main && props.severity !== 'ok' && <SideBadge side={main.side} />}
-      {open && <p className="meaning">{props.summary}</p>}
+      {open && (
+        <p className="meaning">
+          <Prose text={props.summary} />
+        </p>
+      )}
       <dl className="facts">
         {main && main.where !== '' && (
           <>
