@@ -1,0 +1,147 @@
+// Writes docs/knowledge-review.md: every cmdlet with its parameters, every other command and every source that the rules
+// show, with the rules that use them, for a person to check. `--check` changes nothing and fails when it is not up to date.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const verbs = new Set(
+  'Add Clear Enable Format Get New Remove Resolve Restart Resume Retry Search Select Send Set Start Test Unlock Where ForEach'.split(
+    ' ',
+  ),
+);
+const target = fileURLToPath(new URL('../docs/knowledge-review.md', import.meta.url));
+const rules = await loadRules();
+const page = reviewOf(rules);
+if (process.argv.includes('--check')) {
+  const now = read(target);
+  if (now !== page) {
+    console.error('docs/knowledge-review.md is not up to date: run `npm run review:knowledge`.');
+    process.exitCode = 1;
+  }
+} else {
+  writeFileSync(target, page);
+  console.log(`Wrote ${target}`);
+}
+
+/** The rules are TypeScript; they are bundled to a temporary file first. */
+async function loadRules() {
+  const folder = mkdtempSync(join(tmpdir(), 'ehlo-review-'));
+  try {
+    const outfile = join(folder, 'rules.mjs');
+    await build({
+      entryPoints: [fileURLToPath(new URL('../shared/knowledge/all-rules.ts', import.meta.url))],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'warning',
+    });
+    return (await import(pathToFileURL(outfile).href)).allRules;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function reviewOf(all) {
+  const cmdlets = new Map();
+  const others = new Map();
+  const links = new Map();
+  const sources = new Map();
+  for (const rule of all) {
+    const texts = [
+      ...rule.sources,
+      rule.meaning,
+      rule.verify ?? '',
+      ...rule.fixes.flatMap(({ do: what, where }) => [what, where ?? '']),
+    ];
+    for (const url of texts.join(' ').matchAll(/https?:\/\/[^\s,;)"']+[^\s,;)"'.]/g)) note(links, url[0], '', rule.id);
+    for (const source of rule.sources) note(sources, source, '', rule.id);
+    for (const { command, where = 'not said' } of rule.fixes) {
+      if (!command) continue;
+      const found = cmdletsIn(command);
+      for (const [name, parameters] of found) note(cmdlets, name, parameters, rule.id);
+      if (found.length === 0) note(others, `${command.replaceAll('\n', ' ⏎ ')}`, where, rule.id);
+    }
+  }
+  const examples = all.reduce((sum, { examples: some }) => sum + some.length, 0);
+  return [
+    '# What the rules tell people to run and where they have it from',
+    '',
+    'Written by `npm run review:knowledge`; do not edit. Check that each cmdlet has these parameters, that each command does what',
+    'its rule says, and that each link still leads there.',
+    '',
+    `${all.length} rules, ${examples} examples, ${cmdlets.size} cmdlets, ${others.size} other commands, ${links.size} links, ${sources.size} sources.`,
+    '',
+    '## Cmdlets',
+    '',
+    ...table(['Cmdlet', 'Parameters', 'Rules'], cmdlets),
+    '',
+    '## Other commands',
+    '',
+    ...table(['Command', 'Where', 'Rules'], others),
+    '',
+    '## Links',
+    '',
+    ...table(['Link', undefined, 'Rules'], links),
+    '',
+    '## Sources',
+    '',
+    ...table(['Source', undefined, 'Rules'], sources),
+    '',
+  ].join('\n');
+}
+
+/** Each cmdlet of a command line with the parameters up to the next cmdlet, pipe or separator. */
+function cmdletsIn(command) {
+  // Placeholders, values in quotation marks and hash tables hold separators of their own.
+  const bare = command.replace(/@?\{[A-Za-z]+(?:=[^{}]*)?\}/g, 'x').replace(/"[^"]*"|'[^']*'/g, 'x');
+  return bare.split(/[|;\n{}()]|&&/).flatMap((part) => {
+    const name = /(?:^|[\s=])([A-Z][A-Za-z]+-[A-Z][A-Za-z]+)\b/.exec(part)?.[1];
+    if (!name || !verbs.has(name.split('-')[0])) return [];
+    const rest = part.slice(part.indexOf(name) + name.length);
+    const operators = /^-(?:eq|ne|gt|lt|like|match|and|or)$/;
+    const parameters = [...rest.matchAll(/\s(-[A-Za-z]+)/g)]
+      .map(([, one]) => one)
+      .filter((one) => !operators.test(one));
+    return [[name, parameters.join(' ')]];
+  });
+}
+
+function note(map, key, detail, rule) {
+  const entry = map.get(key) ?? { details: new Set(), rules: new Set() };
+  map.set(key, entry);
+  for (const one of detail.includes(' -') || detail.startsWith('-') ? detail.split(' ') : [detail])
+    if (one) entry.details.add(one);
+  entry.rules.add(rule);
+}
+
+function table(heads, map) {
+  const shown = heads.filter((head) => head !== undefined);
+  const rows = [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return [
+    `| ${shown.join(' | ')} |`,
+    `|${shown.map(() => ' --- ').join('|')}|`,
+    ...rows.map(([key, { details, rules: ids }]) => {
+      const cells = [
+        cell(key),
+        ...(heads[1] === undefined ? [] : [cell([...details].sort().join(', '))]),
+        [...ids].sort().join(', '),
+      ];
+      return `| ${cells.join(' | ')} |`;
+    }),
+  ];
+}
+
+function cell(text) {
+  return text === '' ? '' : `\`${text.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
+}
+
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
