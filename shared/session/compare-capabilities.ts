@@ -1,13 +1,15 @@
-import type { Capabilities } from '../smtp/capabilities.ts';
+import { type Capabilities, readCapabilities } from '../smtp/capabilities.ts';
 import type { Difference } from './compare.ts';
-import type { SessionFacts } from './facts.ts';
+import type { SessionStep } from './compare-steps.ts';
 
 /** What one server offers and the other does not, before and under TLS. */
-export function compareCapabilities(a: SessionFacts, b: SessionFacts): Difference[] {
-  return [
-    ...compareLists(a.plainCapabilities, b.plainCapabilities, ''),
-    ...compareLists(a.tlsCapabilities, b.tlsCapabilities, ' under TLS'),
-  ];
+export function compareCapabilities(a: readonly SessionStep[], b: readonly SessionStep[]): Difference[] {
+  return ['', ' under TLS'].flatMap((where) => compareLists(offered(a, where), offered(b, where), where));
+}
+
+function offered(steps: readonly SessionStep[], where: string): Capabilities | undefined {
+  const lines = steps.findLast(({ name, reply }) => name === `EHLO${where}` && reply?.code === 250)?.reply?.lines;
+  return lines && readCapabilities(lines);
 }
 
 function compareLists(a: Capabilities | undefined, b: Capabilities | undefined, where: string): Difference[] {

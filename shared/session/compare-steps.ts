@@ -50,6 +50,8 @@ export function stepsOf(session: Session): SessionStep[] {
         break;
       }
       case 'replied': {
+        // A pasted transcript shows no TLS, only that STARTTLS was accepted.
+        if (event.stage === 'starttls' && event.code === 220) secure = true;
         const step = event.to === undefined ? undefined : stepOf.get(event.to);
         const since = event.to === undefined ? dialled : startOf.get(event.to);
         if (step && !step.reply) {
@@ -59,6 +61,8 @@ export function stepsOf(session: Session): SessionStep[] {
         break;
       }
       case 'failed':
+        // Whoever stopped it knows; it says nothing of the server.
+        if (event.code === 'cancelled') break;
         steps.push({ key: 'failed', name: 'the failure', event: event.id, failure: event });
         break;
     }

@@ -49,8 +49,14 @@ export function compareSessions(a: Session, b: Session): Difference[] {
       sentence: `Different addresses answered: ${first.remote.address} in the first, ${second.remote.address} in the second.`,
     });
   }
-  const steps = align(stepsOf(a), stepsOf(b), ({ key }) => key).flatMap(({ a: left, b: right }) =>
-    compareStep(left, right),
-  );
-  return [...places, ...steps, ...compareCapabilities(first, second), ...compareTls(first.secured, second.secured)];
+  const [stepsA, stepsB] = [stepsOf(a), stepsOf(b)];
+  const pairs = align(stepsA, stepsB, ({ key }) => key);
+  // A pasted transcript may have been encrypted without showing it.
+  const hidden = (!first.secured && a.header.origin === 'pasted') || (!second.secured && b.header.origin === 'pasted');
+  return [
+    ...places,
+    ...pairs.flatMap(({ a: left, b: right }) => compareStep(left, right)),
+    ...compareCapabilities(stepsA, stepsB),
+    ...(hidden ? [] : compareTls(first.secured, second.secured)),
+  ];
 }

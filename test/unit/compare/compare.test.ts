@@ -110,6 +110,13 @@ describe('compareSessions', () => {
     ]);
   });
 
+  it('finds a live session and its pasted transcript the same', () => {
+    const script = `< 220 mx1 ESMTP\n> EHLO me\n< 250-mx1\n< 250 STARTTLS\n> STARTTLS\n< 220 go\n[extra]\n> EHLO me\n< 250-mx1\n< 250 AUTH LOGIN`;
+    const secured: EventDraft = { kind: 'secured', protocol: 'TLSv1.3', cipher: 'x', certificates: [] };
+    const stopped: EventDraft = { kind: 'failed', code: 'cancelled', stage: 'quit', message: 'Stopped by you.' };
+    expect(sentences(sessionOf(script, [secured, stopped]), sessionOf(script, [], { origin: 'pasted' }))).toEqual([]);
+  });
+
   it('says only what is clearly slower', () => {
     const slow = (by: number): Session => {
       const session = sessionOf(good);
