@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Annotation, Finding } from '../diagnosis/finding.ts';
+import { withRunnersUp } from '../diagnosis/runners-up.ts';
 import { annotate } from '../knowledge/annotate.ts';
 import type { Session } from '../session/event.ts';
 import { PastedSession } from './pasted-session.ts';
@@ -18,7 +19,7 @@ export function explain(text: string, origin: PastedOrigin = {}): Explained {
   try {
     const session = readPasted(text, origin);
     const annotations = annotate(session);
-    const findings = diagnose(session, annotations);
+    const findings = withRunnersUp(diagnose(session, annotations), annotations);
     return { session, annotations, findings: findings.length > 0 ? findings : [restingFinding(session, annotations)] };
   } catch {
     // The text is hostile until shown otherwise: a reader that trips over it must not take the window down.
