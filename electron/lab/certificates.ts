@@ -118,7 +118,7 @@ async function sign(wanted: ToSign): Promise<string> {
   // Only a stand-in: node-forge knows RSA keys alone, so the real key is put in below.
   certificate.publicKey = forge.pki.setRsaPublicKey(signingKey.n, signingKey.e);
   // A leading zero keeps the serial number positive, as RFC 5280 4.1.2.2 asks.
-  certificate.serialNumber = `00${randomBytes(12).toString('hex')}`;
+  certificate.serialNumber = `01${randomBytes(12).toString('hex')}`;
   certificate.validity.notBefore = wanted.validity.from;
   certificate.validity.notAfter = wanted.validity.to;
   certificate.setSubject([{ name: 'commonName', value: wanted.subject }]);

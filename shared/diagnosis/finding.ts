@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { topicSchema } from '../knowledge/topics.ts';
+import { type Topic, usualSide } from '../knowledge/topics.ts';
+
+/** One of the topics, by its slug. */
+export const topicSchema = z.custom<Topic>(
+  (value) => typeof value === 'string' && Object.hasOwn(usualSide, value),
+  'not a known topic',
+);
 
 export const sideSchema = z.enum(['sender', 'receiver', 'network', 'dns', 'provider', 'client-config']);
 export const confidenceSchema = z.enum(['certain', 'likely', 'possible']);

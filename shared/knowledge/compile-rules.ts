@@ -33,7 +33,7 @@ export function compiledRules(): CompiledRules {
   return compiled;
 }
 
-/** Splits rules by what they match on; the index over reply and text matches is made at the first reply. */
+/** Splits rules by what they match on; the index over reply and text matches is made at the first reply that refuses. */
 export function compileRules(rules: readonly Rule[]): CompiledRules {
   const entries: CompiledMatch[] = [];
   const failures: { rule: Rule; match: FailureMatch }[] = [];
@@ -53,6 +53,8 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
     failures,
     signs,
     candidates(code, enhanced, lowerText) {
+      // Few rules are about what a server grants: a session in which nothing is refused needs no index.
+      if (isGranted(code)) return entries.filter((entry) => couldHold(entry, code));
       // Trying every rule would compile hundreds of expressions, which costs a first reply more than the index does.
       index ??= indexMatches(entries);
       return index(code, enhanced, lowerText);
@@ -60,10 +62,13 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
   };
 }
 
+function isGranted(code: number | undefined): boolean {
+  return code !== undefined && code < 400;
+}
+
 function couldHold({ rule, match, codes }: CompiledMatch, code: number | undefined): boolean {
   // What a server grants is no fault, whatever words stand in it; a rule that knows better names the code.
-  const granted = code !== undefined && code < 400;
-  if (granted && !codes && (rule.severity === 'error' || rule.severity === 'warning')) return false;
+  if (isGranted(code) && !codes && (rule.severity === 'error' || rule.severity === 'warning')) return false;
   return match.on === 'text' || match.textDecides === true || code === undefined || !codes || codes.has(code);
 }
 

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { Side } from './rule.ts';
 
 /** The vocabulary of causes that findings report, each with the side that usually has to act first. A rule may be finer; its topic is one of these. */
@@ -117,7 +116,3 @@ export const usualSide = {
 } as const satisfies Record<string, Side>;
 
 export type Topic = keyof typeof usualSide;
-export const topicSchema = z.custom<Topic>(
-  (value) => typeof value === 'string' && Object.hasOwn(usualSide, value),
-  'not a known topic',
-);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { allScenarios } from '../../../electron/lab/all-scenarios.ts';
-import { topicSchema } from '../../../shared/knowledge/topics.ts';
+import { topicSchema } from '../../../shared/diagnosis/finding.ts';
 import { walkScenario } from './walk-scenario.ts';
 
 describe('every practice server', () => {
