@@ -26,7 +26,7 @@ const glossary: Readonly<Record<string, string>> = {
 
 // Where two words start at one place, the longer one counts.
 const words = Object.keys(glossary).sort((a, b) => b.length - a.length);
-const pattern = new RegExp(`\\b(?:${words.join('|')})\\b`, 'g');
+const pattern = new RegExp(`(?<![-\\w])(?:${words.join('|')})(?![-\\w])`, 'g');
 
 /** The meaning of one protocol word, written as the protocol writes it. */
 export function meaningOfWord(word: string): string | undefined {

@@ -18,6 +18,6 @@ test('a text is cut at its protocol words and nothing of it is lost', () => {
 
 test('a word is explained once, as a whole word, in the protocol’s own writing', () => {
   expect(words('TLS and TLS again')).toEqual(['TLS']);
-  expect(words('MXA, data and relays are none')).toEqual([]);
+  expect(words('MXA, data, relays, non-accepted domain and TLS-only are none')).toEqual([]);
   expect(splitAtWords('')).toEqual([]);
 });
