@@ -6,6 +6,7 @@ import type { Session, SessionEvent, Stage } from '../session/event.ts';
 import type { SessionFacts } from '../session/facts.ts';
 import { stageOrder } from '../session/stage.ts';
 import type { Annotation, Finding } from './finding.ts';
+import { fixesForProduct } from './fixes-for-product.ts';
 import { nextTestFor } from './next-test.ts';
 import { rankOf } from './rank.ts';
 import { whereOf, whereSeen } from './where.ts';
@@ -39,8 +40,9 @@ export function diagnose(session: Session, annotations?: readonly Annotation[]):
       withNextTest({ ...explanation, evidence: ids, where: whereSeen(last && stageOf(last), facts) }),
     );
   }
+  const fixesFor = fixesForProduct(facts);
   return [...findings.values()]
-    .map((finding) => soften(finding, facts))
+    .map((finding) => soften(fixesFor(finding), facts))
     .map((finding) => ({ finding, rank: rankOf(finding, facts) }))
     .sort((a, b) => b.rank - a.rank || (a.finding.evidence[0] ?? 0) - (b.finding.evidence[0] ?? 0))
     .map(({ finding }) => finding);

@@ -1,4 +1,5 @@
 import type { Annotation } from '../diagnosis/finding.ts';
+import { fixesForProduct } from '../diagnosis/fixes-for-product.ts';
 import { deriveFacts } from '../session/derive-facts.ts';
 import type { EventOf, FailureCode, Session, SessionEvent } from '../session/event.ts';
 import type { SessionFacts } from '../session/facts.ts';
@@ -43,9 +44,10 @@ export function annotate(session: Session, facts: SessionFacts = deriveFacts(ses
     if (!known || rank[sign.rule.severity] > rank[known.rule.severity]) signs.set(event, sign);
   }
   const annotations: Annotation[] = [];
+  const fixesFor = fixesForProduct(facts);
   for (const event of session.events) {
     const explanation = explainEvent(event, facts, signs.get(event.id));
-    if (explanation) annotations.push({ event: event.id, ...explanation });
+    if (explanation) annotations.push({ event: event.id, ...fixesFor(explanation) });
   }
   return annotations;
 }

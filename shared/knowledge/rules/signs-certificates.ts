@@ -17,6 +17,17 @@ const enable: Fix = {
   command: 'Enable-ExchangeCertificate -Thumbprint {certificateThumbprint} -Services SMTP',
   where: ems,
 };
+const postfix: Fix = {
+  do: 'On Postfix: name the new certificate and key, then reload',
+  command:
+    'postconf -e "smtpd_tls_cert_file = /etc/ssl/certs/{serverFqdn}.pem" "smtpd_tls_key_file = /etc/ssl/private/{serverFqdn}.key" && postfix reload',
+  where: 'Postfix on {server}',
+};
+const exim: Fix = {
+  do: 'On Exim: set these two in the main configuration, then restart it',
+  command: 'tls_certificate = /etc/exim4/{serverFqdn}.pem\ntls_privatekey = /etc/exim4/{serverFqdn}.key',
+  where: 'Exim on {server}',
+};
 const rename: Fix = {
   do: 'Or give the connector a name that is in the certificate ({certNames})',
   command: 'Set-ReceiveConnector "{connector}" -Fqdn {certificateName}',
@@ -66,7 +77,7 @@ const rows: readonly Row[] = [
     meaning:
       'The server’s certificate is past its date. Under forced TLS, mail to it waits in the queue; opportunistic senders go on.',
     causes: [{ cause: 'It was not renewed' }, { cause: 'It was renewed but the old one is still the one for SMTP' }],
-    fixes: [show, { do: 'Renew it, or import the new one', where: ems }, enable],
+    fixes: [show, { do: 'Renew it, or import the new one', where: ems }, enable, postfix, exim],
     holds: (leaf, trust, facts) => trust === 'CERT_HAS_EXPIRED' || Date.parse(leaf.validTo) < sessionTime(facts),
   },
   {
@@ -92,7 +103,7 @@ const rows: readonly Row[] = [
     meaning:
       'Nobody but the server itself vouches for this certificate. That suffices for opportunistic TLS; forced TLS with Exchange Online needs one from a public authority.',
     causes: [{ cause: 'No public certificate is enabled for SMTP, so the default one is used' }],
-    fixes: [show, enable],
+    fixes: [show, enable, postfix, exim],
     holds: (leaf, trust) =>
       leaf.selfSigned || (trust !== undefined && selfSigned.test(trust) && trust !== 'SELF_SIGNED_CERT_IN_CHAIN'),
   },
@@ -136,7 +147,7 @@ const rows: readonly Row[] = [
     title: 'The certificate is revoked',
     meaning: 'Its authority declared the certificate void.',
     causes: [{ cause: 'The key was lost or replaced' }],
-    fixes: [show, enable],
+    fixes: [show, enable, postfix, exim],
     holds: (_leaf, trust) => trust === 'CERT_REVOKED',
   },
   {

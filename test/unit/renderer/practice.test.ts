@@ -11,11 +11,11 @@ const playbook: PlaybookInfo = {
   symptom: '',
   promise: '',
   questions: [
-    { id: 'host', label: '', kind: 'host' },
-    { id: 'port', label: '', kind: 'port' },
-    { id: 'from', label: '', kind: 'email' },
-    { id: 'to', label: '', kind: 'email' },
-    { id: 'security', label: '', kind: 'choice', choices: [{ value: 'starttls-required', label: '' }] },
+    { id: 'host', label: '', example: '', kind: 'host' },
+    { id: 'port', label: '', example: '', kind: 'port' },
+    { id: 'from', label: '', example: '', kind: 'email' },
+    { id: 'to', label: '', example: '', kind: 'email' },
+    { id: 'security', label: '', example: '', kind: 'choice', choices: [{ value: 'starttls-required', label: '' }] },
   ],
 };
 const target = { host: '127.0.0.1', port: 2525, security: 'starttls-required' } as const;
@@ -49,8 +49,8 @@ test('a guided check starts with the envelope and security that bring the fault 
 
 test('a check without a port question gets it with the server, and only choices it knows', () => {
   const questions: PlaybookInfo['questions'] = [
-    { id: 'host', label: '', kind: 'host' },
-    { id: 'security', label: '', kind: 'choice', choices: [{ value: 'plain', label: '' }] },
+    { id: 'host', label: '', example: '', kind: 'host' },
+    { id: 'security', label: '', example: '', kind: 'choice', choices: [{ value: 'plain', label: '' }] },
   ];
   expect(practiceAnswers({ ...playbook, questions }, target, attempt)).toEqual({ host: '127.0.0.1:2525' });
 });
