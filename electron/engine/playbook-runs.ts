@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Push } from '../../shared/contract/contract.ts';
 import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
+import { withoutOwnStep } from '../../shared/playbooks/own-step.ts';
 import type { Answers, Question, Verdict } from '../../shared/playbooks/playbook.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
 import { EngineError } from './engine-error.ts';
@@ -83,7 +84,7 @@ export function createPlaybookRuns(
         .run(guide, answers)
         .then((verdict) => {
           session?.note({ kind: 'guided', playbook: playbookId, at: 'ended', text: verdict.headline });
-          tell('ended', { verdict });
+          tell('ended', { verdict: withoutOwnStep(verdict, playbookId) });
         })
         .catch((error: unknown) => {
           if (run.stop.signal.aborted) return tell('cancelled');

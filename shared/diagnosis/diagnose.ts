@@ -7,7 +7,7 @@ import type { SessionFacts } from '../session/facts.ts';
 import { stageOrder } from '../session/stage.ts';
 import type { Annotation, Finding } from './finding.ts';
 import { fixesForProduct } from './fixes-for-product.ts';
-import { nextTestFor } from './next-test.ts';
+import { nextStepFor, nextTestFor } from './next-test.ts';
 import { rankOf } from './rank.ts';
 import { whereOf, whereSeen } from './where.ts';
 
@@ -42,7 +42,7 @@ export function diagnose(session: Session, annotations?: readonly Annotation[]):
   }
   const fixesFor = fixesForProduct(facts);
   return [...findings.values()]
-    .map((finding) => soften(fixesFor(finding), facts))
+    .map((finding) => withNextStep(soften(fixesFor(finding), facts), facts))
     .map((finding) => ({ finding, rank: rankOf(finding, facts) }))
     .sort((a, b) => b.rank - a.rank || (a.finding.evidence[0] ?? 0) - (b.finding.evidence[0] ?? 0))
     .map(({ finding }) => finding);
@@ -57,6 +57,11 @@ function withNextTest(finding: Finding): Finding {
   const nextTest = nextTestFor(finding.topic);
   // A cause that is certain leaves nothing to decide.
   return nextTest === undefined || finding.confidence === 'certain' ? finding : { ...finding, nextTest };
+}
+
+function withNextStep(finding: Finding, facts: SessionFacts): Finding {
+  const nextStep = nextStepFor(finding, facts);
+  return nextStep === undefined ? finding : { ...finding, nextStep };
 }
 
 /** The stage an event belongs to, as far as its kind tells. */

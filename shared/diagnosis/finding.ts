@@ -46,6 +46,19 @@ export const annotationSchema = z.object({
 });
 export type Annotation = z.infer<typeof annotationSchema>;
 
+/**
+ * The test that would decide, as something to press: a guided check with the answers that the session knows, or one command
+ * line for the session itself. Never both, and never anything secret.
+ */
+export const nextStepSchema = z.object({
+  label: z.string(),
+  playbook: z.optional(z.string()),
+  /** By the ids of that playbook's questions; the technician confirms them before it starts. */
+  answers: z.optional(z.record(z.string(), z.string().max(1000))),
+  command: z.optional(z.string()),
+});
+export type NextStep = z.infer<typeof nextStepSchema>;
+
 /** A diagnosed cause over the whole session. `evidence` are event ids, in order. Findings are ranked: the first is the verdict. */
 export const findingSchema = z.object({
   ...explanationFields,
@@ -54,5 +67,6 @@ export const findingSchema = z.object({
   where: z.string(),
   /** The one further test that would decide between the causes that are left. */
   nextTest: z.optional(z.string()),
+  nextStep: z.optional(nextStepSchema),
 });
 export type Finding = z.infer<typeof findingSchema>;

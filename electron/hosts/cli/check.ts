@@ -1,4 +1,5 @@
 import { fingerprint } from '../../../shared/diagnosis/fingerprint.ts';
+import { withoutOwnStep } from '../../../shared/playbooks/own-step.ts';
 import type { Playbook, Verdict } from '../../../shared/playbooks/playbook.ts';
 import { deriveFacts } from '../../../shared/session/derive-facts.ts';
 import type { Target } from '../../../shared/session/event.ts';
@@ -32,7 +33,7 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
       },
       terminal,
     );
-    return await walk(playbook, answers, place.trusted, options, terminal);
+    return await walk(playbook, answers, place, options, terminal);
   } finally {
     await place.close();
   }
@@ -41,7 +42,7 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
 async function walk(
   playbook: Playbook,
   answers: Readonly<Record<string, string>>,
-  trusted: readonly string[],
+  { trusted, lab }: Place,
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<ExitStatus> {
@@ -66,12 +67,12 @@ async function walk(
     signal: stop.signal,
   });
   void terminal.interrupted().then(() => stop.abort());
-  const verdict = await playbook.run(guide, answers);
+  const verdict = withoutOwnStep(await playbook.run(guide, answers), playbook.id);
   for (const session of sessions) {
     session.cancel();
     await session.closed;
   }
-  await report(verdict, sessions, options, terminal);
+  await report(verdict, sessions, options, terminal, lab);
   if (!sessions.some(({ events }) => events.some(({ kind }) => kind === 'connected'))) return exitStatus.notConnected;
   return verdict.outcome === 'healthy' ? exitStatus.ok : exitStatus.finding;
 }
@@ -89,6 +90,7 @@ async function report(
   sessions: readonly LiveSession[],
   options: CheckOptions,
   terminal: Terminal,
+  lab: string | undefined,
 ): Promise<void> {
   const proven = sessions.find(({ header }) => header.id === verdict.session) ?? sessions.at(-1);
   const answered = proven && fingerprint(deriveFacts({ header: proven.header, events: proven.events }));
@@ -97,7 +99,7 @@ async function report(
     const shown = sessions.map(({ header, events }) => ({ header, events }));
     terminal.print(jsonText({ ehlo: 'check', version: 1, verdict, fingerprint: answered, sessions: shown }, 2));
   } else {
-    const page = { paint: painter(terminal.colour), width: terminal.width };
+    const page = { paint: painter(terminal.colour), width: terminal.width, ...(lab === undefined ? {} : { lab }) };
     for (const line of verdictLines(verdict, proven?.events ?? [], page)) terminal.print(line);
     if (answered) for (const line of fingerprintLines(answered, page)) terminal.print(line);
     for (const line of findingsLines(verdict.findings, page)) terminal.print(line);
@@ -112,6 +114,8 @@ async function report(
 interface Place {
   readonly target: Target;
   readonly attempt: Readonly<Record<string, string>>;
+  /** The practice server's name as it is typed. */
+  readonly lab?: string;
   /** Authorities to trust for it, as PEM. */
   readonly trusted: readonly string[];
   close(): Promise<void>;
@@ -120,7 +124,7 @@ interface Place {
 async function reach(destination: Destination, options: CheckOptions): Promise<Place> {
   if (destination.kind === 'lab') {
     const { reachLab } = await import('./lab-place.ts');
-    return reachLab(destination.scenario, options);
+    return { ...(await reachLab(destination.scenario, options)), lab: `lab:${destination.scenario}` };
   }
   const port = options.port ?? destination.port ?? (options.security === 'tls' ? 465 : 25);
   // RFC 8314 3.3: port 465 is TLS from the first byte.

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../shared/diagnosis/finding.ts';
 import type { Fingerprint } from '../../../shared/diagnosis/fingerprint.ts';
+import { nextStepLine } from '../../../shared/diagnosis/next-step-line.ts';
 import type { Verdict } from '../../../shared/playbooks/playbook.ts';
 import type { SessionEvent } from '../../../shared/session/event.ts';
 import { trustWords } from '../../../shared/session/trust-words.ts';
@@ -11,6 +12,8 @@ import { wrap } from './wrap.ts';
 export interface Page {
   readonly paint: Paint;
   readonly width: number;
+  /** The practice server that was checked, as typed. */
+  readonly lab?: string;
 }
 
 const outcomeWords = { healthy: 'OK', fault: 'FAULT', inconclusive: 'NOT CLEAR' } as const;
@@ -53,7 +56,7 @@ export function findingsLines(findings: readonly Finding[], page: Page): string[
   return findings.flatMap((finding, index) => findingLines(finding, index + 1, page));
 }
 
-function findingLines(finding: Finding, number: number, { paint, width }: Page): string[] {
+function findingLines(finding: Finding, number: number, { paint, width, lab }: Page): string[] {
   const paragraph = (text: string, indent: string, first = indent) =>
     wrap(text, width, indent, first).map((line) => paint('plain', line));
   const causes = finding.causes.flatMap(({ cause, tell }) => [
@@ -69,6 +72,7 @@ function findingLines(finding: Finding, number: number, { paint, width }: Page):
     // A command stays on one line however long it is: it is there to be copied.
     ...(fix.command === undefined ? [] : fix.command.split('\n').map((line) => paint('cyan', `        ${line}`))),
   ]);
+  const next = finding.nextStep && (finding.nextStep.command ?? nextStepLine(finding.nextStep, lab));
   return [
     '',
     `${paint(severityColours[finding.severity], `${number}. ${severityWord(finding)}`)} ${paint('bold', finding.title)}`,
@@ -78,6 +82,8 @@ function findingLines(finding: Finding, number: number, { paint, width }: Page):
     ...(causes.length > 0 ? ['', paint('bold', '   Why:'), ...causes] : []),
     ...(fixes.length > 0 ? ['', paint('bold', '   What to do:'), ...fixes] : []),
     ...(finding.nextTest === undefined ? [] : ['', ...paragraph(`What would decide it: ${finding.nextTest}`, '   ')]),
+    // Whole on one line, as commands are.
+    ...(next === undefined ? [] : ['', paint('cyan', `   Next: ${next}`)]),
     ...(finding.verify === undefined ? [] : ['', ...paragraph(`Fixed when: ${finding.verify}`, '   ')]),
   ];
 }

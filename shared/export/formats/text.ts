@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnosis/finding.ts';
+import { nextStepLine } from '../../diagnosis/next-step-line.ts';
 import { visibleText } from '../../session/visible-text.ts';
 import type { ExportFormat, ExportInput } from '../format.ts';
 import { noteworthy, sideWords, summaryOf } from '../report.ts';
@@ -26,6 +27,7 @@ function head(input: ExportInput): string[] {
 }
 
 function findingLines(finding: Finding, index: number): string[] {
+  const check = finding.nextStep && (finding.nextStep.command ?? nextStepLine(finding.nextStep));
   const lines = [
     `${index + 1}. ${finding.title} [${finding.severity}, ${finding.confidence}]`,
     `   Where:    ${finding.where}`,
@@ -38,6 +40,7 @@ function findingLines(finding: Finding, index: number): string[] {
     ]),
     ...(finding.verify === undefined ? [] : [`   Verify:   ${finding.verify}`]),
     ...(finding.nextTest === undefined ? [] : [`   Next:     ${finding.nextTest}`]),
+    ...(check === undefined ? [] : [`   Check:    ${check}`]),
   ];
   return [...lines.map(visibleText), ''];
 }
