@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { Finding } from '../../shared/diagnosis/finding.ts';
 import { readableText } from '../../shared/session/bytes.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
+import { NextStepButton } from '../playbook/next-step-button.tsx';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
 import { ExplanationBody } from './explanation-body.tsx';
@@ -26,6 +27,8 @@ interface Props {
   readonly onSelect: (event: number) => void;
   /** False: only the headline, the place and the proof until the technician asks for more. */
   readonly detailed: boolean;
+  /** A guided check has this session in its hands. */
+  readonly guided?: boolean;
   /** Buttons under the card. */
   readonly children?: ReactNode;
 }
@@ -104,6 +107,7 @@ export function VerdictCard(props: Props) {
           </>
         )}
       </dl>
+      {main?.nextStep && <NextStepButton step={main.nextStep} record={props.record} guided={props.guided ?? false} />}
       {open && (
         <>
           {main && <ExplanationBody entry={main} />}
