@@ -153,7 +153,6 @@ export const strings = {
     nextTest: 'To be sure',
     nextClosed: 'The connection is closed. Connect again, then this can be typed there.',
     nextBusy: 'The server has not answered yet, or waits for something other than a command.',
-    nextGuided: 'The guided check is still typing here.',
     nextTypes: (command: string) => `Types ${command}`,
     nextStarts: (title: string) => `Opens the guided check “${title}” with what is known filled in`,
     also: 'Also found',

@@ -27,8 +27,6 @@ interface Props {
   readonly onSelect: (event: number) => void;
   /** False: only the headline, the place and the proof until the technician asks for more. */
   readonly detailed: boolean;
-  /** A guided check has this session in its hands. */
-  readonly guided?: boolean;
   /** Buttons under the card. */
   readonly children?: ReactNode;
 }
@@ -107,7 +105,7 @@ export function VerdictCard(props: Props) {
           </>
         )}
       </dl>
-      {main?.nextStep && <NextStepButton step={main.nextStep} record={props.record} guided={props.guided ?? false} />}
+      {main?.nextStep && <NextStepButton step={main.nextStep} record={props.record} />}
       {open && (
         <>
           {main && <ExplanationBody entry={main} />}

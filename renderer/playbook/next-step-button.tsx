@@ -11,15 +11,14 @@ import { nextActOf } from './next-step.ts';
 interface Props {
   readonly step: NextStep;
   readonly record: SessionRecord | undefined;
-  readonly guided: boolean;
 }
 
 /** The test that would decide, as a button: a guided check with its form filled in, or a command typed into the session. */
-export function NextStepButton({ step, record, guided }: Props) {
+export function NextStepButton({ step, record }: Props) {
   const store = useStore();
   const info = useAppState((state) => state.info);
   const hint = useId();
-  const act = nextActOf(step, record, info?.playbooks ?? [], guided);
+  const act = nextActOf(step, record, info?.playbooks ?? []);
   if (!act) return null;
   const say = strings.verdict;
 

@@ -14,7 +14,6 @@ export function nextActOf(
   step: NextStep,
   record: SessionRecord | undefined,
   playbooks: readonly PlaybookInfo[],
-  guided: boolean,
 ): NextAct | undefined {
   if (step.playbook !== undefined) {
     const playbook = playbooks.find(({ id }) => id === step.playbook);
@@ -26,7 +25,6 @@ export function nextActOf(
   if (step.command === undefined) return undefined;
   const say = strings.verdict;
   if (!record?.open) return { does: 'nothing', reason: say.nextClosed };
-  if (guided) return { does: 'nothing', reason: say.nextGuided };
   if (!record.ready || !takesCommands(record)) return { does: 'nothing', reason: say.nextBusy };
   return { does: 'type', session: record.id, line: step.command };
 }
