@@ -1,20 +1,38 @@
 // Writes docs/knowledge-review.md: every cmdlet with its parameters, every other command and every source that the rules
 // show, with the rules that use them, for a person to check. `--check` changes nothing and fails when it is not up to date.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// scripts/verified-cmdlets.json says which parameters a cmdlet has by its documentation, where that was read and when. A command
+// of a rule, playbook or TLS fix that gives such a cmdlet another parameter fails the run. `--table=` names another table.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const verbs = new Set(
-  'Add Clear Enable Format Get New Remove Resolve Restart Resume Retry Search Select Send Set Start Test Unlock Where ForEach'.split(
+  'Add Clear Enable Format Get Import Invoke Measure New Remove Resolve Restart Resume Retry Search Select Send Set Start Test Unlock Where ForEach'.split(
     ' ',
   ),
 );
 const target = fileURLToPath(new URL('../docs/knowledge-review.md', import.meta.url));
+/** about_CommonParameters: every cmdlet takes these. */
+const common =
+  '-Debug -ErrorAction -ErrorVariable -InformationAction -OutBuffer -OutVariable -PipelineVariable -Verbose -WarningAction';
+const tableAt = process.argv.find((one) => one.startsWith('--table='))?.slice('--table='.length);
+const verified = JSON.parse(readFileSync(tableAt ?? new URL('verified-cmdlets.json', import.meta.url), 'utf8'));
 const rules = await loadRules();
 const page = reviewOf(rules);
-if (process.argv.includes('--check')) {
+const unknown = [...commandsOfRules(rules), ...commandsOfSources()].flatMap(([from, command]) =>
+  cmdletsIn(command).flatMap(([name, parameters]) =>
+    parameters
+      .split(' ')
+      .filter((one) => one && verified[name] && ![...verified[name].parameters, ...common.split(' ')].includes(one))
+      .map((one) => `${from}: ${name} has no ${one} in scripts/verified-cmdlets.json`),
+  ),
+);
+if (unknown.length > 0) {
+  console.error(unknown.join('\n'));
+  process.exitCode = 1;
+} else if (process.argv.includes('--check')) {
   const now = read(target);
   if (now !== page) {
     console.error('docs/knowledge-review.md is not up to date: run `npm run review:knowledge`.');
@@ -44,6 +62,22 @@ async function loadRules() {
   }
 }
 
+function commandsOfRules(all) {
+  return all.flatMap(({ id, fixes }) => fixes.flatMap(({ command }) => (command ? [[id, command]] : [])));
+}
+
+/** The texts with a cmdlet in the playbooks and the TLS fixes, which build their commands from values. */
+function commandsOfSources() {
+  const folder = new URL('../shared/', import.meta.url);
+  const playbooks = readdirSync(new URL('playbooks', folder), { recursive: true }).map((file) => `playbooks/${file}`);
+  return ['tls/fixes.ts', ...playbooks.filter((file) => file.endsWith('.ts')).sort()].flatMap((file) =>
+    [...readFileSync(new URL(file, folder), 'utf8').matchAll(/(['`])((?:\\.|(?!\1)[^\n\\])*)\1/g)].map(([, , text]) => [
+      `shared/${file}`,
+      text.replace(/\$\{[^}]*\}/g, 'x').replaceAll("\\'", "'"),
+    ]),
+  );
+}
+
 function reviewOf(all) {
   const cmdlets = new Map();
   const others = new Map();
@@ -69,14 +103,14 @@ function reviewOf(all) {
   return [
     '# What the rules tell people to run and where they have it from',
     '',
-    'Written by `npm run review:knowledge`; do not edit. Check that each cmdlet has these parameters, that each command does what',
-    'its rule says, and that each link still leads there.',
+    'Written by `npm run review:knowledge`; do not edit. Check that each cmdlet not yet verified has these parameters and note it',
+    'in scripts/verified-cmdlets.json; check that each command does what its rule says, and that each link still leads there.',
     '',
-    `${all.length} rules, ${examples} examples, ${cmdlets.size} cmdlets, ${others.size} other commands, ${links.size} links, ${sources.size} sources.`,
+    `${all.length} rules, ${examples} examples, ${cmdlets.size} cmdlets (${[...cmdlets.keys()].filter((name) => verified[name]).length} verified), ${others.size} other commands, ${links.size} links, ${sources.size} sources.`,
     '',
     '## Cmdlets',
     '',
-    ...table(['Cmdlet', 'Parameters', 'Rules'], cmdlets),
+    ...table(['Cmdlet', 'Parameters', 'Rules'], cmdlets, { head: 'Checked', of: checkedOf }),
     '',
     '## Other commands',
     '',
@@ -93,12 +127,17 @@ function reviewOf(all) {
   ].join('\n');
 }
 
+function checkedOf(name) {
+  const entry = verified[name];
+  return entry ? `verified ${entry.read} against ${entry.source}` : 'not verified';
+}
+
 /** Each cmdlet of a command line with the parameters up to the next cmdlet, pipe or separator. */
 function cmdletsIn(command) {
   // Placeholders, values in quotation marks and hash tables hold separators of their own.
   const bare = command.replace(/@?\{[A-Za-z]+(?:=[^{}]*)?\}/g, 'x').replace(/"[^"]*"|'[^']*'/g, 'x');
   return bare.split(/[|;\n{}()]|&&/).flatMap((part) => {
-    const name = /(?:^|[\s=])([A-Z][A-Za-z]+-[A-Z][A-Za-z]+)\b/.exec(part)?.[1];
+    const name = /(?:^|[\s=])([A-Z][A-Za-z]+-[A-Z][A-Za-z]+(?:V\d)?)\b/.exec(part)?.[1];
     if (!name || !verbs.has(name.split('-')[0])) return [];
     const rest = part.slice(part.indexOf(name) + name.length);
     const operators = /^-(?:eq|ne|gt|lt|like|match|and|or)$/;
@@ -117,8 +156,9 @@ function note(map, key, detail, rule) {
   entry.rules.add(rule);
 }
 
-function table(heads, map) {
+function table(heads, map, extra) {
   const shown = heads.filter((head) => head !== undefined);
+  if (extra) shown.splice(-1, 0, extra.head);
   const rows = [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return [
     `| ${shown.join(' | ')} |`,
@@ -127,6 +167,7 @@ function table(heads, map) {
       const cells = [
         cell(key),
         ...(heads[1] === undefined ? [] : [cell([...details].sort().join(', '))]),
+        ...(extra ? [extra.of(key)] : []),
         [...ids].sort().join(', '),
       ];
       return `| ${cells.join(' | ')} |`;

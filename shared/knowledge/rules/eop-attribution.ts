@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 const readConnectors =
   'Get-InboundConnector | Format-List Name,Enabled,ConnectorType,SenderDomains,SenderIPAddresses,TlsSenderCertificateName,RequireTls,RestrictDomainsToIPAddresses,RestrictDomainsToCertificate';
 const setSendCertificate =
-  '$c = Get-ExchangeCertificate -Server {server} -Thumbprint {thumbprint}; Set-SendConnector "{sendConnector}" -TlsCertificateName "<I>$($c.Issuer)<S>$($c.Subject)"';
+  '$c = Get-ExchangeCertificate -Thumbprint {certificateThumbprint}; Set-SendConnector "{sendConnector}" -TlsCertificateName "<I>$($c.Issuer)<S>$($c.Subject)"';
 const ndr = 'Microsoft Learn, Email non-delivery reports in Exchange Online (2025)';
 
 export default [
@@ -52,7 +52,7 @@ export default [
       },
       {
         do: 'By certificate: name it on the connector …',
-        command: 'Set-InboundConnector -Identity "{inboundConnector}" -TlsSenderCertificateName "{subject}"',
+        command: 'Set-InboundConnector -Identity "{inboundConnector}" -TlsSenderCertificateName {certificateName}',
         where: 'Exchange Online PowerShell',
       },
       {

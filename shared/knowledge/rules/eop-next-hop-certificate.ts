@@ -5,7 +5,7 @@ const ndr = 'Microsoft Learn, Email non-delivery reports in Exchange Online (202
 const article = 'Microsoft Exchange team blog, TLS certificates in Exchange hybrid: common issues (2025)';
 const openssl = 'openssl s_client -starttls smtp -connect {serverFqdn}:25 -servername {serverFqdn} -showcerts';
 const bindCertificate =
-  '$c = Get-ExchangeCertificate -Server {server} -Thumbprint {thumbprint}; Set-ReceiveConnector "{server}\\Default Frontend {server}" -TlsCertificateName "<I>$($c.Issuer)<S>$($c.Subject)"';
+  '$c = Get-ExchangeCertificate -Server {server} -Thumbprint {certificateThumbprint}; Set-ReceiveConnector "{server}\\Default Frontend {server}" -TlsCertificateName "<I>$($c.Issuer)<S>$($c.Subject)"';
 
 export default [
   {
@@ -117,7 +117,7 @@ export default [
     fixes: [
       {
         do: 'Enable the new certificate',
-        command: 'Enable-ExchangeCertificate -Server {server} -Thumbprint {thumbprint} -Services SMTP',
+        command: 'Enable-ExchangeCertificate -Server {server} -Thumbprint {certificateThumbprint} -Services SMTP',
         where: 'Exchange Management Shell',
       },
       { do: 'Bind it to the connector', command: bindCertificate, where: 'Exchange Management Shell' },

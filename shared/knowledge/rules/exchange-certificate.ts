@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts';
 
 /** Exchange Server: certificates, as the sending and the receiving side complain about them. */
 const setSendCertificate =
-  '$c = Get-ExchangeCertificate -Server {server} -Thumbprint {thumbprint}; Set-SendConnector "{sendConnector}" -TlsCertificateName "<I>$($c.Issuer)<S>$($c.Subject)"';
+  '$c = Get-ExchangeCertificate -Thumbprint {certificateThumbprint}; Set-SendConnector "{sendConnector}" -TlsCertificateName "<I>$($c.Issuer)<S>$($c.Subject)"';
 const listCertificates =
   'Get-ExchangeCertificate -Server {server} | Format-List Thumbprint,Services,Status,NotAfter,Issuer,CertificateDomains';
 const article = 'Microsoft Exchange team blog, TLS certificates in Exchange hybrid: common issues (2025)';

@@ -177,7 +177,7 @@ export default [
       },
       {
         do: 'Ask the owner to let the sender in',
-        command: 'Set-DistributionGroup {recipient} -AcceptMessagesOnlyFromSendersOrMembers @{Add="{sender}"}',
+        command: 'Set-DistributionGroup {recipient} -AcceptMessagesOnlyFrom @{Add="{sender}"}',
         where: 'Exchange Management Shell or Exchange Online PowerShell',
       },
     ],

@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts';
 
 /** Exchange Server: what two servers of one organisation, or hybrid, need of each other. */
 const setSendCertificate =
-  '$c = Get-ExchangeCertificate -Server {server} -Thumbprint {thumbprint}; Set-SendConnector "{sendConnector}" -TlsCertificateName "<I>$($c.Issuer)<S>$($c.Subject)"';
+  '$c = Get-ExchangeCertificate -Thumbprint {certificateThumbprint}; Set-SendConnector "{sendConnector}" -TlsCertificateName "<I>$($c.Issuer)<S>$($c.Subject)"';
 
 export default [
   {

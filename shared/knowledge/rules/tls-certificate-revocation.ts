@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 /** Whether a certificate was withdrawn by its issuer, and when that cannot be found out. */
 const exchangeBind = {
   do: 'Exchange: enable the right certificate for SMTP',
-  command: 'Enable-ExchangeCertificate -Server {server} -Thumbprint {thumbprint} -Services SMTP',
+  command: 'Enable-ExchangeCertificate -Server {server} -Thumbprint {certificateThumbprint} -Services SMTP',
   where: 'Exchange Management Shell',
 };
 const openssl = 'OpenSSL documentation, X509_STORE_CTX_get_error (2025)';

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 /** The client (Node, OpenSSL, curl, Python, Java, .NET) does not trust the certificate it was shown. */
 const exchangeBind = {
   do: 'Exchange: enable the right certificate for SMTP',
-  command: 'Enable-ExchangeCertificate -Server {server} -Thumbprint {thumbprint} -Services SMTP',
+  command: 'Enable-ExchangeCertificate -Server {server} -Thumbprint {certificateThumbprint} -Services SMTP',
   where: 'Exchange Management Shell',
 };
 const look = {

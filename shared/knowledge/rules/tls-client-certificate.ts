@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 const setSend = {
   do: 'Exchange: name the right certificate on the send connector',
   command:
-    '$c = Get-ExchangeCertificate -Server {server} -Thumbprint {thumbprint}; Set-SendConnector "{sendConnector}" -TlsCertificateName "<I>$($c.Issuer)<S>$($c.Subject)"',
+    '$c = Get-ExchangeCertificate -Thumbprint {certificateThumbprint}; Set-SendConnector "{sendConnector}" -TlsCertificateName "<I>$($c.Issuer)<S>$($c.Subject)"',
   where: 'Exchange Management Shell',
 };
 const sources = ['RFC 8446 section 6.2 (2018)', 'OpenSSL documentation, SSL alert strings (2025)'];
