@@ -19,3 +19,15 @@ export const usualKeywords: readonly string[] = [
 export const usualKeywordsAfterTls: readonly string[] = usualKeywords
   .filter((keyword) => keyword !== 'STARTTLS' && keyword !== 'X-ANONYMOUSTLS')
   .map((keyword) => (keyword === 'AUTH NTLM' ? 'AUTH NTLM LOGIN PLAIN' : keyword));
+
+/** What Exchange Online offers besides STARTTLS and AUTH. */
+export const exchangeOnlineKeywords: readonly string[] = [
+  'SIZE 157286400',
+  'PIPELINING',
+  'DSN',
+  'ENHANCEDSTATUSCODES',
+  '8BITMIME',
+  'BINARYMIME',
+  'CHUNKING',
+  'SMTPUTF8',
+];

@@ -1,15 +1,5 @@
+import { exchangeOnlineKeywords as keywords } from '../exchange-keywords.ts';
 import type { Scenario } from '../scenario.ts';
-
-const keywords = [
-  'SIZE 157286400',
-  'PIPELINING',
-  'DSN',
-  'ENHANCEDSTATUSCODES',
-  '8BITMIME',
-  'BINARYMIME',
-  'CHUNKING',
-  'SMTPUTF8',
-];
 
 const scenario: Scenario = {
   id: 'eop-blocked',
