@@ -1,0 +1,64 @@
+import * as z from 'zod';
+
+/**
+ * How one connection is made where the plain way (look the host up, connect, default TLS) is not wanted. Every part may be
+ * absent; secrets in here (proxy password, key, passphrase) never reach an event, a file or an error message.
+ */
+
+const port = z.int().min(1).max(65535);
+const endpoint = z.object({ address: z.union([z.ipv4(), z.ipv6()]), port });
+
+/** A proxy in front of the server: HTTP CONNECT (RFC 9110 9.3.6) or SOCKS5 (RFC 1928, name resolved by the proxy). */
+export const proxySchema = z.object({
+  kind: z.enum(['http', 'socks5']),
+  host: z.string().min(1).max(255),
+  port,
+  user: z.optional(z.string().max(255)),
+  password: z.optional(z.string().max(255)),
+});
+export type Proxy = z.infer<typeof proxySchema>;
+
+/** The PROXY protocol header a load balancer would send first (haproxy's proxy-protocol.txt), as if `source` had connected. */
+export const proxyHeaderSchema = z.object({
+  version: z.union([z.literal(1), z.literal(2)]),
+  source: endpoint,
+  /** Absent: the address that was connected to. */
+  destination: z.optional(endpoint),
+});
+export type ProxyHeader = z.infer<typeof proxyHeaderSchema>;
+
+export const routeSchema = z.object({
+  /** Local address to connect from. */
+  sourceAddress: z.optional(z.union([z.ipv4(), z.ipv6()])),
+  /** Only addresses of this family are tried. */
+  family: z.optional(z.union([z.literal(4), z.literal(6)])),
+  through: z.optional(proxySchema),
+  proxyHeader: z.optional(proxyHeaderSchema),
+});
+export type Route = z.infer<typeof routeSchema>;
+
+export const tlsVersions = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
+
+/** This side's certificate for mutual TLS: a PFX file (base64) or PEM text. */
+export const clientCertificateSchema = z.union([
+  z.object({ pfx: z.base64().max(1_000_000), passphrase: z.optional(z.string().max(1000)) }),
+  z.object({
+    certificate: z.string().max(1_000_000),
+    key: z.string().max(1_000_000),
+    passphrase: z.optional(z.string().max(1000)),
+  }),
+]);
+export type ClientCertificate = z.infer<typeof clientCertificateSchema>;
+
+export const tlsOptionsSchema = z.object({
+  minVersion: z.optional(z.enum(tlsVersions)),
+  maxVersion: z.optional(z.enum(tlsVersions)),
+  /** OpenSSL cipher list, e.g. `AES128-SHA` or `TLS_AES_128_GCM_SHA256`. */
+  ciphers: z.optional(z.string().max(2000)),
+  /** OpenSSL group list, e.g. `X25519:P-256`. */
+  groups: z.optional(z.string().max(500)),
+  clientCertificate: z.optional(clientCertificateSchema),
+  /** Keep the session's TLS secrets (NSS key log) so that Wireshark can read a capture; only on request. */
+  keyLog: z.optional(z.boolean()),
+});
+export type TlsOptions = z.infer<typeof tlsOptionsSchema>;
