@@ -1,3 +1,4 @@
+import { explainReply } from '../knowledge/explain-reply.ts';
 import type { FailureCode, Stage } from '../session/event.ts';
 import type { PastedSession } from './pasted-session.ts';
 
@@ -9,17 +10,17 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'starttls',
   },
   {
-    says: /wrong version number|WRONG_VERSION_NUMBER|plain ?text connection\?|The handshake failed due to an unexpected packet format/i,
+    says: /wrong version number|WRONG_VERSION_NUMBER|plain ?text connection\?|The handshake failed due to an unexpected packet format|first record does not look like a TLS handshake|SERVER_HELLO:unknown protocol|typically reserved for plain-?text connections|InvalidContentType/i,
     code: 'tls-not-spoken',
     stage: 'tls',
   },
   {
-    says: /unsupported protocol|tlsv1 alert protocol version|PROTOCOL_VERSION|version too low|no protocols available|do not possess a common/i,
+    says: /unsupported protocol|No appropriate protocol|Received fatal alert: protocol_version|tlsv1 alert protocol version|PROTOCOL_VERSION|version too low|no protocols available|do not possess a common/i,
     code: 'tls-version',
     stage: 'tls',
   },
   {
-    says: /no shared cipher|NO_SHARED_CIPHER|no cipher(?:s|suites?)? (?:available|in common)|handshake_failure|alert handshake failure/i,
+    says: /no shared cipher|NO_SHARED_CIPHER|no cipher(?:s|suites?)? (?:available|in common)|handshake_failure|alert handshake failure|cipher suites are inappropriate|none of the cipher suites supported/i,
     code: 'tls-no-shared-cipher',
     stage: 'tls',
   },
@@ -72,16 +73,18 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'connect',
   },
   {
-    says: /did not accept our requests to connect|socket error|Network error on destination|Host not reachable|not responding|unable to connect|establish an SMTP connection|Unable to connect to the remote server|couldn'?t connect|could not connect|Failed to connect/i,
-    code: 'connection-timed-out',
-    stage: 'connect',
-  },
-  {
     says: /lost connection|connection unexpectedly closed|closed (?:the )?connection|unexpected (?:socket close|eof)|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection/i,
     code: 'closed-by-server',
     stage: 'other',
   },
 ];
+
+/** Words that only say that it did not work out. What else stands in the text may know better. */
+const vague: (typeof wordings)[number] = {
+  says: /did not accept our requests to connect|socket error|Network error on destination|Host not reachable|not responding|unable to connect|establish an SMTP connection|Unable to connect to the remote server|couldn'?t connect|could not connect|Failed to connect/i,
+  code: 'connection-timed-out',
+  stage: 'connect',
+};
 
 /** OpenSSL's wordings of a certificate that is not trusted, as Node's codes: the form a live session records. */
 const trustWordings: readonly { says: RegExp; trustError: string }[] = [
@@ -105,6 +108,12 @@ const trustWordings: readonly { says: RegExp; trustError: string }[] = [
 const nameWording =
   /ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate'?s altnames|Hostname mismatch|doesn'?t match (?:either of )?['"]|RemoteCertificateNameMismatch/i;
 
+/** Some rule names the cause in these words. */
+export function isKnown(text: string): boolean {
+  const found = explainReply(text);
+  return found !== undefined && found.severity === 'error' && found.confidence !== 'possible';
+}
+
 /** How texts name the host that could not be reached. */
 const places: readonly RegExp[] = [
   /\bconnect to ([\w.-]+)\[[\da-fA-F.:]+\]:(\d+)/i,
@@ -124,8 +133,8 @@ export function recordTrouble(text: string, session: PastedSession): boolean {
     session.note(capped);
     return true;
   }
-  const wording = wordings.find((one) => one.says.test(capped));
-  if (!wording) return false;
+  const wording = wordings.find((one) => one.says.test(capped)) ?? (vague.says.test(capped) ? vague : undefined);
+  if (!wording || (wording === vague && isKnown(capped))) return false;
   const telling = capped.split(/\n[ \t]*\n/).find((paragraph) => wording.says.test(paragraph)) ?? capped;
   for (const place of places) {
     const found = place.exec(telling);

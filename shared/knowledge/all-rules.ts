@@ -6,6 +6,7 @@ import authExchangeServerEntry from './rules/auth-exchange-server.ts';
 import authExoPasswordEntry from './rules/auth-exo-password.ts';
 import authExoPolicyEntry from './rules/auth-exo-policy.ts';
 import authExoSubmissionEntry from './rules/auth-exo-submission.ts';
+import authProgramsEntry from './rules/auth-programs.ts';
 import authProtocolEntry from './rules/auth-protocol.ts';
 import authRequiredRepliesEntry from './rules/auth-required-replies.ts';
 import authenticationReverseNameEntry from './rules/authentication-reverse-name.ts';
@@ -59,7 +60,9 @@ import networkExceptionsEntry from './rules/network-exceptions.ts';
 import networkInterceptionEntry from './rules/network-interception.ts';
 import networkLocalBlockEntry from './rules/network-local-block.ts';
 import postfixRefusalsEntry from './rules/postfix-refusals.ts';
+import providerGmxEntry from './rules/provider-gmx.ts';
 import providerRefusalsEntry from './rules/provider-refusals.ts';
+import receiverFilterFaultsEntry from './rules/receiver-filter-faults.ts';
 import recipientAddressEntry from './rules/recipient-address.ts';
 import recipientDisabledEntry from './rules/recipient-disabled.ts';
 import recipientDomainEntry from './rules/recipient-domain.ts';
@@ -72,6 +75,7 @@ import recipientUnknownEntry from './rules/recipient-unknown.ts';
 import reputationIpEntry from './rules/reputation-ip.ts';
 import senderAddressEntry from './rules/sender-address.ts';
 import senderRelayEntry from './rules/sender-relay.ts';
+import sendingServicesEntry from './rules/sending-services.ts';
 import sendmailRefusalsEntry from './rules/sendmail-refusals.ts';
 import sessionGreetingEntry from './rules/session-greeting.ts';
 import sessionOkEntry from './rules/session-ok.ts';
@@ -81,6 +85,7 @@ import sessionStarttlsEntry from './rules/session-starttls.ts';
 import signsCertificatesEntry from './rules/signs-certificates.ts';
 import signsStarttlsEntry from './rules/signs-starttls.ts';
 import signsWireEntry from './rules/signs-wire.ts';
+import tlsCertificateProgramsEntry from './rules/tls-certificate-programs.ts';
 import tlsCertificateRevocationEntry from './rules/tls-certificate-revocation.ts';
 import tlsCertificateEntry from './rules/tls-certificate.ts';
 import tlsClientCertificateEntry from './rules/tls-client-certificate.ts';
@@ -98,6 +103,7 @@ export const allRules: readonly Rule[] = [
   ...authExoPasswordEntry,
   ...authExoPolicyEntry,
   ...authExoSubmissionEntry,
+  ...authProgramsEntry,
   ...authProtocolEntry,
   ...authRequiredRepliesEntry,
   ...authenticationReverseNameEntry,
@@ -151,7 +157,9 @@ export const allRules: readonly Rule[] = [
   ...networkInterceptionEntry,
   ...networkLocalBlockEntry,
   ...postfixRefusalsEntry,
+  ...providerGmxEntry,
   ...providerRefusalsEntry,
+  ...receiverFilterFaultsEntry,
   ...recipientAddressEntry,
   ...recipientDisabledEntry,
   ...recipientDomainEntry,
@@ -164,6 +172,7 @@ export const allRules: readonly Rule[] = [
   ...reputationIpEntry,
   ...senderAddressEntry,
   ...senderRelayEntry,
+  ...sendingServicesEntry,
   ...sendmailRefusalsEntry,
   ...sessionGreetingEntry,
   ...sessionOkEntry,
@@ -173,6 +182,7 @@ export const allRules: readonly Rule[] = [
   ...signsCertificatesEntry,
   ...signsStarttlsEntry,
   ...signsWireEntry,
+  ...tlsCertificateProgramsEntry,
   ...tlsCertificateRevocationEntry,
   ...tlsCertificateEntry,
   ...tlsClientCertificateEntry,

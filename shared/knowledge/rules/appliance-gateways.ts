@@ -27,8 +27,12 @@ export default [
     severity: 'error',
     confidence: 'likely',
     side: 'sender',
-    meaning: 'Mimecast matched the message with a signature of malware or spam. The word behind the dash names it.',
-    causes: [{ cause: 'An attachment or link taken for malware' }, { cause: 'A text known from spam runs' }],
+    meaning:
+      'Mimecast matched the message with a signature of spam or malware, or its spam score was too high. The word behind the dash names it where there is one.',
+    causes: [
+      { cause: 'A text or link known from spam runs, or too high a score' },
+      { cause: 'An attachment or link taken for malware' },
+    ],
     fixes: [{ do: 'Send without attachment and links for comparison', where: 'sender' }, ask],
     verify: ok,
     retry: 'permanent',
@@ -300,7 +304,7 @@ export default [
       textDecides: true,
     },
     severity: 'error',
-    confidence: 'possible',
+    confidence: 'likely',
     side: 'sender',
     meaning: 'The Symantec cloud or Brightmail gateway blocks the address by its reputation.',
     causes: spamSource,

@@ -184,7 +184,7 @@ export default [
     match: {
       on: 'reply',
       code: gate,
-      text: /detected an unusual rate of (?:unsolicited )?mail\b.{0,60}|\bunusual rate of (?:unsolicited )?mail/i,
+      text: /detected an unusual rate of (?:unsolicited )?mail\b.{0,60}|\bunusual rate of (?:unsolicited )?mail|\bp=Unsolicited(?:RateLimit|IP)Error\b/i,
       textDecides: true,
     },
     severity: 'error',
@@ -215,7 +215,7 @@ export default [
     match: {
       on: 'reply',
       code: gate,
-      text: /message is likely (?:unsolicited|suspicious)(?: mail)?.{0,60}|likely (?:unsolicited|suspicious)/i,
+      text: /message is likely (?:unsolicited|suspicious)(?: mail)?.{0,60}|likely (?:unsolicited|suspicious)|\bp=UnsolicitedMessageError\b/i,
       textDecides: true,
     },
     severity: 'error',

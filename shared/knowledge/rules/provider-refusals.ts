@@ -167,7 +167,7 @@ export default [
     match: {
       on: 'reply',
       code: gate,
-      text: /\b(?:postmaster\.(?:gmx\.net|web\.de|1und1\.de|ionos\.\w{2,3})|kundenserver\.de).{0,80}|\breject due to policy restrictions/i,
+      text: /\b(?:postmaster\.(?:gmx\.(?:net|com)|web\.de|1und1\.de|ionos\.\w{2,3})|kundenserver\.de).{0,80}|\breject due to policy restrictions/i,
       textDecides: true,
     },
     severity: 'error',

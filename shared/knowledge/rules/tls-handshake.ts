@@ -15,7 +15,7 @@ export default [
     title: 'The server answered the TLS start in plain text',
     match: {
       on: 'text',
-      text: /WRONG_VERSION_NUMBER|wrong version number|packet length too long|record layer failure|Unrecognized SSL message, plaintext connection|Unsupported or unrecognized SSL message|unexpected message format|Cannot determine the frame size or a corrupted frame was received|handshake failed due to an unexpected packet format/i,
+      text: /WRONG_VERSION_NUMBER|wrong version number|packet length too long|record layer failure|Unrecognized SSL message, plaintext connection|Unsupported or unrecognized SSL message|unexpected message format|Cannot determine the frame size or a corrupted frame was received|handshake failed due to an unexpected packet format|first record does not look like a TLS handshake|SSL23_GET_SERVER_HELLO:unknown protocol|port 587 is typically reserved for plain-?text connections|InvalidContentType|Invalid TLS record|invalid SSL\/TLS record/i,
     },
     severity: 'error',
     confidence: 'likely',
@@ -41,6 +41,7 @@ export default [
       'ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1129)',
       'javax.net.ssl.SSLException: Unsupported or unrecognized SSL message',
       'The handshake failed due to an unexpected packet format.',
+      'tls: first record does not look like a TLS handshake',
     ],
     nearMisses: ['javax.net.ssl.SSLProtocolException: handshake alert: unrecognized_name'],
   },
