@@ -17,7 +17,7 @@ const address = fc.oneof(
     '"x\\"y"@b.example',
   ),
 );
-const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).filter((one) => one.isWellFormed());
+const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 });
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const without = (value: object) => JSON.parse(JSON.stringify(value)) as unknown;
 
@@ -149,7 +149,6 @@ describe('RCPT TO', () => {
 test('xtext and utf-8 addresses carry any text and decode nothing else', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (any) => {
-      fc.pre(any.isWellFormed());
       expect(encodeXtext(any)).toMatch(/^[!-<>-~]*$/);
       expect(decodeXtext(encodeXtext(any))).toBe(any);
       expect(encodeUtf8Address(any)).toMatch(/^[!-~]*$/);
