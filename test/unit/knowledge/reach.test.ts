@@ -108,8 +108,13 @@ const inSession: Readonly<Record<string, Session>> = {
   'failure-tarpit-reply': sessionOf(hello, [...letterByLetter(1000), failedWith('reply-timeout')]),
   'sign-replies-out-of-step': sessionOf(hello, unasked),
   'failure-answers-ran-out': sessionOf(hello, [...unasked, failedWith('reply-timeout')]),
-  'failure-plain-text-for-tls': sessionOf(hello, [{ kind: 'securing', mode: 'starttls' }, failedWith('tls-not-spoken')]),
-  'failure-certificate-too-large': sessionOf(hello, [failedWith('tls-failed', 'error:0A000098:excessive message size')]),
+  'failure-plain-text-for-tls': sessionOf(hello, [
+    { kind: 'securing', mode: 'starttls' },
+    failedWith('tls-not-spoken'),
+  ]),
+  'failure-certificate-too-large': sessionOf(hello, [
+    failedWith('tls-failed', 'error:0A000098:excessive message size'),
+  ]),
   'sign-message-without-recipient': sessionOf(
     `${hello}< 250 mx\n> RCPT TO:<a@b.example>\n< 550 5.1.1 no\n> DATA\n< 354 go\n> .\n< 250 queued`,
   ),
