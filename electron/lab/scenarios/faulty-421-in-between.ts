@@ -6,7 +6,7 @@ const scenario: Scenario = {
   story:
     'The conversation goes well up to the sender. Then, while nothing is asked, the server says 421 and ends it: a ' +
     'limit of time or of load was reached.',
-  expectedTopic: 'server-busy',
+  expectedTopic: 'connection-timeout-mid-session',
   attempt: { security: 'plain' },
   server: {
     afterReply: ({ verb }, wire) => {

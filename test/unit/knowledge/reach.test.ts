@@ -116,7 +116,7 @@ const inSession: Readonly<Record<string, Session>> = {
     failedWith('tls-failed', 'error:0A000098:excessive message size'),
   ]),
   'sign-message-without-recipient': sessionOf(
-    `${hello}< 250 mx\n> RCPT TO:<a@b.example>\n< 550 5.1.1 no\n> DATA\n< 354 go\n> .\n< 250 queued`,
+    `${hello}< 250 mx\n> RCPT TO:<a@b.example>\n< 550 5.1.1 no\n> DATA\n< 354 go\n> Subject: x\n< 250 queued`,
   ),
   'sign-starttls-helo-only': sessionOf(`${hello}< 500 What?\n> HELO me.example\n< 250 mx.example.net`),
   'sign-starttls-firewall': sessionOf(`${hello}< 250-mx.example.net\n< 250 XXXXXXXA`),

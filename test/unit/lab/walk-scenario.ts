@@ -8,8 +8,10 @@ import { openSession } from '../../../electron/smtp/session.ts';
 import relay from '../../../shared/playbooks/guides/relay.ts';
 import type { Playbook, Verdict } from '../../../shared/playbooks/playbook.ts';
 
-/** Pauses pass so many times faster in tests. */
-const hurry = 20;
+/** What comes letter by letter comes faster in tests. */
+function hurried({ server }: Scenario): { hurry: number } {
+  return { hurry: server.pace ? 20 : 1 };
+}
 
 export interface Walk {
   readonly verdict: Verdict;
@@ -23,7 +25,7 @@ export async function walkScenario(
   scenario: Scenario,
   options: { playbook?: Playbook; answers?: Record<string, string>; reply?: (question: string) => string } = {},
 ): Promise<Walk> {
-  const running = await startScenario(scenario, { hurry });
+  const running = await startScenario(scenario, hurried(scenario));
   const sessions: LiveSession[] = [];
   const said: string[] = [];
   const asked: string[] = [];
@@ -61,7 +63,7 @@ export async function typeScenario(
   scenario: Scenario,
   lines: readonly string[],
 ): Promise<{ session: LiveSession; reading: SessionReading }> {
-  const running = await startScenario(scenario, { hurry });
+  const running = await startScenario(scenario, hurried(scenario));
   const { security } = { ...usualAttempt, ...scenario.attempt };
   const session = openSession({
     target: { host: running.address, port: running.port, security },
