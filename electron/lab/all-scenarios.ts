@@ -1,11 +1,17 @@
 import type { Scenario } from './scenario.ts';
 import authRequiredEntry from './scenarios/auth-required.ts';
 import busyGreetingEntry from './scenarios/busy-greeting.ts';
+import certCommonNameOnlyEntry from './scenarios/cert-common-name-only.ts';
+import certCrlUnreachableEntry from './scenarios/cert-crl-unreachable.ts';
 import certEcdsaEntry from './scenarios/cert-ecdsa.ts';
 import certMissingIntermediateEntry from './scenarios/cert-missing-intermediate.ts';
 import certNotYetValidEntry from './scenarios/cert-not-yet-valid.ts';
+import certRevokedEntry from './scenarios/cert-revoked.ts';
+import certSha1Entry from './scenarios/cert-sha1.ts';
+import certUnknownCaEntry from './scenarios/cert-unknown-ca.ts';
 import certWeakKeyEntry from './scenarios/cert-weak-key.ts';
 import certWildcardEntry from './scenarios/cert-wildcard.ts';
+import clientCertAskedEntry from './scenarios/client-cert-asked.ts';
 import clientCertDemandedEntry from './scenarios/client-cert-demanded.ts';
 import closedBeforeGreetingEntry from './scenarios/closed-before-greeting.ts';
 import connectorBannerEntry from './scenarios/connector-banner.ts';
@@ -52,11 +58,17 @@ import userUnknownPostfixEntry from './scenarios/user-unknown-postfix.ts';
 export const allScenarios: readonly Scenario[] = [
   authRequiredEntry,
   busyGreetingEntry,
+  certCommonNameOnlyEntry,
+  certCrlUnreachableEntry,
   certEcdsaEntry,
   certMissingIntermediateEntry,
   certNotYetValidEntry,
+  certRevokedEntry,
+  certSha1Entry,
+  certUnknownCaEntry,
   certWeakKeyEntry,
   certWildcardEntry,
+  clientCertAskedEntry,
   clientCertDemandedEntry,
   closedBeforeGreetingEntry,
   connectorBannerEntry,

@@ -138,7 +138,9 @@ export class Client {
         const socket = new tls.TLSSocket(plain, {
           isServer: true,
           secureContext,
-          ...(clientCertificate === undefined ? {} : { requestCert: true, rejectUnauthorized: true }),
+          ...(clientCertificate === undefined
+            ? {}
+            : { requestCert: true, rejectUnauthorized: clientCertificate === 'demanded' }),
         });
         this.#socket = socket;
         socket.on('error', () => socket.destroy());

@@ -44,8 +44,8 @@ export interface LabBehaviour {
   readonly certificate?: CertificateWish;
   /** The one TLS version it speaks; default every version that this Node's TLS allows. */
   readonly tlsVersion?: 'TLSv1' | 'TLSv1.3';
-  /** Refuses clients without a certificate (mutual TLS). */
-  readonly clientCertificate?: 'demanded';
+  /** demanded: refuses clients without a certificate (mutual TLS) · asked: takes them all the same. It names the practice authority as acceptable. */
+  readonly clientCertificate?: 'demanded' | 'asked';
   /** Answers the client's TLS hello with this fatal alert (RFC 8446 6.2) and hangs up. */
   readonly tlsAlert?: number;
   /** Whom it relays to other domains for; default own-senders: an envelope sender in the practice company's domain. */
@@ -87,12 +87,18 @@ export interface LabWire {
 export interface CertificateWish {
   /** Default: the server's host name, `localhost` and the loopback address, so that dialling it matches. */
   readonly names?: readonly string[];
-  /** Default practice-ca. */
-  readonly issuer?: 'practice-ca' | 'practice-intermediate' | 'itself';
+  /** Default practice-ca. `unknown-ca` is one that nobody trusts. */
+  readonly issuer?: 'practice-ca' | 'practice-intermediate' | 'unknown-ca' | 'itself';
   /** Default now. */
   readonly valid?: 'now' | 'expired' | 'not-yet';
   /** Default rsa-2048. */
-  readonly key?: 'rsa-2048' | 'rsa-1024' | 'ec-p256';
-  /** Whether the authorities are sent with it; default chain. */
+  readonly key?: 'rsa-2048' | 'rsa-1024' | 'rsa-pss' | 'ec-p256' | 'ed25519';
+  /** Whether the authorities are sent with it; default chain. Where they are not, it says where its issuer's certificate is. */
   readonly sends?: 'chain' | 'leaf';
+  /** Default sha256. */
+  readonly hash?: 'sha1' | 'sha256';
+  /** Default alternative names; `common-name` has none, as before the year 2000. */
+  readonly namedBy?: 'alternative-names' | 'common-name';
+  /** Names a revocation list (and OCSP) on loopback, and what that says; absent: names none. */
+  readonly revocation?: 'good' | 'revoked' | 'unreachable';
 }

@@ -1,6 +1,6 @@
 import net from 'node:net';
 import tls from 'node:tls';
-import { labCertificate } from './certificates.ts';
+import { labCertificate, practiceAuthority } from './certificates.ts';
 import { Client } from './client.ts';
 import { usualHostName } from './conversation.ts';
 import { rawWire } from './raw-wire.ts';
@@ -55,13 +55,14 @@ export async function startScenario(scenario: Scenario): Promise<RunningScenario
 }
 
 async function makeContext(behaviour: LabBehaviour): Promise<tls.SecureContext> {
-  const { certificate: wish, hostName = usualHostName, tlsVersion } = behaviour;
+  const { certificate: wish, hostName = usualHostName, tlsVersion, clientCertificate } = behaviour;
   const { key, chain } = await labCertificate({ names: [hostName, 'localhost', address], ...wish });
   // Security level 0 lets a practice server be as weak as its story wants; the others keep the usual level.
-  const weak = tlsVersion === 'TLSv1' || wish?.key === 'rsa-1024';
+  const weak = tlsVersion === 'TLSv1' || wish?.key === 'rsa-1024' || wish?.hash === 'sha1';
   return tls.createSecureContext({
     key,
     cert: chain,
+    ...(clientCertificate === undefined ? {} : { ca: await practiceAuthority() }),
     ...(tlsVersion === undefined ? {} : { minVersion: tlsVersion, maxVersion: tlsVersion }),
     ...(weak ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {}),
   });
