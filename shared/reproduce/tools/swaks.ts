@@ -16,7 +16,7 @@ export default swaks;
 
 function wordsOf(outline: SessionOutline): string[] {
   const { host, port, helo, tls, serverName, mechanism, mail, recipients } = outline;
-  const option = (name: string, value: string) => [name, quotePosix(value)];
+  const option = (name: string, value: string) => [name, quotePosix(looksLikeOption(value) ? 'PUT-IN' : value)];
   const to = recipients.map((recipient) => recipient.to).join(',');
   return [
     ...option('--server', host),
@@ -27,7 +27,7 @@ function wordsOf(outline: SessionOutline): string[] {
     ...(tls !== 'none' && serverName !== undefined && serverName !== host && !isAddress(serverName)
       ? option('--tls-sni', serverName)
       : []),
-    ...(mechanism === undefined
+    ...(mechanism === undefined || !mechanisms.has(mechanism)
       ? []
       : [
           ...option('--auth', mechanism),
@@ -42,6 +42,14 @@ function wordsOf(outline: SessionOutline): string[] {
   ];
 }
 
+/** swaks takes such a value for an option of its own, behind `=` too, and has options that run programs. */
+function looksLikeOption(value: string): boolean {
+  return value === '' || value.startsWith('-');
+}
+
+/** What swaks can sign in with. */
+const mechanisms = new Set(['PLAIN', 'LOGIN', 'CRAM-MD5', 'CRAM-SHA1', 'DIGEST-MD5', 'NTLM']);
+
 /** As far as the session went and not a step further: without this swaks would send a message. */
 function stopOf({ lines, tls }: SessionOutline): string[] {
   const verbs = new Set(lines.map(({ verb }) => verb));
@@ -54,16 +62,23 @@ function stopOf({ lines, tls }: SessionOutline): string[] {
   return [tls === 'none' ? '--quit-after CONNECT' : '--quit-after TLS'];
 }
 
-function notesOf({ mail, recipients, mechanism, message, lines }: SessionOutline): string[] {
+function notesOf({ host, helo, mail, recipients, mechanism, message, lines }: SessionOutline): string[] {
+  const odd = [host, helo?.name ?? 'x', mail?.from || 'x', ...recipients.map(({ to }) => to)].some(looksLikeOption);
   const parameters = [mail, ...recipients].some(
     (one) => one && Object.keys(one).some((key) => !['from', 'to'].includes(key)),
   );
   const other = lines.filter(({ verb }) => /^(?:VRFY|EXPN|HELP|ETRN|RSET|NOOP)$/.test(verb)).map(({ verb }) => verb);
   return [
+    ...(odd ? ['A name of this session looks like an option of swaks; put it in for PUT-IN by yourself.'] : []),
     ...(parameters
       ? ['swaks cannot send parameters of MAIL and RCPT (SIZE, DSN and the like); they are left out.']
       : []),
-    ...(mechanism === undefined ? [] : ['Put your own user name and password in; the record has none.']),
+    ...(mechanism === undefined || mechanisms.has(mechanism)
+      ? []
+      : [`swaks cannot sign in with ${mechanism}; left out.`]),
+    ...(mechanism === undefined || !mechanisms.has(mechanism)
+      ? []
+      : ['Put your own user name and password in; the record has none.']),
     ...(message ? [`Save the session’s message as ${messageFile} first.`] : []),
     ...(other.length > 0 ? [`swaks has no ${[...new Set(other)].join(', ')}; left out.`] : []),
   ];
