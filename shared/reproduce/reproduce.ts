@@ -10,7 +10,7 @@ export const reproductionTools: readonly ReproductionTool[] = [swaks, openssl, p
 
 /** A session as every tool would do it, and the message it sent, if it sent one. */
 export interface Reproductions {
-  readonly tools: readonly Reproduction[];
+  readonly tools: Reproduction[];
   readonly message?: Uint8Array;
 }
 
@@ -18,6 +18,11 @@ export interface Reproductions {
 export function reproduce(session: Session): Reproductions | undefined {
   const outline = outlineOf(session);
   if (!outline) return undefined;
-  const tools = reproductionTools.map((tool) => ({ tool: tool.id, title: tool.title, ...tool.write(outline) }));
+  const tools = reproductionTools.map((tool) => ({
+    tool: tool.id,
+    title: tool.title,
+    about: tool.about,
+    ...tool.write(outline),
+  }));
   return { tools, ...(outline.message ? { message: outline.message } : {}) };
 }

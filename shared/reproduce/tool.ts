@@ -1,19 +1,19 @@
+import * as z from 'zod';
 import type { SessionOutline } from './session-outline.ts';
 
-/** Something to paste: a command, a script, or lines to type one by one. */
-export interface ReproductionBlock {
-  readonly what: string;
-  readonly code: string;
-}
-
 /** How to do the same with another tool. */
-export interface Reproduction {
-  readonly tool: string;
-  readonly title: string;
-  readonly blocks: readonly ReproductionBlock[];
+export const reproductionSchema = z.object({
+  tool: z.string(),
+  title: z.string(),
+  /** Where it runs and what it is good for. */
+  about: z.string(),
+  /** What to paste: a command, a script, or lines to type one by one. */
+  blocks: z.array(z.object({ what: z.string(), code: z.string() })),
   /** What differs from the session or must be put in, each a sentence. */
-  readonly notes: readonly string[];
-}
+  notes: z.array(z.string()),
+});
+export type Reproduction = z.infer<typeof reproductionSchema>;
+export type ReproductionBlock = Reproduction['blocks'][number];
 
 /** One tool in which a session can be written out; one file each. */
 export interface ReproductionTool {
@@ -21,7 +21,7 @@ export interface ReproductionTool {
   readonly title: string;
   /** Where it runs and what it is good for. */
   readonly about: string;
-  write(outline: SessionOutline): Omit<Reproduction, 'tool' | 'title'>;
+  write(outline: SessionOutline): Pick<Reproduction, 'blocks' | 'notes'>;
 }
 
 /** The file that a message of the session is saved as, for tools that read it. */

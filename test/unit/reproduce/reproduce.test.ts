@@ -172,7 +172,9 @@ describe('hostile text', () => {
   test('swaks gets no option that nobody asked for', () => {
     const session = record({ ...plain, host: '--pipe=calc' }, [
       'EHLO --data=@/etc/passwd',
+      'S: 250 x',
       'MAIL FROM:<-x@b>',
+      'S: 250 x',
       'RCPT TO:<>',
     ]);
     const [command] = codes(session, 'swaks');
