@@ -10,11 +10,12 @@ export function routeLines(route: MailRoute, { paint, width }: Page): string[] {
   const ms = Math.round(Math.max(0, ...route.answers.map((answer) => answer.ms)));
   const widest = Math.min(60, Math.max(0, ...route.hosts.map(({ name }) => name.length)));
   const rows = route.hosts.flatMap(({ name, preference, addresses }) => {
-    const first = `  ${String(preference ?? '').padStart(5)}  ${name.padEnd(widest)}  `;
+    const rank = preference === undefined ? '' : `${String(preference).padStart(5)}  `;
+    const first = `  ${rank}${name.padEnd(widest)}  `;
     const texts = addresses.length === 0 ? ['no address'] : addresses.map(({ address }) => address);
     return texts.map((text, at) => paint('plain', `${at === 0 ? first : ' '.repeat(first.length)}${text}`));
   });
-  const proven = asked?.type === 'MX' && asked.authenticated ? ' The MX records are proven by DNSSEC.' : '';
+  const proven = route.by === 'mx' && asked?.authenticated ? ' The MX records are proven by DNSSEC.' : '';
   return [
     ...wrap(headline(route), width).map((line) => paint('bold', line)),
     ...(rows.length > 0 ? ['', ...rows] : []),

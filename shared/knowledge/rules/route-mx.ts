@@ -10,9 +10,10 @@ const seeMx: Fix = {
 };
 const seeHost: Fix = { do: 'Look up the server named there', command: 'Resolve-DnsName {host}', where: shell };
 const office365: Fix = {
-  do: 'Exchange Online: the record that must stand there is shown in the admin centre, or by this command',
-  command: '(Get-AcceptedDomain {recipientDomain}).MailHostName\nResolve-DnsName {recipientDomain} -Type MX',
-  where: 'Exchange Online PowerShell',
+  do: 'Microsoft 365: see which MX record belongs there',
+  command:
+    'Get-MgDomainServiceConfigurationRecord -DomainId {recipientDomain} | Where-Object RecordType -eq Mx | Select-Object -ExpandProperty AdditionalProperties',
+  where: 'Microsoft Graph PowerShell',
 };
 
 interface Row {
@@ -138,10 +139,7 @@ const rows: readonly Row[] = [
       { cause: 'The MX record was never made, or lost when the DNS provider was changed' },
       { cause: 'A host name was typed where a domain is meant', tell: 'It is the name of one server' },
     ],
-    fixes: [
-      { do: 'Add an MX record that names the mail server', where: 'DNS of the recipient' },
-      { ...office365, do: 'Exchange Online: see which MX record belongs there' },
-    ],
+    fixes: [{ do: 'Add an MX record that names the mail server', where: 'DNS of the recipient' }, office365],
     text: /^\S+ has no MX record, so senders try the domain's own address\./,
     example: "contoso.com has no MX record, so senders try the domain's own address.",
     near: '550 5.1.2 contoso.com has no MX record',
