@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { securities } from './check-options.ts';
 import { addHistory } from './history-command.ts';
 import { addReproduce } from './reproduce-command.ts';
+import { addRoute } from './route-command.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { addTls } from './tls-command.ts';
 
@@ -61,6 +62,7 @@ ${statuses}`,
   program.action(() => program.outputHelp());
   addCheck(program, terminal, ended);
   addTls(program, terminal, ended);
+  addRoute(program, terminal, ended);
   addExplain(program, terminal, ended);
   addHistory(program, terminal, ended);
   addReproduce(program, terminal, ended);
