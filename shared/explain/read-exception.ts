@@ -36,7 +36,9 @@ const readException: PastedReader = {
     const message = words.replace(/^\s+at .*$/gm, '').replace(/^\s*File ".*$/gm, '');
     const quoted = findQuotedReply(message);
     if (quoted) session.reply(quoted.lines, stageNamed(message));
-    else if (/The server response was: ?\S/i.test(message) || !recordTrouble(message, session)) session.note(message);
+    else if (/The server response was: ?\S/i.test(message) || !recordTrouble(message, session))
+      // A library that leaves the reply code out puts its own name before the server's words.
+      session.note(message.replace(/^\s*[\w.$]*(?:Exception|Error): (?=[245]\.\d{1,3}\.\d{1,3} )/, ''));
   },
 };
 export default readException;

@@ -40,7 +40,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'resolve',
   },
   {
-    says: /ENOTFOUND|Host or domain name not found|Host not found|Host unknown|getaddrinfo failed|\b1100[14]\b|Name or service not known|nodename nor servname|NXDOMAIN|Domain name not found|remote name could not be resolved|UnknownHostException|No such host is known|had no relevant answers/i,
+    says: /ENOTFOUND|Host or domain name not found|Host not found|Host unknown|getaddrinfo failed|\b1100[14]\b|Name or service not known|nodename nor servname|NXDOMAIN|Domain name not found|remote name could not be resolved|UnknownHostException|No such host(?: is known)?\b|had no relevant answers|Could not resolve host|Name does not resolve|failed to lookup address|lookup \S{1,255}: server misbehaving|query(?:A|Aaaa|Mx) (?:ENOTFOUND|ENODATA)|DNS lookup failed/i,
     code: 'name-not-found',
     stage: 'resolve',
   },
@@ -51,7 +51,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
   },
   { says: /Greeting never received/i, code: 'greeting-timeout', stage: 'greeting' },
   {
-    says: /conversation with .{0,300}timed out|timed out while (?:sending|receiving)|timeout while|Read timed out|(?:Timed out|timeout) (?:after|waiting for) (?!connect)/i,
+    says: /Net::ReadTimeout|conversation with .{0,300}timed out|timed out while (?:sending|receiving)|timeout while|Read timed out|(?:Timed out|timeout) (?:after|waiting for) (?!connect)/i,
     code: 'reply-timeout',
     stage: 'other',
   },
@@ -68,7 +68,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'other',
   },
   {
-    says: /ETIMEDOUT|ESOCKETTIMEDOUT|(?:connection|operation|connect|connecting)\b.{0,80}\btimed[ -]out|connection timeout|Connect Timeout|: timed out\b|did not properly respond after a period|\b10060\b/i,
+    says: /ETIMEDOUT|ESOCKETTIMEDOUT|Net::OpenTimeout|execution expired|dial tcp \S{1,120}: i\/o timeout|query(?:A|Aaaa|Mx) ETIMEOUT|(?:connection|operation|connect|connecting)\b.{0,80}\btimed[ -]out|connection timeout|Connect Timeout|: timed out\b|did not properly respond after a period|\b10060\b/i,
     code: 'connection-timed-out',
     stage: 'connect',
   },

@@ -1,7 +1,11 @@
-import type { Rule } from '../rule.ts';
+import type { Fix, Rule } from '../rule.ts';
 
 /** GMX, WEB.DE, mail.com, 1&1 and IONOS: one system, which says “mailbox unavailable” first and the reason on the next line. */
 const gate = [421, 450, 451, 500, 501, 550, 552, 553, 554];
+const ask: Fix = {
+  do: 'Read the code on the page that the reply names and use its form',
+  where: 'receiving provider’s postmaster page',
+};
 const sources = ['https://postmaster.gmx.net/en/error-messages (read 2026-11)'];
 
 export default [
@@ -92,5 +96,33 @@ export default [
     nearMisses: [
       '554-gmx.net (mxgmx008) Nemesis ESMTP Service not available\n554-No SMTP service\n554-Bad DNS PTR resource record.\n554 For explanation visit http://postmaster.gmx.com/en/error-messages?ip=203.0.113.25&c=rdns',
     ],
+  },
+  {
+    id: 'provider-gmx-policy',
+    topic: 'ip-blocked-by-provider',
+    title: 'GMX, WEB.DE, 1&1: the connection is refused by policy',
+    match: {
+      on: 'reply',
+      code: gate,
+      text: /\b(?:postmaster\.(?:gmx\.(?:net|com)|web\.de|1und1\.de|ionos\.\w{2,3})|kundenserver\.de).{0,80}|\breject due to policy restrictions/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'possible',
+    side: 'sender',
+    meaning:
+      'The providers of 1&1 refuse for reasons explained behind the link: black list, no reverse name, bad headers, or no authentication.',
+    causes: [
+      { cause: 'Dynamic address or missing reverse name', tell: 'c=bip or c=rdns in the link' },
+      { cause: 'Header faults or failed authentication', tell: 'c=hi or c=auth in the link' },
+    ],
+    fixes: [ask],
+    verify: 'The same step answers 250.',
+    retry: 'permanent',
+    sources: ['https://postmaster.gmx.net'],
+    examples: [
+      '554-Transaction failed\n554-Reject due to policy restrictions.\n554 For explanation visit https://postmaster.gmx.net/en/error-messages?ip=203.0.113.25&c=hi',
+    ],
+    nearMisses: ['554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes'],
   },
 ] satisfies readonly Rule[];

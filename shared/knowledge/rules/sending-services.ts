@@ -165,4 +165,40 @@ export default [
     ],
     nearMisses: ['554 5.7.1 Your IP address is blocked'],
   },
+  {
+    id: 'provider-ses-suppressed',
+    topic: 'recipient-disabled',
+    title: 'The mailing service itself holds the address back',
+    match: [
+      {
+        on: 'reply',
+        text: /\b(?:suppression list|on (?:the |our )?suppression|suppressed (?:address|recipient)|bounced address|unsubscribed address|spam reporting address|previously bounced|not delivering to previously (?:bounced|unsubscribed)|recent bounces for this recipient)/i,
+        textDecides: true,
+      },
+      {
+        on: 'text',
+        text: /\bsuppression list\b|\bprevious(?:ly)? bounced\b|\bnot delivering to previously (?:bounced|unsubscribed)|\bBounced Address\b/i,
+      },
+    ],
+    severity: 'error',
+    confidence: 'certain',
+    side: 'sender',
+    meaning: 'Amazon SES, SendGrid, Mailgun and others do not even try addresses that bounced or complained before.',
+    causes: [{ cause: 'An earlier message to the address bounced' }],
+    fixes: [
+      {
+        do: 'Check the address, then remove it from the suppression list',
+        command: 'aws sesv2 delete-suppressed-destination --email-address {recipient}',
+        where: 'mailing service: AWS CLI or its web console',
+      },
+    ],
+    verify: 'The next message is delivered.',
+    retry: 'permanent',
+    sources: ['Amazon SES: suppression list', 'Mailgun and SendGrid: suppressions'],
+    examples: [
+      'Amazon SES has suppressed sending to this address: it is on the suppression list',
+      '605 Not delivering to previously bounced address',
+    ],
+    nearMisses: ['550 Recipient address is not valid'],
+  },
 ] satisfies readonly Rule[];
