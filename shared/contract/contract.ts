@@ -3,6 +3,7 @@ import { annotationSchema, findingSchema } from '../diagnosis/finding.ts';
 import type { Fingerprint } from '../diagnosis/fingerprint.ts';
 import { privacySchema } from '../export/privacy/privacy.ts';
 import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
+import { reproductionSchema } from '../reproduce/tool.ts';
 import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
 
 /**
@@ -112,6 +113,11 @@ export const requests = {
       more: z.int(),
       unchanged: z.int(),
     }),
+  },
+  /** The session as other tools would do it, without credentials; `message` is the message it sent, base64. */
+  'session.reproduce': {
+    input: z.object({ session: sessionId }),
+    output: z.object({ tools: z.array(reproductionSchema), message: z.optional(z.string()) }),
   },
   /** Explains anything pasted: a transcript, a bare reply, a bounce, a log line. */
   explain: { input: z.object({ text: longText }), output: sessionSnapshotSchema },
