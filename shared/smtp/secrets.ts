@@ -10,6 +10,8 @@ export interface SecretKeeper {
   /** Server text as it may be recorded: a credential that the server echoes is masked too. */
   cleanse(text: string): string;
   readonly any: boolean;
+  /** A sign-in has begun: from now on a line must be whole before it can be said to hold no credential. */
+  readonly signingIn: boolean;
 }
 
 const authInitial = /^(\s*AUTH\s+[^\s=]+[\s=]+)(\S.*)$/is;
@@ -52,6 +54,9 @@ export function createSecretKeeper(): SecretKeeper {
     },
     get any() {
       return secrets.size > 0;
+    },
+    get signingIn() {
+      return signingIn;
     },
   };
 }
