@@ -214,6 +214,9 @@ export function openSession(options: SessionOptions): LiveSession {
     get expects() {
       return client.expects;
     },
+    get challenge() {
+      return client.challenge;
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,3 +1,5 @@
+import { mailCommand as mailLine } from '../smtp/mail-command.ts';
+import { rcptCommand } from '../smtp/rcpt-command.ts';
 import type { Answers, Question } from './playbook.ts';
 
 /** The envelope a playbook tries: never a message, only MAIL FROM and RCPT TO. */
@@ -21,12 +23,13 @@ export const largestQuestion: Question = {
 
 /** `MAIL FROM` for an address; `SIZE` is declared where the server offers it and a size is known (RFC 1870). */
 export function mailCommand(from: string, megabytes: number | undefined, offersSize: boolean): string {
-  const size = megabytes === undefined || !offersSize ? '' : ` SIZE=${Math.round(megabytes * 1024 * 1024)}`;
-  return `MAIL FROM:<${pathOf(from)}>${size}`;
+  const size = megabytes === undefined || !offersSize ? {} : { size: Math.round(megabytes * 1024 * 1024) };
+  // As asked, right or wrong: how the server takes it is the check.
+  return mailLine({ from: pathOf(from), verbatim: true, ...size });
 }
 
 export function recipientCommand(to: string): string {
-  return `RCPT TO:<${pathOf(to)}>`;
+  return rcptCommand({ to: pathOf(to), verbatim: true });
 }
 
 /** The part after the @, lower case; empty where there is none. */

@@ -120,4 +120,9 @@ export interface SmtpClient {
   readonly ready: boolean;
   /** What the server takes the next line for; see `WireCourse`. */
   readonly expects: 'command' | 'content' | 'chunk';
+  /**
+   * The text behind a 334 while the server waits for its answer, as it came: the record may mask parts of it. Only for whoever
+   * answers it; never to be stored or shown.
+   */
+  readonly challenge: string | undefined;
 }

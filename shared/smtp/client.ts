@@ -72,6 +72,7 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     if (code !== undefined) recorder.failed(code, cause);
     wait(undefined);
     dialogue.end();
+    recorder.secrets.forget();
     if (wasConnected) record({ kind: 'closed', by, how });
     act({ type: 'close', how: by === 'client' ? how : 'abort' });
   }
@@ -187,9 +188,9 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
 
   /** The server's last reply already said that it would close. */
   function farewell(): boolean {
-    return (
-      !dialogue.awaiting && (lastCode === 421 || lastCode === 221 || (lastCode >= 400 && recorder.stage === 'greeting'))
-    );
+    // After 421 nothing is answered any more, also a command that was on its way already.
+    if (lastCode === 421) return true;
+    return !dialogue.awaiting && (lastCode === 221 || (lastCode >= 400 && recorder.stage === 'greeting'));
   }
 
   function onEnded(): void {
@@ -281,6 +282,9 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     },
     get expects() {
       return dialogue.expects;
+    },
+    get challenge() {
+      return dialogue.challenge;
     },
   };
 }

@@ -28,6 +28,8 @@ export interface Dialogue {
   /** It waits for a line, and nothing else is going on. */
   readonly ready: boolean;
   readonly expects: WireCourse['takes'];
+  /** See `SmtpClient.challenge`. */
+  readonly challenge: string | undefined;
   /** A command or a message waits for its reply. */
   readonly awaiting: boolean;
   add(job: ClientJob): void;
@@ -163,7 +165,7 @@ export function createDialogue(
     outstanding.shift();
     settle(answered.ticket, answered.replies);
     count(answered, code);
-    out.challenged = code === 334 ? answered.stage : undefined;
+    out.challenged = code === 334 ? { stage: answered.stage, text: (reply.lines.at(-1) ?? '').slice(4) } : undefined;
     if (verb === 'STARTTLS' && code === 220) return host.upgrade();
     if (verb === 'QUIT' && code === 221) return host.quit();
     if (verb === 'DATA' || (verb === '.' && code === 354)) afterData(code === 354);
@@ -180,6 +182,9 @@ export function createDialogue(
     },
     get expects() {
       return course.takes;
+    },
+    get challenge() {
+      return out.challenged?.text;
     },
     get awaiting() {
       return outstanding.awaited > 0 || transfer !== undefined;

@@ -8,8 +8,8 @@ import { createWireCourse, type WireCourse, type WirePiece } from './wire-course
 /** Lines and octets on their way out: recorded, followed, and put among the outstanding commands where they get a reply. */
 export interface OutgoingLines {
   readonly course: WireCourse;
-  /** The stage of the command whose 334 asks for more: what goes out next is a credential. */
-  challenged: Stage | undefined;
+  /** A 334 that asks for more, with the stage of its command: what goes out next is a credential. */
+  challenged: { readonly stage: Stage; readonly text: string } | undefined;
   /** Sends typed lines in one go; inside a message a leading dot is doubled. One ticket for each line. */
   send(lines: readonly string[], by: Actor, tickets: readonly (number | undefined)[]): void;
   /** Sends exactly these octets; whole lines among them count as the commands they are. */
@@ -43,9 +43,9 @@ export function createOutgoingLines(recorder: ClientRecorder, outstanding: Outst
   function noteCommand(piece: WirePiece, by: Actor, more: Partial<OutstandingCommand>): void {
     const { line } = piece;
     const answers = outgoing.challenged;
-    if (line === undefined) return void lines.add(piece, by, answers ?? 'other', answers !== undefined);
+    if (line === undefined) return void lines.add(piece, by, answers?.stage ?? 'other', answers !== undefined);
     outgoing.challenged = undefined;
-    const stage = answers ?? stageOf(verbOf(line));
+    const stage = answers?.stage ?? stageOf(verbOf(line));
     recorder.stage = stage;
     const sent = lines.add(piece, by, stage, answers !== undefined);
     if (sent === undefined) return;

@@ -44,7 +44,7 @@ export function createSentLines(recorder: ClientRecorder): SentLines {
     add(piece, by, stage, answering) {
       if (piece.line === undefined) {
         const text = shown + decoder.decode(held) + decoder.decode(piece.octets);
-        if (holding || answering || secrets.signingIn || /^\s*AUTH[\s\0-\x1f]/i.test(text)) {
+        if (holding || answering || secrets.signingIn || /^\s*(?:AUTH|X-EXPS)[\s\0-\x1f]/i.test(text)) {
           hold(piece.octets);
           holding = { by, answering };
           return undefined;

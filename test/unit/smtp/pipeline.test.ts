@@ -126,8 +126,7 @@ describe('421 at any time (RFC 5321 3.8)', () => {
     to.input({ type: 'ended' });
     expect(to.pairs().slice(2)).toEqual([`${mail} 250`, `${rcpt} 421`]);
     expect([2, 3].map((ticket) => to.replies(ticket))).toEqual([[421], []]);
-    // Two commands were never answered: that the connection is gone is a failure of its own.
-    expect(to.events).toContainEqual(expect.objectContaining({ kind: 'failed', code: 'closed-by-server' }));
+    expect(to.events.some(({ kind }) => kind === 'failed')).toBe(false);
   });
 
   it('answers nothing where nothing waits, and the close that follows is said', () => {
