@@ -34,6 +34,8 @@ export interface LiveSession {
   subscribe(listener: (event: SessionEvent | undefined) => void): () => void;
   /** Whether it waits for a command. */
   readonly ready: boolean;
+  /** The text behind a 334 while the server waits for its answer, as it came; see `SmtpClient.challenge`. Never to be stored or shown. */
+  readonly challenge: string | undefined;
   /** Resolves when it waits for a command (true) or is closed (false). Never rejects. */
   whenReady(): Promise<boolean>;
   /**

@@ -171,6 +171,9 @@ export function openSession(options: SessionOptions): LiveSession {
     get ready() {
       return client.ready;
     },
+    get challenge() {
+      return client.challenge;
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

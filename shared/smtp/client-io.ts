@@ -81,4 +81,9 @@ export interface SmtpClient {
   handle(input: ClientInput): readonly ClientAction[];
   /** It waits for a command. */
   readonly ready: boolean;
+  /**
+   * The text behind a 334 while the server waits for its answer, as it came: the record may mask parts of it. Only for whoever
+   * answers it; never to be stored or shown.
+   */
+  readonly challenge: string | undefined;
 }

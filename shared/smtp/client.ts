@@ -40,7 +40,7 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
   let automatic = options.greet;
   let lastCode = 0;
   /** The command whose 334 asks for more: what is typed next is a credential. */
-  let challenged: Stage | undefined;
+  let challenged: { readonly stage: Stage; readonly text: string } | undefined;
   let stage: Stage = 'resolve';
 
   function observe(sign: ObservedSign, detail: string, lines: readonly string[] = []): void {
@@ -89,7 +89,9 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     act({ type: 'close', politely: how === 'fin' && by === 'client' });
     for (const { ticket } of outstanding ? [outstanding, ...queue] : queue) settle(ticket);
     outstanding = undefined;
+    challenged = undefined;
     queue.length = 0;
+    recorder.secrets.forget();
   }
 
   /** Bytes still count as SMTP: not after the end, and not between the STARTTLS reply and TLS. */
@@ -110,7 +112,8 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
   function send(command: PendingCommand): void {
     const answering = challenged !== undefined;
     const verb = answering ? '' : verbOf(command.line);
-    stage = challenged ?? stageOf(verb);
+    stage = challenged?.stage ?? stageOf(verb);
+    challenged = undefined;
     const shown = recorder.secrets.record(command.line, answering);
     const sent = recorder.sent(`${shown.text}\r\n`, command.by, stage, shown.secret);
     act({ type: 'send', bytes: encoder.encode(`${command.line}\r\n`) });
@@ -163,7 +166,7 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     }
     outstanding = undefined;
     const id = recorder.replied(reply, answered.stage, answered.sent);
-    challenged = reply.code === 334 ? answered.stage : undefined;
+    challenged = reply.code === 334 ? { stage: answered.stage, text: (reply.lines.at(-1) ?? '').slice(4) } : undefined;
     settle(answered.ticket, id);
     if (answered.verb === 'STARTTLS' && reply.code === 220 && !secured) return upgrade();
     if ((answered.verb === 'DATA' || answered.verb === '.') && reply.code === 354) {
@@ -240,7 +243,8 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
 
   /** The server's last reply already said that it would close. */
   function farewell(): boolean {
-    return !outstanding && (lastCode === 421 || lastCode === 221 || (lastCode >= 400 && stage === 'greeting'));
+    // After 421 nothing is answered any more, also a command that was on its way already.
+    return lastCode === 421 || (!outstanding && (lastCode === 221 || (lastCode >= 400 && stage === 'greeting')));
   }
 
   function onEnded(): void {
@@ -322,6 +326,9 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     },
     get ready() {
       return (phase === 'ready' || phase === 'content') && queue.length === 0;
+    },
+    get challenge() {
+      return challenged?.text;
     },
   };
 }
