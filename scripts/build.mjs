@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ruleGrams } from './rule-grams.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -30,9 +31,10 @@ async function build({ esbuild, vite }) {
   const collected = spawnSync(process.execPath, ['scripts/collect.mjs'], { cwd: root, stdio: 'inherit' });
   if (collected.status !== 0) throw new Error('scripts/collect.mjs failed: see above.');
 
+  const plugins = [ruleGrams(esbuild)];
   const parts = {
-    'command line': () => bundle(esbuild, 'dist/cli', commandLineOptions()),
-    'Electron main and preload': () => bundle(esbuild, 'dist/electron', electronOptions()),
+    'command line': () => bundle(esbuild, 'dist/cli', { ...commandLineOptions(), plugins }),
+    'Electron main and preload': () => bundle(esbuild, 'dist/electron', { ...electronOptions(), plugins }),
     page: () => vite.build({ root: `${root}renderer`, configFile: `${root}renderer/vite.config.ts`, logLevel: 'warn' }),
   };
   const results = await Promise.allSettled(Object.values(parts).map((part) => part()));

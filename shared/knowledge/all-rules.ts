@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts';
 import applianceGatewaysEntry from './rules/appliance-gateways.ts';
 import applianceMimecastEntry from './rules/appliance-mimecast.ts';
 import applianceProofpointEntry from './rules/appliance-proofpoint.ts';
+import applianceTrendMicroEntry from './rules/appliance-trend-micro.ts';
 import authEntraEntry from './rules/auth-entra.ts';
 import authExchangeMechanismEntry from './rules/auth-exchange-mechanism.ts';
 import authExchangeServerEntry from './rules/auth-exchange-server.ts';
@@ -85,6 +86,7 @@ import recipientMovedEntry from './rules/recipient-moved.ts';
 import recipientNullMxEntry from './rules/recipient-null-mx.ts';
 import recipientRestrictedEntry from './rules/recipient-restricted.ts';
 import recipientUnknownEntry from './rules/recipient-unknown.ts';
+import recipientVerificationEntry from './rules/recipient-verification.ts';
 import reputationIpEntry from './rules/reputation-ip.ts';
 import routeMxEntry from './rules/route-mx.ts';
 import senderAddressEntry from './rules/sender-address.ts';
@@ -117,6 +119,7 @@ export const allRules: readonly Rule[] = [
   ...applianceGatewaysEntry,
   ...applianceMimecastEntry,
   ...applianceProofpointEntry,
+  ...applianceTrendMicroEntry,
   ...authEntraEntry,
   ...authExchangeMechanismEntry,
   ...authExchangeServerEntry,
@@ -200,6 +203,7 @@ export const allRules: readonly Rule[] = [
   ...recipientNullMxEntry,
   ...recipientRestrictedEntry,
   ...recipientUnknownEntry,
+  ...recipientVerificationEntry,
   ...reputationIpEntry,
   ...routeMxEntry,
   ...senderAddressEntry,

@@ -1,8 +1,9 @@
 import type { Stage } from '../session/event.ts';
 import { allRules } from './all-rules.ts';
-import { GramIndex, shortestGram } from './gram-index.ts';
-import { requiredLiterals } from './required-literals.ts';
-import type { FailureMatch, ReplyMatch, Rule, SignMatch, TextMatch } from './rule.ts';
+import { builtGrams } from './built-grams.ts';
+import { GramIndex } from './gram-index.ts';
+import { type FailureMatch, matchesOf, type ReplyMatch, type Rule, type SignMatch, type TextMatch } from './rule.ts';
+import { gramsOf, type RuleGrams } from './rule-grams.ts';
 
 /** Longest text that a rule's expression is run on. A reply line has 512 octets (RFC 5321 4.5.3.1.5); a queue error a few hundred more. */
 export const matchedTextCap = 4_000;
@@ -15,6 +16,8 @@ export interface CompiledMatch {
   readonly stages?: ReadonlySet<Stage>;
   /** Position of the rule, the last tie-breaker. */
   readonly order: number;
+  /** Position of the match among the rule's own. */
+  readonly nth: number;
 }
 
 /** All rules, indexed so that one reply is tried against few of them. */
@@ -29,23 +32,26 @@ let compiled: CompiledRules | undefined;
 
 /** The index over every rule, made at first use. */
 export function compiledRules(): CompiledRules {
-  compiled ??= compileRules(allRules);
+  compiled ??= compileRules(allRules, builtGrams);
   return compiled;
 }
 
-/** Splits rules by what they match on; the index over reply and text matches is made at the first reply that refuses. */
-export function compileRules(rules: readonly Rule[]): CompiledRules {
+/**
+ * Splits rules by what they match on; the index over reply and text matches is made at the first reply that refuses, from
+ * `grams` where they are known already.
+ */
+export function compileRules(rules: readonly Rule[], grams?: RuleGrams): CompiledRules {
   const entries: CompiledMatch[] = [];
   const failures: { rule: Rule; match: FailureMatch }[] = [];
   const signs: { rule: Rule; match: SignMatch }[] = [];
   rules.forEach((rule, order) => {
     const matches = matchesOf(rule);
-    for (const match of matches) {
+    for (const [nth, match] of matches.entries()) {
       // The same words for a reply and for free text: the reply's way in gives the same and more.
       if (match.on === 'text' && matches.some((other) => other.on === 'reply' && covers(other, match))) continue;
       if (match.on === 'failure') failures.push({ rule, match });
       else if (match.on === 'sign') signs.push({ rule, match });
-      else entries.push(compileMatch(rule, match, order));
+      else entries.push(compileMatch(rule, match, order, nth));
     }
   });
   let index: CompiledRules['candidates'] | undefined;
@@ -56,7 +62,7 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
       // Few rules are about what a server grants: a session in which nothing is refused needs no index.
       if (isGranted(code)) return entries.filter((entry) => couldHold(entry, code));
       // Trying every rule would compile hundreds of expressions, which costs a first reply more than the index does.
-      index ??= indexMatches(entries);
+      index ??= indexMatches(entries, grams ?? gramsOf(rules));
       return index(code, enhanced, lowerText);
     },
   };
@@ -73,16 +79,16 @@ function couldHold({ rule, match, codes }: CompiledMatch, code: number | undefin
 }
 
 /** Indexes matches: by a piece of text that cannot be missing, else by enhanced status code, else by reply code. */
-function indexMatches(entries: readonly CompiledMatch[]): CompiledRules['candidates'] {
-  const grams = new GramIndex<CompiledMatch>(entries.flatMap(({ rule }) => rule.examples));
+function indexMatches(entries: readonly CompiledMatch[], known: RuleGrams): CompiledRules['candidates'] {
+  const grams = new GramIndex<CompiledMatch>();
   const byEnhanced = new Map<string, CompiledMatch[]>();
   const byCode = new Map<number, CompiledMatch[]>();
   const always: CompiledMatch[] = [];
 
   for (const entry of entries) {
     const { match } = entry;
-    const literals = match.text && requiredLiterals(match.text, shortestGram);
-    if (literals) grams.add(literals, entry);
+    const pieces = known[entry.rule.id]?.[entry.nth];
+    if (pieces) grams.add(pieces, entry);
     else if (match.on === 'reply' && !match.textDecides && entry.enhanced) {
       for (const enhanced of entry.enhanced) add(byEnhanced, enhanced, entry);
     } else if (match.on === 'reply' && !match.textDecides && entry.codes) {
@@ -103,11 +109,6 @@ function indexMatches(entries: readonly CompiledMatch[]): CompiledRules['candida
   };
 }
 
-/** Every way in which a rule matches. */
-export function matchesOf(rule: Rule): readonly (ReplyMatch | FailureMatch | SignMatch | TextMatch)[] {
-  return 'on' in rule.match ? [rule.match] : rule.match;
-}
-
 function covers(reply: ReplyMatch, text: TextMatch): boolean {
   const free =
     reply.textDecides === true ||
@@ -117,12 +118,13 @@ function covers(reply: ReplyMatch, text: TextMatch): boolean {
   );
 }
 
-function compileMatch(rule: Rule, match: ReplyMatch | TextMatch, order: number): CompiledMatch {
-  if (match.on === 'text') return { rule, match, order };
+function compileMatch(rule: Rule, match: ReplyMatch | TextMatch, order: number, nth: number): CompiledMatch {
+  if (match.on === 'text') return { rule, match, order, nth };
   return {
     rule,
     match,
     order,
+    nth,
     ...(match.code !== undefined && { codes: new Set(listOf(match.code)) }),
     ...(match.enhanced !== undefined && { enhanced: new Set(listOf(match.enhanced)) }),
     ...(match.stage !== undefined && { stages: new Set(listOf(match.stage)) }),

@@ -9,22 +9,10 @@ const hashMask = 0xffff;
  */
 export class GramIndex<Entry> {
   private readonly byLength = new Map<number, { filter: Uint8Array; entries: Map<string, Entry[]> }>();
-  private readonly frequency = new Map<string, number>();
 
-  /** `samples` are texts as they are usually met: of a literal's pieces the one that is rarest in them is filed. */
-  constructor(samples: readonly string[]) {
-    for (const sample of new Set(samples)) {
-      const text = sample.toLowerCase();
-      for (let at = 0; at + longestGram <= text.length; at++) {
-        const gram = text.slice(at, at + longestGram);
-        this.frequency.set(gram, (this.frequency.get(gram) ?? 0) + 1);
-      }
-    }
-  }
-
-  /** Files an entry so that every text holding any of the lower-case literals finds it. */
-  add(literals: readonly string[], entry: Entry): void {
-    for (const gram of new Set(literals.map((literal) => this.rarestGram(literal)))) {
+  /** Files an entry so that every text holding any of the lower-case pieces finds it. */
+  add(grams: readonly string[], entry: Entry): void {
+    for (const gram of grams) {
       const table = this.byLength.get(gram.length) ?? { filter: new Uint8Array(hashMask + 1), entries: new Map() };
       this.byLength.set(gram.length, table);
       table.filter[hashAt(gram, 0, gram.length)] = 1;
@@ -44,20 +32,34 @@ export class GramIndex<Entry> {
       }
     }
   }
+}
 
-  private rarestGram(literal: string): string {
+/**
+ * Picks of a lower-case literal the piece to file it under: the one that is rarest in `samples`, texts as they are usually
+ * met; a literal that is shorter than a piece is taken whole.
+ */
+export function rareGrams(samples: readonly string[]): (literal: string) => string {
+  const frequency = new Map<string, number>();
+  for (const sample of new Set(samples)) {
+    const text = sample.toLowerCase();
+    for (let at = 0; at + longestGram <= text.length; at++) {
+      const gram = text.slice(at, at + longestGram);
+      frequency.set(gram, (frequency.get(gram) ?? 0) + 1);
+    }
+  }
+  return (literal) => {
     let best = literal.slice(0, longestGram);
     let fewest = Number.POSITIVE_INFINITY;
     for (let at = 0; at + longestGram <= literal.length; at++) {
       const gram = literal.slice(at, at + longestGram);
-      const count = this.frequency.get(gram) ?? 0;
+      const count = frequency.get(gram) ?? 0;
       if (count < fewest) {
         best = gram;
         fewest = count;
       }
     }
     return best;
-  }
+  };
 }
 
 function hashAt(text: string, at: number, length: number): number {

@@ -107,3 +107,8 @@ export interface Rule {
   /** Texts that look alike and must not be won by this rule. */
   readonly nearMisses?: readonly string[];
 }
+
+/** Every way in which a rule matches. */
+export function matchesOf(rule: Rule): readonly (ReplyMatch | FailureMatch | SignMatch | TextMatch)[] {
+  return 'on' in rule.match ? [rule.match] : rule.match;
+}

@@ -163,12 +163,12 @@ export default [
       { do: 'List the certificates', command: listCertificates, where: 'Exchange Management Shell' },
       {
         do: 'Assign the certificate again, which also mends the key permission',
-        command: 'Enable-ExchangeCertificate -Server {server} -Thumbprint {thumbprint} -Services SMTP',
+        command: 'Enable-ExchangeCertificate -Server {server} -Thumbprint {certificateThumbprint} -Services SMTP',
         where: 'Exchange Management Shell',
       },
       {
         do: 'Repair a lost link to the private key',
-        command: 'certutil -repairstore my {thumbprint}',
+        command: 'certutil -repairstore my {certificateThumbprint}',
         where: 'command prompt as administrator',
       },
     ],
@@ -206,7 +206,7 @@ export default [
     fixes: [
       {
         do: 'Exchange: assign a certificate',
-        command: 'Enable-ExchangeCertificate -Server {server} -Thumbprint {thumbprint} -Services SMTP',
+        command: 'Enable-ExchangeCertificate -Server {server} -Thumbprint {certificateThumbprint} -Services SMTP',
         where: 'Exchange Management Shell',
       },
       {

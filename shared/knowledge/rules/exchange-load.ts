@@ -66,7 +66,7 @@ export default [
     },
     severity: 'error',
     confidence: 'certain',
-    side: 'client-config',
+    side: 'receiver',
     meaning:
       'The receive connector limits connections, by default 20 from one address. Everything behind one NAT address counts as one.',
     causes: [

@@ -137,7 +137,7 @@ export default [
       { do: 'Send EHLO and look for STARTTLS in the list, from inside and from outside', where: 'this tool' },
       {
         do: 'Bind a valid certificate to SMTP',
-        command: 'Enable-ExchangeCertificate -Thumbprint {thumbprint} -Services SMTP',
+        command: 'Enable-ExchangeCertificate -Thumbprint {certificateThumbprint} -Services SMTP',
         where: 'Exchange Management Shell',
       },
     ],

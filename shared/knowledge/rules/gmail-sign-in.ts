@@ -37,6 +37,40 @@ export default [
     ],
   },
   {
+    id: 'gmail-bad-credentials',
+    topic: 'auth-wrong-credentials',
+    title: 'Gmail does not accept the user name and password',
+    match: {
+      on: 'reply',
+      code: [534, 535],
+      text: /\bp=BadCredentials\b|\bUsername and Password not accepted\b(?=.{0,80}google\.com)/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'client-config',
+    meaning:
+      'Google refused the sign-in. The normal password of an account is answered in the same way where only an app password or OAuth is allowed.',
+    causes: [
+      { cause: 'The normal password where an app password is needed', tell: 'It works in the browser' },
+      { cause: 'A wrong user name or password', tell: 'It fails in the browser too' },
+    ],
+    fixes: [
+      { do: 'Create an app password and enter it in the device', where: 'https://myaccount.google.com/apppasswords' },
+      { do: 'Use the whole address as the user name', where: 'sending application' },
+    ],
+    verify: ok,
+    retry: 'permanent',
+    sources: [page],
+    examples: [
+      '535-5.7.8 Username and Password not accepted. For more information, go to\n535 5.7.8 https://support.google.com/mail/?p=BadCredentials d24sm19592wmb.35 - gsmtp',
+      '535 5.7.8 Username and Password not accepted. Learn more at https://support.google.com/mail/?p=BadCredentials',
+    ],
+    nearMisses: [
+      '535 5.7.9 Application-specific password required. For more information, go to https://support.google.com/mail/?p=InvalidSecondFactor',
+    ],
+  },
+  {
     id: 'gmail-web-sign-in',
     topic: 'auth-policy-blocked',
     title: 'Gmail wants a sign-in in the browser first',

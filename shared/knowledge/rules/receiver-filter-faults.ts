@@ -13,7 +13,7 @@ export default [
       {
         on: 'reply',
         code: [421, 450, 451, 452, 521, 541, 550, 552, 553, 554, 571],
-        text: new RegExp(`(?:.{0,120}blocked using \\S{1,60};? ?)?(?:${misread.source})`, 'i'),
+        text: new RegExp(`(?:blocked using \\S{1,60};? ?)?(?:${misread.source})`, 'i'),
         textDecides: true,
       },
       { on: 'text', text: misread },

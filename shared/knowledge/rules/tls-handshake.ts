@@ -163,7 +163,7 @@ export default [
       schannelEvents,
       {
         do: 'Repair the link to the key',
-        command: 'certutil -repairstore my {thumbprint}',
+        command: 'certutil -repairstore my {certificateThumbprint}',
         where: 'command prompt as administrator on the server',
       },
     ],

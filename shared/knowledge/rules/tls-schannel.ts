@@ -29,12 +29,12 @@ export default [
     fixes: [
       {
         do: 'Repair the link to the key',
-        command: 'certutil -repairstore my {thumbprint}',
+        command: 'certutil -repairstore my {certificateThumbprint}',
         where: 'command prompt as administrator',
       },
       {
         do: 'Exchange: assign it again',
-        command: 'Enable-ExchangeCertificate -Server {server} -Thumbprint {thumbprint} -Services SMTP',
+        command: 'Enable-ExchangeCertificate -Server {server} -Thumbprint {certificateThumbprint} -Services SMTP',
         where: 'Exchange Management Shell',
       },
       { do: 'Otherwise import the PFX again with its key', where: 'certificate store of the computer' },

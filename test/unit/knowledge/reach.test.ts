@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { allRules } from '../../../shared/knowledge/all-rules.ts';
 import { annotate, seenSigns, winningRule } from '../../../shared/knowledge/annotate.ts';
-import { matchesOf } from '../../../shared/knowledge/compile-rules.ts';
 import { knownPlaceholders } from '../../../shared/knowledge/fill.ts';
+import { matchesOf } from '../../../shared/knowledge/rule.ts';
 import { deriveFacts } from '../../../shared/session/derive-facts.ts';
 import {
   type Certificate,
@@ -212,5 +212,18 @@ describe('every rule', () => {
     expect([...used].filter(([name]) => !known.has(name))).toEqual([]);
     expect(filledByHand.filter((name) => !used.has(name))).toEqual([]);
     expect(filledByHand.filter((name) => knownPlaceholders.includes(name))).toEqual([]);
+  });
+
+  it('names the certificate that the server showed only where that very certificate is looked at', () => {
+    // Elsewhere it would put the receiver's certificate into a command on the sender's own server, or enable the bad one again.
+    const elsewhere = allRules.filter(
+      ({ id, fixes }) =>
+        !id.startsWith('sign-certificate-') && fixes.some(({ command }) => command?.includes('{thumbprint}')),
+    );
+    expect(elsewhere.map(({ id }) => id)).toEqual([]);
+    const changed = allRules
+      .flatMap(({ fixes }) => fixes)
+      .filter(({ command }) => /\b(?:Set|Enable|Remove)-.*\{thumbprint\}/.test(command ?? ''));
+    expect(changed).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { allRules } from '../../../shared/knowledge/all-rules.ts';
 import { winningRule } from '../../../shared/knowledge/annotate.ts';
-import { matchedTextCap, matchesOf } from '../../../shared/knowledge/compile-rules.ts';
+import { matchedTextCap } from '../../../shared/knowledge/compile-rules.ts';
 import { parseReplyText } from '../../../shared/knowledge/reply-text.ts';
 import { requiredLiterals } from '../../../shared/knowledge/required-literals.ts';
+import { matchesOf } from '../../../shared/knowledge/rule.ts';
 
 /** Every expression of every rule, with the rule's name. */
 const expressions = allRules.flatMap((rule) =>

@@ -1,0 +1,34 @@
+import esbuild from 'esbuild';
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import { ruleGrams } from '../../../scripts/rule-grams.mjs';
+import { allRules } from '../../../shared/knowledge/all-rules.ts';
+import { type CompiledRules, compileRules } from '../../../shared/knowledge/compile-rules.ts';
+import { matchReply } from '../../../shared/knowledge/match-reply.ts';
+import { parseReplyText } from '../../../shared/knowledge/reply-text.ts';
+import { gramsOf } from '../../../shared/knowledge/rule-grams.ts';
+
+async function builtGrams(): Promise<unknown> {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: ['shared/knowledge/built-grams.ts'],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    plugins: [ruleGrams(esbuild)],
+  });
+  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
+  const module = z.object({ builtGrams: z.unknown() });
+  return module.parse(await import(/* @vite-ignore */ `data:text/javascript;base64,${code}`)).builtGrams;
+}
+
+test('the build puts the pieces of all rules in place, the same that the engine would work out', async () => {
+  expect(await builtGrams()).toEqual(gramsOf(allRules));
+});
+
+test('rules are found alike with and without them', () => {
+  const winners = (compiled: CompiledRules) =>
+    allRules
+      .flatMap(({ examples }) => examples)
+      .map((example) => matchReply(parseReplyText(example), undefined, compiled)[0]?.rule.id);
+  expect(winners(compileRules(allRules, gramsOf(allRules)))).toEqual(winners(compileRules(allRules)));
+});
