@@ -197,7 +197,11 @@ describe('the client, whatever happens', () => {
         });
         const first = [say('220 hi\r\n'), type(`AUTH PLAIN ${blob}`), type('AUTH LOGIN'), type(lone)];
         const { events } = play([...beginning, ...first, ...inputs], { security: 'plain', greet: false });
-        const record = JSON.stringify(events);
+        // Cut in two events it would still be readable.
+        const heard = events
+          .flatMap((draft) => (draft.kind === 'received' ? [bytesOf(draft).toString()] : []))
+          .join('');
+        const record = JSON.stringify(events) + heard;
         for (const form of [password, blob, lone]) expect(record).not.toContain(form);
       }),
     );
