@@ -5,8 +5,10 @@ import { allFormats } from '../../shared/export/all-formats.ts';
 import { exportSession } from '../../shared/export/prepare.ts';
 import type { Session, SessionHeader } from '../../shared/session/event.ts';
 import { readSessionFile } from '../../shared/session/session-file.ts';
+import { ehloNameProblem } from '../../shared/smtp/ehlo-name.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
 import { openSession } from '../smtp/session.ts';
+import { checkTlsOptions } from '../smtp/tls-options.ts';
 import type { SessionStore } from '../store/session-store.ts';
 import { EngineError } from './engine-error.ts';
 import { pushLiveSession } from './live-pushes.ts';
@@ -19,6 +21,8 @@ export interface Sessions {
   open(input: RequestInput<'session.open'>, trusted: readonly string[]): LiveSession;
   live(id: string): LiveSession;
   snapshot(id: string): Promise<SessionSnapshot>;
+  /** What was said so far, live or not. */
+  record(id: string): Promise<Session>;
   list(): Promise<SessionHeader[]>;
   import(text: string): SessionSnapshot;
   explain(text: string): SessionSnapshot;
@@ -58,14 +62,10 @@ export function createSessions(
       pushLiveSession(session, push, bug);
     },
     open(input, trusted) {
-      const { clientName, serverName, greet } = input;
-      const session = openSession({
-        target: input.target,
-        trusted,
-        ...(clientName === undefined ? {} : { clientName }),
-        ...(serverName === undefined ? {} : { serverName }),
-        ...(greet === undefined ? {} : { greet }),
-      });
+      const wrong = input.clientName === undefined ? undefined : ehloNameProblem(input.clientName);
+      if (wrong !== undefined) throw new EngineError('bad-client-name', wrong);
+      if (input.tls) checkTlsOptions(input.tls);
+      const session = openSession({ ...input, trusted });
       sessions.adopt(session);
       return session;
     },
@@ -81,6 +81,9 @@ export function createSessions(
     async snapshot(id) {
       const { session, open } = await find(id);
       return snapshotOf(session, open);
+    },
+    async record(id) {
+      return (await find(id)).session;
     },
     async list() {
       const headers = new Map([...still.values(), ...live.values()].map(({ header }) => [header.id, header]));

@@ -71,6 +71,7 @@ import recipientNullMxEntry from './rules/recipient-null-mx.ts';
 import recipientRestrictedEntry from './rules/recipient-restricted.ts';
 import recipientUnknownEntry from './rules/recipient-unknown.ts';
 import reputationIpEntry from './rules/reputation-ip.ts';
+import routeMxEntry from './rules/route-mx.ts';
 import senderAddressEntry from './rules/sender-address.ts';
 import senderRelayEntry from './rules/sender-relay.ts';
 import sendmailRefusalsEntry from './rules/sendmail-refusals.ts';
@@ -165,6 +166,7 @@ export const allRules: readonly Rule[] = [
   ...recipientRestrictedEntry,
   ...recipientUnknownEntry,
   ...reputationIpEntry,
+  ...routeMxEntry,
   ...senderAddressEntry,
   ...senderRelayEntry,
   ...sendmailRefusalsEntry,
