@@ -66,27 +66,29 @@ function ours(createReplyParser, chunks) {
   return replies;
 }
 
-/** What nodemailer's SMTPConnection does with data: `_onData` and the joining of multi-line replies (lib/smtp-connection). */
+/** What nodemailer's SMTPConnection (10.6) does with data: `_onData`, `_processResponse` and `decodeServerResponse`. */
 function nodemailers(chunks) {
   let remainder = '';
-  const responses = [];
+  let partial = false;
+  const queue = [];
   let replies = 0;
   for (const chunk of chunks) {
-    const lines = (remainder + chunk.toString('binary')).split(/\r?\n/);
+    const data = chunk.toString('binary');
+    const lines = (remainder + data).split(/\r?\n/);
     remainder = lines.pop();
     for (const line of lines) {
-      const last = responses.at(-1);
-      if (last !== undefined && /^\d+-/.test(last.split('\n').pop())) responses[responses.length - 1] += `\n${line}`;
-      else responses.push(line);
+      if (partial) queue[queue.length - 1] += `\n${line}`;
+      else queue.push(line);
+      partial = /^\d+-/.test(line);
     }
-    if (responses.length > 1) {
-      const open = /^\d+-/.test(responses.at(-1).split('\n').pop()) ? [responses.pop()] : [];
-      for (const response of responses) if (/^\d{3}/.test(response)) replies++;
-      responses.length = 0;
-      responses.push(...open);
+    while (queue.length > (partial ? 1 : 0)) {
+      const raw = queue.shift();
+      if (!raw.trim() || /^\d+-/.test(raw.slice(raw.lastIndexOf('\n') + 1))) continue;
+      const utf8 = Buffer.from(raw, 'binary').toString('utf8');
+      const text = utf8.includes('\ufffd') ? raw : utf8;
+      if (/^\d{3}/.test(text)) replies++;
     }
   }
-  for (const response of responses) if (/^\d{3}/.test(response)) replies++;
   return replies;
 }
 
