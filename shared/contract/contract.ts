@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { annotationSchema, findingSchema } from '../diagnosis/finding.ts';
 import type { Fingerprint } from '../diagnosis/fingerprint.ts';
+import { messageWishSchema } from '../message/message-wish.ts';
 import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
 import { reproductionSchema } from '../reproduce/tool.ts';
 import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
+import { transactionPlanSchema } from '../smtp/transaction-plan.ts';
+import { transactionResultSchema } from '../smtp/transaction-result.ts';
 
 /**
  * The one contract between a user interface and the engine. Requests are answered once; pushes arrive unasked. The Electron
@@ -99,6 +102,29 @@ export const requests = {
   'session.export': {
     input: z.object({ session: sessionId, format: z.string() }),
     output: z.object({ fileName: z.string(), mediaType: z.string(), text: z.string() }),
+  },
+  /**
+   * Sends a test message over an open session that waits for a command; this is the one request that has mail delivered.
+   * Without `message` the mail ends after the recipients. Answered when the mail is through, which may take minutes.
+   */
+  'message.send': {
+    input: z.object({
+      session: sessionId,
+      plan: transactionPlanSchema,
+      message: z.optional(messageWishSchema),
+    }),
+    output: z.object({
+      result: transactionResultSchema,
+      /** How to find it at the receiver; absent where no message was sent. */
+      sent: z.optional(
+        z.object({
+          messageId: z.string(),
+          subject: z.string(),
+          marker: z.optional(z.string()),
+          trace: z.array(z.object({ where: z.string(), shows: z.string(), command: z.string() })),
+        }),
+      ),
+    }),
   },
   /** The session as other tools would do it, without credentials; `message` is the message it sent, base64. */
   'session.reproduce': {
