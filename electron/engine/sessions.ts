@@ -5,8 +5,10 @@ import { allFormats } from '../../shared/export/all-formats.ts';
 import { exportSession } from '../../shared/export/prepare.ts';
 import type { Session, SessionHeader } from '../../shared/session/event.ts';
 import { readSessionFile } from '../../shared/session/session-file.ts';
+import { ehloNameProblem } from '../../shared/smtp/ehlo-name.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
 import { openSession } from '../smtp/session.ts';
+import { checkTlsOptions } from '../smtp/tls-options.ts';
 import type { SessionStore } from '../store/session-store.ts';
 import { EngineError } from './engine-error.ts';
 import { pushLiveSession } from './live-pushes.ts';
@@ -60,14 +62,10 @@ export function createSessions(
       pushLiveSession(session, push, bug);
     },
     open(input, trusted) {
-      const { clientName, serverName, greet } = input;
-      const session = openSession({
-        target: input.target,
-        trusted,
-        ...(clientName === undefined ? {} : { clientName }),
-        ...(serverName === undefined ? {} : { serverName }),
-        ...(greet === undefined ? {} : { greet }),
-      });
+      const wrong = input.clientName === undefined ? undefined : ehloNameProblem(input.clientName);
+      if (wrong !== undefined) throw new EngineError('bad-client-name', wrong);
+      if (input.tls) checkTlsOptions(input.tls);
+      const session = openSession({ ...input, trusted });
       sessions.adopt(session);
       return session;
     },
