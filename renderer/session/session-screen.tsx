@@ -1,5 +1,6 @@
 import './session.css';
 import { type CSSProperties, useState } from 'react';
+import { ExportDialog } from '../export/export-dialog.tsx';
 import { Guide, type GuideView } from '../guide/guide.tsx';
 import { SendButton } from '../send-message/send-button.tsx';
 import { SendPanel } from '../send-message/send-panel.tsx';
@@ -8,7 +9,6 @@ import { useAppState } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 import { type Selection, TerminalPane } from '../terminal/terminal-pane.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
-import { ExportMenu } from './export-menu.tsx';
 import { SessionPicker } from './session-picker.tsx';
 import { SessionState } from './session-state.tsx';
 import { Splitter } from './splitter.tsx';
@@ -51,8 +51,12 @@ export function SessionScreen({ tab }: { tab: Tab }) {
             <SessionPicker sessions={run.sessions} shown={shownId} onPick={setPicked} />
           )}
           {record && <SessionState record={record} />}
+<<<<<<< HEAD
           {canSend && <SendButton pressed={sending === true} onToggle={() => setSending(!sending)} />}
           {record && <ExportMenu session={record.id} />}
+=======
+          {record && <ExportDialog session={record.id} />}
+>>>>>>> main
         </div>
       </div>
       <div className="panes" style={layout}>
