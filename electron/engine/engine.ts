@@ -149,13 +149,9 @@ export function createEngine(options: EngineOptions): Engine {
     'session.get': ({ session }) => sessions.snapshot(session),
     'session.list': async () => ({ sessions: await sessions.list() }),
     'session.import': ({ text }) => sessions.import(text),
-<<<<<<< HEAD
-    'session.export': ({ session, format }) => sessions.export(session, format),
-    'message.send': (input) => sendTestMessage(sessions.live(input.session), input),
-=======
     'session.export': ({ session, format, privacy }) => sessions.export(session, format, privacy),
     'session.preview': ({ session, privacy }) => sessions.preview(session, privacy),
->>>>>>> main
+    'message.send': (input) => sendTestMessage(sessions.live(input.session), input),
     'session.reproduce': async ({ session }) => reproduceSession(await sessions.record(session)),
     explain: ({ text }) => sessions.explain(text),
     'playbook.start': async ({ playbook, answers }) => {

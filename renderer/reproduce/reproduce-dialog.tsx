@@ -7,10 +7,12 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  DialogTrigger,
   Tab,
   TabList,
 } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all';
+import { useState } from 'react';
 import type { RequestOutput } from '../../shared/contract/contract.ts';
 import { messageFile, type Reproduction } from '../../shared/reproduce/tool.ts';
 import { CopyButton } from '../guide/copy-button.tsx';
@@ -18,68 +20,71 @@ import { saveFile } from '../store/commands.ts';
 import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 
-/** The session as other tools would do it, each ready to copy. */
-export function ReproduceDialog({ session, onClose }: { session: string; onClose: () => void }) {
+/** A button, and behind it the session as other tools would do it, each ready to copy. Asked for anew at each opening: the session may have gone on. */
+export function ReproduceDialog({ session }: { session: string }) {
   const store = useStore();
   const [found, setFound] = useState<RequestOutput<'session.reproduce'>>();
+  const [open, setOpen] = useState(false);
   const [picked, setPicked] = useState('');
   const say = strings.reproduce;
-
-  useEffect(() => {
-    let gone = false;
-    store.engine.request('session.reproduce', { session }).then(
-      (answer) => {
-        if (!gone) setFound(answer);
-      },
-      (error: unknown) => {
-        store.report(error);
-        onClose();
-      },
-    );
-    return () => {
-      gone = true;
-    };
-  }, [store, session, onClose]);
-
   const shown = found?.tools.find(({ tool }) => tool === picked) ?? found?.tools[0];
   const message = found?.message;
-  if (!found || !shown) return null;
+
+  async function show(): Promise<void> {
+    try {
+      setFound(await store.engine.request('session.reproduce', { session }));
+      setOpen(true);
+    } catch (error) {
+      store.report(error);
+    }
+  }
+
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface className="reproduce" data-testid="reproduce">
-        <DialogBody>
-          <DialogTitle>{say.title}</DialogTitle>
-          <DialogContent>
-            <p className="lead">{say.lead}</p>
-            <TabList
-              size="small"
-              aria-label={say.tools}
-              selectedValue={shown.tool}
-              onTabSelect={(_, { value }) => setPicked(String(value))}
-            >
-              {found.tools.map(({ tool, title }) => (
-                <Tab key={tool} value={tool} data-testid={`reproduce-${tool}`}>
-                  {title}
-                </Tab>
-              ))}
-            </TabList>
-            <ToolView tool={shown} />
-          </DialogContent>
-          <DialogActions>
-            {message !== undefined && (
-              <Button
-                data-testid="reproduce-message"
-                onClick={() => saveFile(messageFile, 'message/rfc822', bytesOf(message))}
+    <Dialog open={open} onOpenChange={(_, data) => setOpen(data.open)}>
+      <Button
+        appearance="subtle"
+        icon={<ArrowRepeatAllRegular />}
+        aria-label={say.open}
+        title={say.open}
+        data-testid="reproduce-open"
+        onClick={() => void show()}
+      />
+      {shown && (
+        <DialogSurface className="reproduce" data-testid="reproduce">
+          <DialogBody>
+            <DialogTitle>{say.title}</DialogTitle>
+            <DialogContent>
+              <p className="lead">{say.lead}</p>
+              <TabList
+                size="small"
+                aria-label={say.tools}
+                selectedValue={shown.tool}
+                onTabSelect={(_, { value }) => setPicked(String(value))}
               >
-                {say.saveMessage(messageFile)}
-              </Button>
-            )}
-            <Button appearance="primary" onClick={onClose}>
-              {say.close}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
+                {found?.tools.map(({ tool, title }) => (
+                  <Tab key={tool} value={tool} data-testid={`reproduce-${tool}`}>
+                    {title}
+                  </Tab>
+                ))}
+              </TabList>
+              <ToolView tool={shown} />
+            </DialogContent>
+            <DialogActions>
+              {message !== undefined && (
+                <Button
+                  data-testid="reproduce-message"
+                  onClick={() => saveFile(messageFile, 'message/rfc822', bytesOf(message))}
+                >
+                  {say.saveMessage(messageFile)}
+                </Button>
+              )}
+              <DialogTrigger disableButtonEnhancement>
+                <Button appearance="primary">{say.close}</Button>
+              </DialogTrigger>
+            </DialogActions>
+          </DialogBody>
+        </DialogSurface>
+      )}
     </Dialog>
   );
 }

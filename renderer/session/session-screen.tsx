@@ -2,6 +2,7 @@ import './session.css';
 import { type CSSProperties, useState } from 'react';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { Guide, type GuideView } from '../guide/guide.tsx';
+import { ReproduceDialog } from '../reproduce/reproduce-dialog.tsx';
 import { SendButton } from '../send-message/send-button.tsx';
 import { SendPanel } from '../send-message/send-panel.tsx';
 import type { Tab } from '../store/app-state.ts';
@@ -51,12 +52,9 @@ export function SessionScreen({ tab }: { tab: Tab }) {
             <SessionPicker sessions={run.sessions} shown={shownId} onPick={setPicked} />
           )}
           {record && <SessionState record={record} />}
-<<<<<<< HEAD
           {canSend && <SendButton pressed={sending === true} onToggle={() => setSending(!sending)} />}
-          {record && <ExportMenu session={record.id} />}
-=======
+          {record?.header?.target && <ReproduceDialog session={record.id} />}
           {record && <ExportDialog session={record.id} />}
->>>>>>> main
         </div>
       </div>
       <div className="panes" style={layout}>

@@ -150,6 +150,8 @@ export const requests = {
           trace: z.array(z.object({ where: z.string(), shows: z.string(), command: z.string() })),
         }),
       ),
+    }),
+  },
   /** What an export with these choices will change, line by line; at most the first 500 such lines. */
   'session.preview': {
     input: z.object({ session: sessionId, privacy: privacySchema }),
