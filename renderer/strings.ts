@@ -292,6 +292,7 @@ export const strings = {
   },
   sendMessage: {
     open: 'Send a test message',
+    openShort: 'Test message',
     title: 'Send a test message',
     close: 'Back to the explanations',
     from: 'From',

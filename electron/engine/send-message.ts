@@ -31,6 +31,6 @@ function whereTo(
   { messageId, subject, marker }: ComposedMessage,
   { message }: RequestOutput<'message.send'>['result'],
 ): RequestOutput<'message.send'>['sent'] {
-  const trace = messageId === '' ? [] : traceCommands(messageId, message.queueId);
+  const trace = messageId === '' ? [] : traceCommands(messageId, message.reply?.text ?? '');
   return { messageId, subject, ...(marker === undefined ? {} : { marker }), trace };
 }

@@ -49,8 +49,8 @@ export function ReproduceDialog({ session }: { session: string }) {
         data-testid="reproduce-open"
         onClick={() => void show()}
       />
-      {shown && (
-        <DialogSurface className="reproduce" data-testid="reproduce">
+      <DialogSurface className="reproduce" data-testid="reproduce">
+        {shown && (
           <DialogBody>
             <DialogTitle>{say.title}</DialogTitle>
             <DialogContent>
@@ -83,8 +83,8 @@ export function ReproduceDialog({ session }: { session: string }) {
               </DialogTrigger>
             </DialogActions>
           </DialogBody>
-        </DialogSurface>
-      )}
+        )}
+      </DialogSurface>
     </Dialog>
   );
 }

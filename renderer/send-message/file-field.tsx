@@ -44,7 +44,6 @@ export function FileField({ label, hint, choose, files, several = false, accept,
           <Button
             size="small"
             icon={<AttachRegular />}
-            aria-labelledby={field['aria-labelledby']}
             aria-describedby={field['aria-describedby']}
             aria-label={`${label}: ${choose}`}
             onClick={() => input.current?.click()}

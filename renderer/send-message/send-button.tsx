@@ -1,3 +1,4 @@
+import './send-message.css';
 import { ToggleButton } from '@fluentui/react-components';
 import { SendRegular } from '@fluentui/react-icons/svg/send';
 import { strings } from '../strings.ts';
@@ -8,14 +9,15 @@ export function SendButton({ pressed, onToggle }: { pressed: boolean; onToggle: 
   return (
     <ToggleButton
       appearance="subtle"
+      className="send-button"
       icon={<SendRegular />}
       checked={pressed}
       title={say.open}
-      aria-label={say.open}
+      aria-label={`${say.openShort}: ${say.open}`}
       data-testid="send-open"
       onClick={onToggle}
     >
-      <span className="wide-only">{say.open}</span>
+      <span className="send-button-text">{say.openShort}</span>
     </ToggleButton>
   );
 }
