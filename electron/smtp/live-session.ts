@@ -1,3 +1,4 @@
+import type { Route } from '../../shared/session/connection-options.ts';
 import type { Actor, EventDraft, EventOf, SessionEvent, SessionHeader, Target } from '../../shared/session/event.ts';
 
 /** Timeouts in milliseconds; the defaults are RFC 5321 4.5.3.2's, cut where a technician would not wait (see `defaultTimeouts`). */
@@ -18,6 +19,7 @@ export interface SessionOptions {
   readonly serverName?: string;
   /** false: stop after the greeting and leave EHLO to the technician. Default true. */
   readonly greet?: boolean;
+  readonly route?: Route | undefined;
   readonly timeouts?: Partial<SessionTimeouts>;
   /** Authorities (PEM) to trust beside the system's, for this session only: the practice servers' own. */
   readonly trusted?: readonly string[];

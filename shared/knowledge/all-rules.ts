@@ -43,6 +43,7 @@ import eximRefusalsEntry from './rules/exim-refusals.ts';
 import explainBounceWordsEntry from './rules/explain-bounce-words.ts';
 import failureConnectEntry from './rules/failure-connect.ts';
 import failureHostileEntry from './rules/failure-hostile.ts';
+import failureRouteEntry from './rules/failure-route.ts';
 import failureTlsEntry from './rules/failure-tls.ts';
 import fallbackCodesEntry from './rules/fallback-codes.ts';
 import fallbackStatusesEntry from './rules/fallback-statuses.ts';
@@ -138,6 +139,7 @@ export const allRules: readonly Rule[] = [
   ...explainBounceWordsEntry,
   ...failureConnectEntry,
   ...failureHostileEntry,
+  ...failureRouteEntry,
   ...failureTlsEntry,
   ...fallbackCodesEntry,
   ...fallbackStatusesEntry,

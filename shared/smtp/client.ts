@@ -1,9 +1,11 @@
+import { encodeBytes } from '../session/bytes.ts';
 import type { Actor, FailureCode, ObservedSign, Stage } from '../session/event.ts';
 import { type ClientInput, type ClientOptions, patienceMs, type SmtpClient } from './client-io.ts';
 import { createClientRecorder } from './client-recorder.ts';
 import { ehloName, stageOf, verbOf } from './command-line.ts';
 import { foreignProtocol } from './foreign-protocol.ts';
 import { nextOwnStep } from './own-steps.ts';
+import { proxyHeaderBytes } from './proxy-header.ts';
 import { createReplyParser, type Reply } from './reply-parser.ts';
 import { createTelnetFilter } from './telnet-filter.ts';
 
@@ -62,7 +64,8 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     if (address === undefined) return finish('name-not-found');
     recorder.address = address;
     stage = 'connect';
-    record({ kind: 'connecting', address, port: target.port });
+    const { through } = options;
+    record({ kind: 'connecting', address, port: target.port, ...(through === undefined ? {} : { through }) });
     enter('connecting', timeouts.connect);
     act({ type: 'connect', address, port: target.port });
   }
@@ -274,6 +277,10 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
           : undefined;
     switch (input.type) {
       case 'start':
+        if (options.through !== undefined) {
+          addresses = [target.host.replace(/^\[(?:IPv6:)?(.*)\]$/i, '$1')];
+          return connectNext();
+        }
         record({ kind: 'resolving', name: target.host });
         enter('resolving', timeouts.resolve);
         return act({ type: 'resolve', name: target.host });
@@ -283,6 +290,11 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
         return connectNext();
       case 'connected':
         record({ kind: 'connected', local: input.local, remote: input.remote });
+        if (options.proxyHeader) {
+          const bytes = proxyHeaderBytes(options.proxyHeader, input.remote);
+          record({ kind: 'sent', ...encodeBytes(bytes), by: 'engine', stage: 'connect' });
+          act({ type: 'send', bytes });
+        }
         if (target.security === 'tls') return startTls('implicit');
         return awaitGreeting();
       case 'secured': {
