@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { securities } from './check-options.ts';
 import { addHistory } from './history-command.ts';
+import { addReproduce } from './reproduce-command.ts';
 import { addRoute } from './route-command.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { addTls } from './tls-command.ts';
@@ -64,6 +65,7 @@ ${statuses}`,
   addRoute(program, terminal, ended);
   addExplain(program, terminal, ended);
   addHistory(program, terminal, ended);
+  addReproduce(program, terminal, ended);
   addLab(program, terminal, ended);
   addServe(program, terminal, ended);
   program
