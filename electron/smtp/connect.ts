@@ -30,13 +30,15 @@ export interface ConnectionCallbacks {
 
 /**
  * Connects to one address and port, by the route where one is given. Calls back once, never at once. To give up, destroy the
- * socket; it carries the session's bytes from `connected` on, and its listeners are the caller's from then on.
+ * socket; it carries the session's bytes from `connected` on, and its listeners are the caller's from then on. The caller
+ * gives up after `timeoutMs`; a proxy must be reached in half of that, so that its silence is told from the server's.
  */
 export function openConnection(
   address: string,
   port: number,
   route: Route | undefined,
   callbacks: ConnectionCallbacks,
+  timeoutMs: number,
 ): Socket {
   const { sourceAddress, through } = route ?? {};
   const socket = connect({
@@ -58,6 +60,13 @@ export function openConnection(
     callbacks.connected({ address: socket.localAddress ?? '', port: socket.localPort ?? 0 }, remote);
   };
   let reachedProxy = false;
+  const patience =
+    through &&
+    setTimeout(() => {
+      failed({ code: 'proxy-unreachable', cause: `no answer in ${timeoutMs / 2000} s` });
+      socket.destroy();
+    }, timeoutMs / 2);
+  socket.once('close', () => clearTimeout(patience));
   socket.on('error', (error) => {
     // From here on the handshake with the proxy tells what went wrong.
     if (reachedProxy) return;
@@ -68,6 +77,7 @@ export function openConnection(
   socket.once('connect', () => {
     if (!through) return connected({ address: socket.remoteAddress ?? address, port: socket.remotePort ?? port });
     reachedProxy = true;
+    clearTimeout(patience);
     void passProxy(socket, through, { address, port }).then((failure) => {
       if (failure) failed(failure);
       else connected({ address, port });

@@ -53,8 +53,10 @@ function overHttp(
 }
 
 function byStatus(status: number): FailureCode {
-  if (status === 407) return 'proxy-auth';
-  if (status === 502 || status === 503 || status === 504) return 'proxy-target-failed';
+  // tinyproxy says 401 to a wrong password.
+  if (status === 407 || status === 401) return 'proxy-auth';
+  // tinyproxy says 500 where others say 502 to 504.
+  if (status >= 500 && status !== 501) return 'proxy-target-failed';
   // Web servers that are no proxies answer with one of these.
   return [400, 404, 501].includes(status) ? 'proxy-not-spoken' : 'proxy-refused';
 }

@@ -6,7 +6,7 @@ import type { EventOf, SessionEvent, SessionHeader } from '../../shared/session/
 import { createSmtpClient } from '../../shared/smtp/client.ts';
 import { type ClientAction, type ClientInput, defaultTimeouts } from '../../shared/smtp/client-io.ts';
 import { appName } from '../app-version.ts';
-import { openConnection, resolveHost } from './connect.ts';
+import { type ConnectionCallbacks, openConnection, resolveHost } from './connect.ts';
 import type { LiveSession, SessionOptions } from './live-session.ts';
 import { networkFailure } from './network-failure.ts';
 import { startTlsOver, tlsFactsOf } from './start-tls.ts';
@@ -110,14 +110,16 @@ export function openSession(options: SessionOptions): LiveSession {
 
   function connectTo(address: string, port: number): void {
     raw?.destroy();
-    const connecting = openConnection(address, port, options.route, {
+    const callbacks: ConnectionCallbacks = {
       connected(local, remote) {
         if (connecting !== raw) return;
         listen(connecting, false);
         feed({ type: 'connected', local, remote });
       },
       failed: (failure) => connecting === raw && feed({ type: 'failed', ...failure }),
-    });
+    };
+    const { connect: patience } = { ...defaultTimeouts, ...options.timeouts };
+    const connecting = openConnection(address, port, options.route, callbacks, patience);
     raw = connecting;
     socket = connecting;
   }

@@ -263,7 +263,11 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
       greeting: 'greeting-timeout',
       securing: 'tls-timeout',
     };
-    if (phase === 'connecting') return onFailed('connection-timed-out', `no answer in ${timeouts.connect / 1000} s`);
+    if (phase === 'connecting') {
+      // A proxy that cannot be reached has failed before: it has half the time (see `openConnection`).
+      const code = options.through === undefined ? 'connection-timed-out' : 'proxy-target-failed';
+      return onFailed(code, `no answer in ${timeouts.connect / 1000} s`);
+    }
     if (phase === 'greeting' && !secured && target.port === 465) return finish('tls-expected', 'silence on port 465');
     finish(timedOut[phase] ?? 'reply-timeout');
   }

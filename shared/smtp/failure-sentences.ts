@@ -26,7 +26,7 @@ const sentences: Readonly<Record<FailureCode, (at: FailurePlace) => string>> = {
   'proxy-refused': ({ host, port, through }) =>
     `The ${through} does not let us through to ${host}, port ${port}. Ask whoever runs the proxy to allow it; many allow only web ports.`,
   'proxy-target-failed': ({ host, port, through }) =>
-    `The ${through} works, but could not connect to ${host}, port ${port}, itself. Check the name, and whether the proxy's network lets that port out.`,
+    `The ${through} is there, but did not get through to ${host}, port ${port}. Check the name, and whether the proxy's network lets that port out.`,
   'proxy-not-spoken': ({ through }) =>
     `What answers at the ${through} is no such proxy. Check its port, and whether it is HTTP or SOCKS5.`,
   'connection-refused': (at) =>

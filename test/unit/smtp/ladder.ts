@@ -1,3 +1,4 @@
+import type { ProxyHeader } from '../../../shared/session/connection-options.ts';
 import type { EventDraft, Security } from '../../../shared/session/event.ts';
 import { createSmtpClient } from '../../../shared/smtp/client.ts';
 import { type ClientAction, type ClientInput, defaultTimeouts } from '../../../shared/smtp/client-io.ts';
@@ -21,13 +22,18 @@ export interface Ladder {
   settled(ticket: number): number | undefined | 'open';
 }
 
-export function ladder(security: Security = 'plain', options: { greet?: boolean; port?: number } = {}): Ladder {
+export function ladder(
+  security: Security = 'plain',
+  options: { greet?: boolean; port?: number; through?: string; proxyHeader?: ProxyHeader } = {},
+): Ladder {
   const client = createSmtpClient({
     target: { host: 'mail.contoso.example', port: options.port ?? 25, security },
     clientName: 'laptop.contoso.example',
     greet: options.greet ?? true,
     timeouts: defaultTimeouts,
     by: 'user',
+    through: options.through,
+    proxyHeader: options.proxyHeader,
   });
   const events: EventDraft[] = [];
   const actions: ClientAction[] = [];
