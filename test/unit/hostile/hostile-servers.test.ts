@@ -16,8 +16,8 @@ import { type Tap, tapOf } from './tap.ts';
  */
 
 /** Where the fault is that nothing comes, far below the real timeouts; elsewhere far above what a loaded machine needs. */
-function timeoutsFor({ code = '' }: Fault) {
-  const step = code.endsWith('timeout') ? 1200 : 9000;
+function timeoutsFor({ code }: Fault) {
+  const step = code?.endsWith('timeout') ? 1200 : 9000;
   return { resolve: 9000, connect: 9000, greeting: step, reply: step, tls: step, finalDot: step };
 }
 const mail = ['MAIL FROM:<scanner@contoso.example>', 'RCPT TO:<partner@fabrikam.example>'];
