@@ -6,10 +6,16 @@ const dot = 46;
  */
 export function findEnhancedCode(lines: readonly string[]): string | undefined {
   for (const line of lines) {
-    const end = endOfEnhancedCode(line);
-    if (end > 0) return line.slice(4, end);
+    const found = enhancedCodeOf(line);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The enhanced status code of one line. */
+export function enhancedCodeOf(line: string): string | undefined {
+  const end = endOfEnhancedCode(line);
+  return end > 0 ? line.slice(4, end) : undefined;
 }
 
 /** Where the code `c.s.d` that begins at the fifth character ends, or 0. Read by hand, not by an expression: every reply of a flood comes through here. */

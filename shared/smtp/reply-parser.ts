@@ -1,4 +1,4 @@
-import { findEnhancedCode } from './enhanced-status.ts';
+import { enhancedCodeOf } from './enhanced-status.ts';
 
 /** One reply as RFC 5321 4.2 defines it. `lines` hold the code, without line ends. */
 export interface Reply {
@@ -39,6 +39,7 @@ export interface ReplyParser {
 const lineFeed = 10;
 const carriageReturn = 13;
 const hyphen = 45;
+const dot = 46;
 
 /**
  * An incremental parser of SMTP replies: any split of the bytes gives the same items. A line that ends in a bare LF is
@@ -64,6 +65,7 @@ export function createReplyParser(): ReplyParser {
   let ascii = true;
   let lines: string[] = [];
   let firstCode = 0;
+  let enhanced: string | undefined;
   let replyBytes = 0;
   let dead = false;
   let bareLineFeedSeen = false;
@@ -133,45 +135,54 @@ export function createReplyParser(): ReplyParser {
     const feedAt = text.indexOf('\n', textAt);
     const bytes = ascii ? feedAt - textAt : buffer.indexOf(lineFeed, at) - at;
     if (bytes > maxLineBytes) return giveUp('line');
-    const hasReturn = feedAt > textAt && text.charCodeAt(feedAt - 1) === carriageReturn;
+    const hasReturn = bytes > 0 && buffer[at + bytes - 1] === carriageReturn;
     const line = text.slice(textAt, hasReturn ? feedAt - 1 : feedAt);
+    const start = at;
+    const length = hasReturn ? bytes - 1 : bytes;
     textAt = feedAt + 1;
     at += bytes + 1;
-    if (hasReturn || bareLineFeedSeen) return readReplyLine(line, bytes + 1);
+    if (hasReturn || bareLineFeedSeen) return readReplyLine(line, start, length, bytes + 1);
     bareLineFeedSeen = true;
-    const item = readReplyLine(line, bytes + 1);
+    const item = readReplyLine(line, start, length, bytes + 1);
     if (item) waiting.unshift(item);
     return { type: 'sign', sign: 'bare-line-feed', detail: line };
   }
 
-  function readReplyLine(line: string, bytes: number): ParsedItem | undefined {
-    const code = codeOf(line);
+  /** `start` and `length` say where the line stands in `buffer`: its first letters are read there, which is faster than in text. */
+  function readReplyLine(line: string, start: number, length: number, bytes: number): ParsedItem | undefined {
+    const code = codeOf(buffer, start, length);
     const inside = lines.length > 0;
     if (code === undefined && !inside) return { type: 'not-a-reply', line };
-    const sign = !inside
-      ? undefined
-      : code === undefined
-        ? 'not-a-reply'
-        : code === firstCode
-          ? undefined
-          : 'code-changes-within-reply';
-    const item = addLine(line, code, bytes);
-    if (sign === undefined) return item;
+    const last = code !== undefined && (length === 3 || buffer[start + 3] !== hyphen);
+    const mayBeEnhanced = length > 8 && buffer[start + 5] === dot;
+    if (last && !inside) {
+      enhanced = mayBeEnhanced ? enhancedCodeOf(line) : undefined;
+      return reply(code, [line]);
+    }
+    if (!inside) {
+      firstCode = code ?? 0;
+      enhanced = undefined;
+    }
+    if (mayBeEnhanced) enhanced ??= enhancedCodeOf(line);
+    const item = addLine(line, last ? code : undefined, bytes);
+    if (code === firstCode) return item;
     if (item) waiting.push(item);
-    return { type: 'sign', sign, detail: line };
+    return { type: 'sign', sign: code === undefined ? 'not-a-reply' : 'code-changes-within-reply', detail: line };
   }
 
-  /** Adds a line to the reply; gives the reply where it is the last one. */
+  /** Adds a line to a multi-line reply; gives the reply where it is the last one, which `code` tells. */
   function addLine(line: string, code: number | undefined, bytes: number): ParsedItem | undefined {
-    if (lines.length === 0 && code !== undefined) firstCode = code;
     lines.push(line);
     replyBytes += bytes;
     if (replyBytes > maxReplyBytes) return giveUp('reply');
-    if (code === undefined || line.charCodeAt(3) === hyphen) return undefined;
+    if (code === undefined) return undefined;
     const whole = lines;
     lines = [];
     replyBytes = 0;
-    const enhanced = findEnhancedCode(whole);
+    return reply(code, whole);
+  }
+
+  function reply(code: number, whole: readonly string[]): ParsedItem {
     return { type: 'reply', reply: enhanced === undefined ? { code, lines: whole } : { code, enhanced, lines: whole } };
   }
 
@@ -190,14 +201,12 @@ export function createReplyParser(): ReplyParser {
 }
 
 /** The reply code of a line: three digits, the first 1 to 5 (RFC 5321 4.2.1; 1yz is never sent), then a hyphen, a blank or nothing. */
-function codeOf(line: string): number | undefined {
-  const a = line.charCodeAt(0) - 48;
-  const b = line.charCodeAt(1) - 48;
-  const c = line.charCodeAt(2) - 48;
+function codeOf(bytes: Uint8Array, start: number, length: number): number | undefined {
+  if (length < 3) return undefined;
+  const a = (bytes[start] ?? 0) - 48;
+  const b = (bytes[start + 1] ?? 0) - 48;
+  const c = (bytes[start + 2] ?? 0) - 48;
   if (!(a >= 1 && a <= 5 && b >= 0 && b <= 9 && c >= 0 && c <= 9)) return undefined;
-  if (line.length > 3) {
-    const behind = line.charCodeAt(3);
-    if (behind !== 32 && behind !== hyphen) return undefined;
-  }
-  return a * 100 + b * 10 + c;
+  const behind = bytes[start + 3];
+  return length === 3 || behind === 32 || behind === hyphen ? a * 100 + b * 10 + c : undefined;
 }
