@@ -1,7 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import type { pki } from 'node-forge';
-import { type KeyKind, type KeyPair, newKeyPair, withPublicKey } from './lab-keys.ts';
+import { X509Certificate } from 'node:crypto';
+import { KeyUsageFlags } from '@peculiar/asn1-x509';
+import { type AuthoritySite, type PublishedAuthority, startAuthoritySite } from './authority-site.ts';
+import { type KeyKind, type KeyPair, newKeyPair } from './lab-keys.ts';
 import type { CertificateWish } from './scenario.ts';
+import { newSerial, signCertificate } from './sign-certificate.ts';
 
 /**
  * The practice company's certificates, made when first needed and kept for the life of the process. Nothing is written to
@@ -13,30 +15,37 @@ export interface LabCertificate {
   readonly chain: string;
 }
 
-interface Authority {
+/** An authority of the practice world. */
+export interface Authority {
   readonly name: string;
   readonly keys: KeyPair;
   readonly pem: string;
+  readonly der: Buffer;
 }
 
-const authorityName = 'Contoso Practice CA';
-const intermediateName = 'Contoso Practice Issuing CA';
+const names = {
+  'practice-ca': 'Contoso Practice CA',
+  'practice-intermediate': 'Contoso Practice Issuing CA',
+  'unknown-ca': 'Northwind Private CA',
+} as const;
+type AuthorityId = keyof typeof names;
 const day = 24 * 60 * 60 * 1000;
 
-let authority: Promise<Authority> | undefined;
-let intermediate: Promise<Authority> | undefined;
+const authorities = new Map<AuthorityId, Promise<Authority>>();
+const published = new Map<string, PublishedAuthority & { readonly revoked: Set<string> }>();
+let site: Promise<AuthoritySite> | undefined;
 const leafKeys = new Map<KeyKind, Promise<KeyPair>>();
 const issued = new Map<string, Promise<LabCertificate>>();
 
 /** The practice authority's own certificate (PEM), for a client that is to trust the lab. */
 export async function practiceAuthority(): Promise<string> {
-  authority ??= makeAuthority(authorityName);
-  return (await authority).pem;
+  return (await authorityOf('practice-ca')).pem;
 }
 
 /** A certificate as wished; the same wish gives the same certificate. */
 export function labCertificate(wish: NamedWish): Promise<LabCertificate> {
-  const id = JSON.stringify([wish.names, wish.issuer, wish.valid, wish.key, wish.sends]);
+  const { issuer, valid, key, sends, hash, namedBy, revocation } = wish;
+  const id = JSON.stringify([wish.names, issuer, valid, key, sends, hash, namedBy, revocation]);
   const known = issued.get(id);
   if (known) return known;
   const made = issue(wish);
@@ -47,25 +56,47 @@ export function labCertificate(wish: NamedWish): Promise<LabCertificate> {
 /** A wish whose names are settled. */
 export type NamedWish = CertificateWish & Required<Pick<CertificateWish, 'names'>>;
 
-async function issue({ names, issuer, valid = 'now', key = 'rsa-2048', sends = 'chain' }: NamedWish) {
-  const [keys, authorities] = await Promise.all([keysOf(key), authoritiesFor(issuer)]);
-  const [signer] = authorities;
-  const commonName = names[0] ?? 'localhost';
-  const pem = await sign({
-    subject: commonName,
-    issuer: signer?.name ?? commonName,
+async function issue(wish: NamedWish): Promise<LabCertificate> {
+  const { issuer = 'practice-ca', valid = 'now', key = 'rsa-2048', sends = 'chain', hash = 'sha256' } = wish;
+  const [keys, chain] = await Promise.all([keysOf(key), authoritiesFor(issuer)]);
+  const [signer] = chain;
+  const subject = wish.names[0] ?? 'localhost';
+  const serial = newSerial();
+  const pem = signCertificate({
+    subject,
+    issuer: signer?.name ?? subject,
     publicKey: keys.publicKey,
     signingKey: signer?.keys.privateKey ?? keys.privateKey,
+    hash,
+    serial,
     validity: validity(valid),
-    extensions: [
-      { name: 'basicConstraints', cA: false },
-      { name: 'keyUsage', digitalSignature: true, keyEncipherment: key !== 'ec-p256' },
-      { name: 'extKeyUsage', serverAuth: true },
-      { name: 'subjectAltName', altNames: names.map(alternativeName) },
-    ],
+    keyUsage: key.startsWith('rsa-')
+      ? KeyUsageFlags.digitalSignature | KeyUsageFlags.keyEncipherment
+      : KeyUsageFlags.digitalSignature,
+    serverUse: true,
+    names: wish.namedBy === 'common-name' ? [] : wish.names,
+    ...(signer && issuer !== 'itself' ? await places(issuer, signer, wish, serial) : {}),
   });
-  const above = sends === 'leaf' ? '' : authorities.map((authority) => authority.pem).join('');
+  const above = sends === 'leaf' ? '' : chain.map((authority) => authority.pem).join('');
   return { key: keys.privateKey, chain: pem + above };
+}
+
+/** Where a certificate says that its issuer, its revocation list and OCSP are; the site is started only for those that say so. */
+async function places(id: AuthorityId, authority: Authority, wish: NamedWish, serial: Buffer) {
+  const { revocation, sends } = wish;
+  if (revocation === undefined && sends !== 'leaf') return {};
+  const entry = published.get(id) ?? { authority, revoked: new Set<string>() };
+  published.set(id, entry);
+  site ??= startAuthoritySite(published);
+  const { base } = await site;
+  if (revocation === 'revoked') entry.revoked.add(serial.toString('hex').toUpperCase());
+  // An address for each certificate: a client may keep a list, and a list kept would not know what is revoked later.
+  const list = revocation === 'unreachable' ? `${base}/gone.crl` : `${base}/${id}.crl?for=${serial.toString('hex')}`;
+  return {
+    issuerAt: `${base}/${id}.crt`,
+    ...(revocation === undefined ? {} : { revocationList: list }),
+    ...(revocation === undefined || revocation === 'unreachable' ? {} : { ocsp: `${base}/${id}.ocsp` }),
+  };
 }
 
 function keysOf(kind: KeyKind): Promise<KeyPair> {
@@ -77,55 +108,36 @@ function keysOf(kind: KeyKind): Promise<KeyPair> {
 }
 
 /** Who vouches for a certificate, the nearest first; nobody for a self-signed one. */
-async function authoritiesFor(issuer: CertificateWish['issuer'] = 'practice-ca'): Promise<Authority[]> {
+async function authoritiesFor(issuer: NonNullable<CertificateWish['issuer']>): Promise<Authority[]> {
   if (issuer === 'itself') return [];
-  authority ??= makeAuthority(authorityName);
-  const root = await authority;
-  if (issuer === 'practice-ca') return [root];
-  intermediate ??= makeAuthority(intermediateName, root);
-  return [await intermediate, root];
+  if (issuer !== 'practice-intermediate') return [await authorityOf(issuer)];
+  return Promise.all([authorityOf(issuer), authorityOf('practice-ca')]);
 }
 
-async function makeAuthority(name: string, above?: Authority): Promise<Authority> {
-  const keys = await newKeyPair('rsa-2048');
-  const pem = await sign({
+function authorityOf(id: AuthorityId): Promise<Authority> {
+  const known = authorities.get(id);
+  if (known) return known;
+  const made = makeAuthority(id);
+  authorities.set(id, made);
+  return made;
+}
+
+async function makeAuthority(id: AuthorityId): Promise<Authority> {
+  const [keys, above] = await Promise.all([
+    newKeyPair('rsa-2048'),
+    id === 'practice-intermediate' ? authorityOf('practice-ca') : undefined,
+  ]);
+  const name = names[id];
+  const pem = signCertificate({
     subject: name,
     issuer: above?.name ?? name,
     publicKey: keys.publicKey,
     signingKey: above?.keys.privateKey ?? keys.privateKey,
     validity: validity('now'),
-    extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
-    ],
+    authority: true,
+    keyUsage: KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign,
   });
-  return { name, keys, pem };
-}
-
-interface ToSign {
-  readonly subject: string;
-  readonly issuer: string;
-  readonly publicKey: string;
-  readonly signingKey: string;
-  readonly validity: { readonly from: Date; readonly to: Date };
-  readonly extensions: readonly object[];
-}
-
-async function sign(wanted: ToSign): Promise<string> {
-  const { default: forge } = await import('node-forge');
-  const certificate: pki.Certificate = forge.pki.createCertificate();
-  const signingKey = forge.pki.privateKeyFromPem(wanted.signingKey);
-  // Only a stand-in: node-forge knows RSA keys alone, so the real key is put in below.
-  certificate.publicKey = forge.pki.setRsaPublicKey(signingKey.n, signingKey.e);
-  // A leading zero keeps the serial number positive, as RFC 5280 4.1.2.2 asks.
-  certificate.serialNumber = `01${randomBytes(12).toString('hex')}`;
-  certificate.validity.notBefore = wanted.validity.from;
-  certificate.validity.notAfter = wanted.validity.to;
-  certificate.setSubject([{ name: 'commonName', value: wanted.subject }]);
-  certificate.setIssuer([{ name: 'commonName', value: wanted.issuer }]);
-  certificate.setExtensions([...wanted.extensions]);
-  certificate.sign(signingKey, forge.md.sha256.create());
-  return withPublicKey(forge, certificate, wanted.publicKey, wanted.signingKey);
+  return { name, keys, pem, der: new X509Certificate(pem).raw };
 }
 
 function validity(when: 'now' | 'expired' | 'not-yet'): { from: Date; to: Date } {
@@ -133,9 +145,4 @@ function validity(when: 'now' | 'expired' | 'not-yet'): { from: Date; to: Date }
   if (when === 'expired') return { from: new Date(now - 385 * day), to: new Date(now - 20 * day) };
   if (when === 'not-yet') return { from: new Date(now + 20 * day), to: new Date(now + 385 * day) };
   return { from: new Date(now - day), to: new Date(now + 90 * day) };
-}
-
-/** RFC 5280 4.2.1.6: type 2 is a DNS name, type 7 an address. */
-function alternativeName(name: string): object {
-  return /^[\d.]+$/.test(name) ? { type: 7, ip: name } : { type: 2, value: name };
 }

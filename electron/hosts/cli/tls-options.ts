@@ -9,11 +9,17 @@ export interface TlsOptions {
   readonly clientName?: string;
   readonly timeoutMs?: number;
   readonly json: boolean;
+  /** What is looked at beyond the session. */
+  readonly matrix: boolean;
+  readonly revocation: boolean;
+  readonly issuers: boolean;
 }
 
 export const tlsSecurities = ['starttls', 'tls'] as const;
 
-export function readTlsOptions({ security, ca, helo, timeout, json }: Readonly<Record<string, unknown>>): TlsOptions {
+export function readTlsOptions(given: Readonly<Record<string, unknown>>): TlsOptions {
+  const { security, ca, helo, timeout, json } = given;
+  const asked = (name: string) => given[name] === true || given.full === true;
   const { clientName, timeoutMs } = readCheckOptions({ helo, timeout });
   const kind = tlsSecurities.find((one) => one === security);
   if (security !== undefined && kind === undefined) {
@@ -25,5 +31,8 @@ export function readTlsOptions({ security, ca, helo, timeout, json }: Readonly<R
     ...(clientName === undefined ? {} : { clientName }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     json: json === true,
+    matrix: asked('matrix'),
+    revocation: asked('revocation'),
+    issuers: asked('issuers') || asked('revocation'),
   };
 }

@@ -1,0 +1,12 @@
+import type { Scenario } from '../scenario.ts';
+
+const scenario: Scenario = {
+  id: 'cert-sha1',
+  title: 'A certificate signed with SHA-1',
+  story:
+    '"Some new partners refuse us; the certificate runs until 2027." Its authority signed it with SHA-1, which nobody takes for proof any more.',
+  expectedTopic: 'cert-untrusted-issuer',
+  server: { certificate: { hash: 'sha1' } },
+};
+
+export default scenario;

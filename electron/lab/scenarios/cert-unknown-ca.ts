@@ -1,0 +1,12 @@
+import type { Scenario } from '../scenario.ts';
+
+const scenario: Scenario = {
+  id: 'cert-unknown-ca',
+  title: 'A certificate of a private authority',
+  story:
+    '"Inside everybody trusts it, outside nobody does." The certificate comes from a company’s own authority; partners who check certificates do not know it.',
+  expectedTopic: 'cert-untrusted-issuer',
+  server: { certificate: { issuer: 'unknown-ca' } },
+};
+
+export default scenario;

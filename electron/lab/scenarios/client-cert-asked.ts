@@ -1,0 +1,12 @@
+import type { Scenario } from '../scenario.ts';
+
+const scenario: Scenario = {
+  id: 'client-cert-asked',
+  title: 'The server asks for a client certificate',
+  story:
+    '"Our partner wants to know us by our certificate." The server asks every client for one and names the authorities it takes it from, but also talks to those who have none.',
+  expectedTopic: 'message-accepted',
+  server: { clientCertificate: 'asked' },
+};
+
+export default scenario;

@@ -1,0 +1,31 @@
+import { answer, fail, type SaslMechanism } from './mechanism.ts';
+
+/** OAUTHBEARER (RFC 7628): the access token behind a GS2 header. The server's error challenge is answered with %x01 (3.2.3). */
+const oauthBearer: SaslMechanism = {
+  name: 'OAUTHBEARER',
+  needs: 'token',
+  start({ user, token = '', authorizationId = user }, { host, port }) {
+    const message = `n,a=${saslName(authorizationId)},\x01host=${host}\x01port=${port}\x01auth=Bearer ${token}\x01\x01`;
+    let sent = false;
+    let ended = false;
+    return {
+      initial: new TextEncoder().encode(message),
+      respond(challenge) {
+        if (ended) return fail('challenge-unexpected', 'The server asks again after its error was answered.');
+        if (!sent && challenge.length === 0) {
+          sent = true;
+          return answer(message);
+        }
+        ended = true;
+        return answer('\x01');
+      },
+    };
+  },
+};
+
+export default oauthBearer;
+
+/** A name in GS2 and SCRAM messages: comma and equals sign are written out (RFC 5801 4, RFC 5802 5.1). */
+export function saslName(name: string): string {
+  return name.replaceAll('=', '=3D').replaceAll(',', '=2C');
+}
