@@ -16,12 +16,12 @@ interface Props {
 /** Several lines were pasted: how shall they go? Then how far they are. Nothing else of the window is blocked. */
 export function PasteBar({ control, paste, input, onFocus }: Props) {
   const [remember, setRemember] = useState(false);
-  const first = useRef<HTMLButtonElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
   const asking = paste.at === 'asking';
   const say = strings.terminal.paste;
   // The paste came from the keyboard in the terminal: Enter and Esc answer it, Tab goes through the choices.
   useEffect(() => {
-    if (asking) first.current?.focus();
+    if (asking) bar.current?.querySelector('button')?.focus();
   }, [asking]);
 
   function stop(): void {
@@ -52,9 +52,16 @@ export function PasteBar({ control, paste, input, onFocus }: Props) {
   const pipelining = input.standing.capabilities.has('PIPELINING');
   return (
     // biome-ignore lint/a11y/useSemanticElements: a <fieldset> would be a form field
-    <div className="dock-banner" role="group" aria-label={say.label} data-testid="paste-bar" onKeyDown={onKeyDown}>
+    <div
+      ref={bar}
+      className="dock-banner"
+      role="group"
+      aria-label={say.label}
+      data-testid="paste-bar"
+      onKeyDown={onKeyDown}
+    >
       <p role="status">{say.ask(paste.lines.length)}</p>
-      <Button size="small" appearance="primary" ref={first} title={say.byReplyHint} onClick={() => send('by-reply')}>
+      <Button size="small" appearance="primary" title={say.byReplyHint} onClick={() => send('by-reply')}>
         {say.byReply}
       </Button>
       <Button size="small" title={pipelining ? say.atOnceHint : say.atOnceNotOffered} onClick={() => send('at-once')}>

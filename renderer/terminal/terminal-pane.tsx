@@ -60,7 +60,8 @@ export function TerminalPane(props: {
   const latest = useRef({ onPick, panels, line });
   latest.current = { onPick, panels, line };
   const show = (change: Partial<TerminalPanels>): void => setPanels((now) => ({ ...now, ...change }));
-  const focus = (): void => shown.current?.view.focus();
+  // In the next frame: while a modal window is still there nothing outside it can be focused.
+  const focus = (): void => void requestAnimationFrame(() => shown.current?.view.focus());
 
   function pickLine(next: number): void {
     if (next < 0 || next >= control.transcript.lines.length) return;
