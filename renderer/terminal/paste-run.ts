@@ -30,7 +30,7 @@ export function beginPaste(lines: readonly string[], standing: Standing): PasteR
  */
 export function nextStep(run: PasteRun, standing: Standing, ready: boolean): PasteStep {
   if (standing.closed) return run.sent < run.lines.length ? { do: 'stop', why: 'closed' } : { do: 'end' };
-  if (standing.asked < run.asked || standing.waiting.length > 0 || !ready) return { do: 'wait' };
+  if (standing.asked < run.asked || standing.answered < standing.asked || !ready) return { do: 'wait' };
   if (run.sent >= run.lines.length) return { do: 'end' };
   const { newest } = standing;
   if (run.sent > 0 && newest && newest.code >= 400) {

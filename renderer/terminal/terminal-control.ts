@@ -14,6 +14,9 @@ import { afterLastLine, type BackspaceOctet, rawOctets } from './raw-keys.ts';
 import type { ShownInput } from './terminal-view.ts';
 import { Transcript } from './transcript.ts';
 
+/** Longest time that taking in events may hold up a key, in milliseconds. */
+const syncMs = 6;
+
 const keptOf = new Map<string, KeptInput>();
 
 /** The input side of one terminal: what is typed, pasted and sent, and where the conversation stands. */
@@ -25,6 +28,7 @@ export class TerminalControl {
   #record: SessionRecord;
   #state: InputState;
   #consumed = 0;
+  #later: ReturnType<typeof setTimeout> | undefined;
   /** Octets typed in raw mode that the engine has not recorded yet: the local echo. */
   #echo = new Uint8Array(0);
   /** The last key was Ctrl+C on an empty line while nothing was going on. */
@@ -36,7 +40,7 @@ export class TerminalControl {
     this.#report = report;
     this.#state = {
       editor: emptyEditor,
-      standing: newStanding,
+      standing: newStanding(),
       open: record.open,
       raw: false,
       backspace: 0x08,
@@ -72,7 +76,9 @@ export class TerminalControl {
   sync(record: SessionRecord): void {
     this.#record = record;
     let { standing } = this.#state;
+    const start = performance.now();
     for (; this.#consumed < record.count; this.#consumed++) {
+      if (this.#consumed % 32 === 0 && performance.now() - start > syncMs) break;
       const event = record.events[this.#consumed];
       if (!event) continue;
       this.transcript.push(event);
@@ -87,6 +93,13 @@ export class TerminalControl {
       this.#set({ standing, open: record.open, ...(record.open ? {} : { raw: false }) });
     }
     this.#goOnPasting();
+    // A long session comes in pieces, so that a key never waits for it.
+    clearTimeout(this.#later);
+    if (this.#consumed === record.count) return;
+    this.#later = setTimeout(() => {
+      this.sync(this.#record);
+      this.#tell();
+    });
   }
 
   /** Keys, as xterm reports them. */
@@ -196,6 +209,7 @@ export class TerminalControl {
     const { editor, raw, backspace, pasteMode, paste } = this.#state;
     const left = paste?.at === 'sending' ? paste.run.lines.length - paste.run.sent : 0;
     const notice = left > 0 ? strings.terminal.paste.stoppedBy.left(left) : undefined;
+    clearTimeout(this.#later);
     this.#set({ paste: undefined });
     if (this.#record.open) keptOf.set(this.#record.id, { editor, raw, backspace, pasteMode, notice });
   }
@@ -229,6 +243,10 @@ export class TerminalControl {
 
   #set(change: Partial<InputState>): void {
     this.#state = { ...this.#state, ...change };
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener();
   }
 }

@@ -116,7 +116,10 @@ export function TerminalPane(props: {
     );
     shown.current = { view, log: new TranscriptLog(log.current, control.transcript), marked: 0 };
     // Keys are drawn at once, before React hears of them.
-    const stop = control.subscribe(() => view.update(control.shownInput, []));
+    const stop = control.subscribe(() => {
+      view.update(control.shownInput, []);
+      shown.current?.log.update();
+    });
     return () => {
       stop();
       view.dispose();

@@ -30,7 +30,8 @@ export interface ShownInput {
 
 const fallbackFont = "Consolas, 'DejaVu Sans Mono', monospace";
 const bundledFont = `'Cascadia Mono', ${fallbackFont}`;
-const linesAFrame = 1500;
+/** What is typed is drawn behind what is being drawn already, so that must be little. */
+const linesAFrame = 300;
 const scrollback = 60_000;
 /** A longer conversation is not broken at words anew when the width changes. */
 const mostRebroken = 5_000;

@@ -3,8 +3,8 @@ import type { EventOf, SessionEvent } from '../session/event.ts';
 import { type Capabilities, readCapabilities } from './capabilities.ts';
 import { verbOf } from './command-line.ts';
 
-/** A command that the server has not answered yet. */
-export interface WaitingCommand {
+/** A command that went out. */
+export interface SentCommand {
   /** Id of the `sent` event that ended the command. */
   readonly event: number;
   /** `.` is the end of the message, `SASL` an answer within AUTH. */
@@ -26,8 +26,9 @@ export interface Standing {
   readonly content: boolean;
   /** The server said 334: what is sent now answers AUTH. */
   readonly challenge: boolean;
-  readonly waiting: readonly WaitingCommand[];
-  /** Commands sent so far, and how many of them had an answer. */
+  /** Every command so far, shared by all standings of a session and growing: read it up to `asked`. */
+  readonly commands: SentCommand[];
+  /** Commands sent so far, and how many of them had an answer or can have none any more. */
   readonly asked: number;
   readonly answered: number;
   /** The newest answer: to which verb, with which code. */
@@ -39,7 +40,8 @@ export interface Standing {
 
 const nothingOffered: Capabilities = new Map();
 
-export const newStanding: Standing = {
+/** A session of which nothing is known yet. */
+export const newStanding = (): Standing => ({
   greeted: false,
   hello: undefined,
   capabilities: nothingOffered,
@@ -48,13 +50,13 @@ export const newStanding: Standing = {
   transaction: 'none',
   content: false,
   challenge: false,
-  waiting: [],
+  commands: [],
   asked: 0,
   answered: 0,
   newest: undefined,
   closed: false,
   unfinished: '',
-};
+});
 
 /** Longest command line that is looked at; the rest of a longer one changes nothing. */
 const lineCap = 4_000;
@@ -75,11 +77,11 @@ export function follow(standing: Standing, event: SessionEvent): Standing {
         capabilities: nothingOffered,
         authenticated: false,
         transaction: 'none',
-        waiting: [],
+        answered: standing.asked,
         unfinished: '',
       };
     case 'closed':
-      return { ...standing, closed: true, waiting: [], content: false, challenge: false, unfinished: '' };
+      return { ...standing, closed: true, answered: standing.asked, content: false, challenge: false, unfinished: '' };
     default:
       return standing;
   }
@@ -96,35 +98,32 @@ function afterSent(standing: Standing, event: EventOf<'sent'>): Standing {
     .map((line) => line.replace(/\r$/, '').slice(0, lineCap));
   const commands = standing.content || event.stage === 'message' ? lines.filter((line) => line === '.') : lines;
   if (commands.length === 0) return unfinished === standing.unfinished ? standing : { ...standing, unfinished };
-  const waiting = commands.map((line) => ({
+  for (const line of commands) {
+    standing.commands.push({
     event: event.id,
     verb: standing.challenge ? 'SASL' : verbOf(line),
     line: event.secret ? verbOf(line) : line,
-  }));
-  return {
-    ...standing,
-    unfinished,
-    waiting: [...standing.waiting, ...waiting],
-    asked: standing.asked + waiting.length,
-  };
+  });
+  }
+  return { ...standing, unfinished, asked: standing.asked + commands.length };
 }
 
 function afterReply(standing: Standing, reply: EventOf<'replied'>): Standing {
   if (!standing.greeted) return { ...standing, greeted: true };
-  const at = standing.waiting.findIndex(({ event }) => event === reply.to);
-  const answered = standing.waiting[at];
+  let at = standing.answered;
+  while (at < standing.asked && standing.commands[at]?.event !== reply.to) at += 1;
+  const answered = at < standing.asked ? standing.commands[at] : undefined;
   if (!answered) return standing;
   const next: Standing = {
     ...standing,
-    waiting: standing.waiting.slice(at + 1),
-    answered: standing.answered + at + 1,
+    answered: at + 1,
     newest: { verb: answered.verb, code: reply.code },
   };
   return { ...next, ...changedBy(answered, reply, standing) };
 }
 
 /** What an answer changes, by the command it answers. */
-function changedBy({ verb, line }: WaitingCommand, reply: EventOf<'replied'>, before: Standing): Partial<Standing> {
+function changedBy({ verb, line }: SentCommand, reply: EventOf<'replied'>, before: Standing): Partial<Standing> {
   const good = reply.code >= 200 && reply.code < 300;
   switch (verb) {
     case 'EHLO':

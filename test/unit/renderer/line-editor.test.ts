@@ -13,7 +13,7 @@ const end = '\x1b[F';
 const backspace = '\x7f';
 const del = '\x1b[3~';
 
-const greeted: Standing = { ...newStanding, greeted: true, hello: 'EHLO', capabilities: new Map([['STARTTLS', []]]) };
+const greeted: Standing = { ...newStanding(), greeted: true, hello: 'EHLO', capabilities: new Map([['STARTTLS', []]]) };
 
 function type(...keys: string[]): Editor {
   const suggest = (typed: string) => suggestions(typed, greeted);

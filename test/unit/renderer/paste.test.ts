@@ -31,17 +31,16 @@ describe('pasted text', () => {
 });
 
 describe('one line after each reply', () => {
-  const idle: Standing = { ...newStanding, greeted: true, hello: 'EHLO' };
+  const idle: Standing = { ...newStanding(), greeted: true, hello: 'EHLO' };
   const asked = (standing: Standing, verb: string): Standing => ({
     ...standing,
     asked: standing.asked + 1,
-    waiting: [{ event: standing.asked, verb, line: verb }],
+    newest: { verb, code: 0 },
   });
   const answered = (standing: Standing, code: number, change: Partial<Standing> = {}): Standing => ({
     ...standing,
-    waiting: [],
     answered: standing.asked,
-    newest: { verb: standing.waiting[0]?.verb ?? '', code },
+    newest: { verb: standing.newest?.verb ?? '', code },
     ...change,
   });
   function give(run: PasteRun, standing: Standing): { lines: readonly string[]; run: PasteRun } {

@@ -8,7 +8,7 @@ import { follow, newStanding, type Standing } from '../../../shared/smtp/standin
 function said(...lines: string[]): Standing {
   let id = 0;
   let sent: number | undefined;
-  let standing = newStanding;
+  let standing = newStanding();
   let open: string[] = [];
   const add = (draft: EventDraft): number => {
     const event: SessionEvent = { ...draft, id, t: id };
@@ -115,7 +115,7 @@ describe('the commands that are legal now', () => {
     ];
     for (const [index, draft] of events.entries()) standing = follow(standing, { ...draft, id: 10 + index, t: 0 });
     expect(standing).toMatchObject({ transaction: 'sender', asked: 2, answered: 1 });
-    expect(standing.waiting.map(({ verb }) => verb)).toEqual(['RCPT']);
+    expect(standing.commands.slice(standing.answered).map(({ verb }) => verb)).toEqual(['RCPT']);
   });
 
   test('a closed session offers nothing', () => {
