@@ -100,10 +100,10 @@ function afterSent(standing: Standing, event: EventOf<'sent'>): Standing {
   if (commands.length === 0) return unfinished === standing.unfinished ? standing : { ...standing, unfinished };
   for (const line of commands) {
     standing.commands.push({
-    event: event.id,
-    verb: standing.challenge ? 'SASL' : verbOf(line),
-    line: event.secret ? verbOf(line) : line,
-  });
+      event: event.id,
+      verb: standing.challenge ? 'SASL' : verbOf(line),
+      line: event.secret ? verbOf(line) : line,
+    });
   }
   return { ...standing, unfinished, asked: standing.asked + commands.length };
 }
