@@ -4,6 +4,7 @@ import { readSession, type SessionReading } from './session-reading.ts';
 
 /** Shortest time from one push of a session to the next, in milliseconds: half a frame of a screen. */
 const restMs = 8;
+const maxEvents = 500;
 
 /**
  * Pushes a live session's new events with what the rules say of them. What comes after a rest is pushed at once, so that a reply
@@ -44,15 +45,12 @@ export function pushLiveSession(
       known.set(annotation.event, text);
       return true;
     });
-    push({
-      push: 'session.changed',
-      session: session.header.id,
-      events,
-      annotations: changed,
-      ...rest,
-      open: session.open,
-      ready: session.ready,
-    });
+    const now = { push: 'session.changed', session: session.header.id, ...rest, open: session.open } as const;
+    // A message of thousands of events would hold up the window while it is read.
+    let from = 0;
+    for (; events.length - from > maxEvents; from += maxEvents)
+      push({ ...now, events: events.slice(from, from + maxEvents), annotations: [], ready: false });
+    push({ ...now, events: events.slice(from), annotations: changed, ready: session.ready });
     const end = performance.now();
     earliest = end + Math.max(restMs, (end - start) * 4);
   }

@@ -24,6 +24,7 @@ export function SendBytesDialog({ initial, onSend, onClose }: Props) {
       <p className="modal-lead">{say.lead}</p>
       <Field
         label={say.label}
+        hint={reading.ok ? strings.terminal.bytes.count(octets.length) : null}
         validationState={reading.ok ? 'none' : 'error'}
         validationMessage={reading.ok ? null : say.problem(reading.at, reading.problem)}
       >
