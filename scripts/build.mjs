@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandLineOptions, loaderText, makeCache, programName } from './command-line.mjs';
 import { ruleGrams } from './rule-grams.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -33,7 +34,7 @@ async function build({ esbuild, vite }) {
 
   const plugins = [ruleGrams(esbuild)];
   const parts = {
-    'command line': () => bundle(esbuild, 'dist/cli', { ...commandLineOptions(), plugins }),
+    'command line': () => buildCommandLine(esbuild, plugins),
     'Electron main and preload': () => bundle(esbuild, 'dist/electron', { ...electronOptions(), plugins }),
     page: () => vite.build({ root: `${root}renderer`, configFile: `${root}renderer/vite.config.ts`, logLevel: 'warn' }),
   };
@@ -46,6 +47,20 @@ async function build({ esbuild, vite }) {
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (!process.exitCode) console.log(`Ehlo Desk ${version} built in ${seconds} s.`);
+}
+
+async function buildCommandLine(esbuild, plugins) {
+  const { define, ...shared } = sharedOptions();
+  const files = await bundle(esbuild, 'dist/cli', {
+    ...shared,
+    ...commandLineOptions,
+    plugins,
+    define: { ...define, 'import.meta.url': '__moduleUrl' },
+  });
+  const loader = `${root}dist/cli/ehlo.mjs`;
+  writeFileSync(loader, loaderText(programName(files)));
+  if (!(await makeCache(loader)))
+    console.log('The command line starts a little slower: its compiled code could not be kept.');
 }
 
 /** Builds in memory first, so that a running copy is replaced in a moment and no chunk of an older build stays behind. */
@@ -62,6 +77,7 @@ async function bundle(esbuild, folder, options) {
     mkdirSync(dirname(file.path), { recursive: true });
     writeFileSync(file.path, file.contents);
   }
+  return result.outputFiles;
 }
 
 function sharedOptions() {
@@ -80,23 +96,6 @@ function sharedOptions() {
       // ws would otherwise look for optional native modules in whatever node_modules folder lies above.
       'process.env.WS_NO_BUFFER_UTIL': '"1"',
       'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
-    },
-  };
-}
-
-function commandLineOptions() {
-  return {
-    ...sharedOptions(),
-    entryPoints: { ehlo: 'electron/hosts/cli/ehlo.ts' },
-    format: 'esm',
-    // Splitting keeps `ehlo --help` from loading what only `ehlo serve` needs.
-    splitting: true,
-    target: 'node20',
-    outExtension: { '.js': '.mjs' },
-    chunkNames: 'chunks/[name]-[hash]',
-    // Bundled CommonJS packages call require() for Node's own modules.
-    banner: {
-      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },
   };
 }
