@@ -50,6 +50,7 @@ export const strings = {
     recipients: 'Recipients and messages',
     encryption: 'Encryption and certificates',
     connection: 'Connecting, and things in between',
+    faulty: 'Broken and hostile servers',
     other: 'Healthy, and everything else',
   },
   connection: {

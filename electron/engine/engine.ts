@@ -17,6 +17,7 @@ import { type RunningScenario, startScenario } from '../lab/start-scenario.ts';
 import { openSessionStore } from '../store/session-store.ts';
 import { EngineError } from './engine-error.ts';
 import { createPlaybookRuns } from './playbook-runs.ts';
+import { reproduceSession } from './reproduce-session.ts';
 import { createSessions } from './sessions.ts';
 
 export interface EngineOptions {
@@ -116,6 +117,7 @@ export function createEngine(options: EngineOptions): Engine {
     'session.list': async () => ({ sessions: await sessions.list() }),
     'session.import': ({ text }) => sessions.import(text),
     'session.export': ({ session, format }) => sessions.export(session, format),
+    'session.reproduce': async ({ session }) => reproduceSession(await sessions.record(session)),
     explain: ({ text }) => sessions.explain(text),
     'playbook.start': async ({ playbook, answers }) => {
       const trusted = await trustedFor(answers.host, Number(answers.port));

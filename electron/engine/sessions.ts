@@ -19,6 +19,8 @@ export interface Sessions {
   open(input: RequestInput<'session.open'>, trusted: readonly string[]): LiveSession;
   live(id: string): LiveSession;
   snapshot(id: string): Promise<SessionSnapshot>;
+  /** What was said so far, live or not. */
+  record(id: string): Promise<Session>;
   list(): Promise<SessionHeader[]>;
   import(text: string): SessionSnapshot;
   explain(text: string): SessionSnapshot;
@@ -81,6 +83,9 @@ export function createSessions(
     async snapshot(id) {
       const { session, open } = await find(id);
       return snapshotOf(session, open);
+    },
+    async record(id) {
+      return (await find(id)).session;
     },
     async list() {
       const headers = new Map([...still.values(), ...live.values()].map(({ header }) => [header.id, header]));

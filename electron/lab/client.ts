@@ -1,7 +1,8 @@
 import type net from 'node:net';
 import tls from 'node:tls';
 import { type Answer, Conversation } from './conversation.ts';
-import type { LabBehaviour } from './scenario.ts';
+import { rawWire } from './raw-wire.ts';
+import type { LabBehaviour, LabWire } from './scenario.ts';
 
 /** RFC 4954 4: the longest line a server must take. */
 const longestLine = 12_288;
@@ -19,15 +20,26 @@ export class Client {
   readonly #behaviour: LabBehaviour;
   readonly #secureContext: Promise<tls.SecureContext> | undefined;
   readonly #conversation: Conversation;
+  readonly #transport: net.Socket;
+  readonly #hurry: number;
   #socket: net.Socket;
+  /** What is paced goes out one after the other. */
+  #writing = Promise.resolve();
   /** Bytes as characters: every byte comes through unchanged (8BITMIME, BINARYMIME). */
   #buffer = '';
   #mode: 'commands' | 'content' | 'chunk' | 'upgrading' | 'ended' = 'commands';
   #contentBytes = 0;
   #chunkLeft = 0;
 
-  constructor(socket: net.Socket, behaviour: LabBehaviour, secureContext: Promise<tls.SecureContext> | undefined) {
+  constructor(
+    socket: net.Socket,
+    behaviour: LabBehaviour,
+    secureContext: Promise<tls.SecureContext> | undefined,
+    hurry = 1,
+  ) {
     this.#socket = socket;
+    this.#transport = socket;
+    this.#hurry = hurry;
     this.#behaviour = behaviour;
     this.#secureContext = secureContext;
     this.#conversation = new Conversation(behaviour, socket.remoteAddress ?? '127.0.0.1', behaviour.tls === 'implicit');
@@ -76,8 +88,16 @@ export class Client {
       this.#buffer = this.#buffer.slice(end + 1);
       if (this.#mode === 'content') this.#content(line, end + 1);
       else if (line.length > longestLine) this.#end('500 5.5.2 Line too long');
-      else this.#act(this.#conversation.answer(line));
+      else {
+        const { command, ...answer } = this.#conversation.answer(line);
+        this.#act(answer);
+        if (command) this.#behaviour.afterReply?.(command, this.#wire());
+      }
     }
+  }
+
+  #wire(): LabWire {
+    return rawWire(this.#socket, { transport: this.#transport, hurry: this.#hurry });
   }
 
   /** A line without an end may not fill the memory: content is thrown away as it comes, a command is refused. */
@@ -90,6 +110,12 @@ export class Client {
   }
 
   #content(line: string, bytes: number): void {
+    const { content } = this.#behaviour;
+    if (content) {
+      this.#mode = 'ended';
+      content(this.#wire());
+      return;
+    }
     if (line !== '.') {
       this.#contentBytes += bytes;
       return;
@@ -116,17 +142,23 @@ export class Client {
     // What the client sent in plain text after STARTTLS must never count as said inside TLS.
     this.#mode = 'upgrading';
     this.#buffer = '';
-    this.#send(reply, this.#behaviour.injected);
-    this.#upgrade(() => {
-      this.#mode = 'commands';
-      this.#conversation.secure();
-    });
+    this.#send(reply, this.#behaviour.injected, () =>
+      this.#upgrade(() => {
+        this.#mode = 'commands';
+        this.#conversation.secure();
+      }),
+    );
   }
 
   #upgrade(secured: () => void): void {
     const plain = this.#socket;
     plain.off('data', this.#onData);
-    const { tlsAlert, clientCertificate } = this.#behaviour;
+    const { tlsAlert, clientCertificate, handshake } = this.#behaviour;
+    if (handshake) {
+      plain.once('data', () => handshake(this.#wire()));
+      plain.resume();
+      return;
+    }
     if (tlsAlert !== undefined) {
       plain.once('data', () => plain.end(fatalAlert(tlsAlert)));
       return;
@@ -152,14 +184,28 @@ export class Client {
     );
   }
 
-  #send(reply: string, raw = ''): void {
-    this.#socket.write(Buffer.from(`${reply.replaceAll('\n', '\r\n')}\r\n${raw}`, 'latin1'));
+  /** `sent` runs once everything is on the wire. */
+  #send(reply: string, raw = '', sent: () => void = () => undefined): void {
+    const bytes = Buffer.from(`${reply.replaceAll('\n', '\r\n')}\r\n${raw}`, 'latin1');
+    const { pace } = this.#behaviour;
+    if (pace) {
+      this.#writing = this.#writing.then(() => this.#drip(bytes, pace.bytes, pace.milliseconds)).then(sent);
+    } else {
+      this.#socket.write(bytes);
+      sent();
+    }
+  }
+
+  async #drip(bytes: Buffer, size: number, milliseconds: number): Promise<void> {
+    for (let at = 0; at < bytes.length && !this.#socket.destroyed; at += size) {
+      this.#socket.write(bytes.subarray(at, at + size));
+      await new Promise((resolve) => setTimeout(resolve, milliseconds / this.#hurry));
+    }
   }
 
   #end(reply: string): void {
     this.#mode = 'ended';
     this.#buffer = '';
-    this.#send(reply);
-    this.#socket.end();
+    this.#send(reply, '', () => this.#socket.end());
   }
 }

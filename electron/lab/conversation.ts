@@ -1,6 +1,6 @@
 import { AuthDialogue, offeredMechanisms } from './auth-dialogue.ts';
 import { usualKeywords, usualKeywordsAfterTls } from './exchange-keywords.ts';
-import type { LabBehaviour } from './scenario.ts';
+import type { LabBehaviour, LabCommand } from './scenario.ts';
 
 /** What the practice server does after a reply besides waiting for the next command. */
 export type Afterwards = 'starttls' | 'content' | 'close' | { readonly chunk: number };
@@ -8,6 +8,8 @@ export type Afterwards = 'starttls' | 'content' | 'close' | { readonly chunk: nu
 export interface Answer {
   readonly reply: string;
   readonly next?: Afterwards;
+  /** The command that was answered; absent inside AUTH. */
+  readonly command?: LabCommand;
 }
 
 /** An answer and what it changes if it is given; a scenario's own reply replaces the text, and the change where it refuses. */
@@ -66,22 +68,25 @@ export class Conversation {
     if (this.#auth) return this.#continueAuth(this.#auth, line);
     const verb = /^\s*([^\s:]*)/.exec(line)?.[1]?.toUpperCase() ?? '';
     const planned = this.#plan(verb, line);
-    const own = this.#behaviour.reply?.({
+    const command: LabCommand = {
       verb,
       line,
       secured: this.#secured,
       authenticated: this.#authenticated,
       clientAddress: this.#clientAddress,
       ...(this.#sender === undefined ? {} : { sender: this.#sender }),
-    });
+    };
+    const own = this.#behaviour.reply?.(command);
     if (own === undefined) {
       planned.change?.();
-      return planned;
+      return { ...planned, command };
     }
-    if (own.startsWith('421')) return { reply: own, next: 'close' };
+    if (own.startsWith('421')) return { reply: own, next: 'close', command };
+    // A scenario's server may ask for the message where a good one would refuse.
+    if (own.startsWith('354')) return { reply: own, next: 'content', command };
     const agrees = own[0] === planned.reply[0];
     if (agrees) planned.change?.();
-    return { reply: own, ...(agrees && planned.next !== undefined ? { next: planned.next } : {}) };
+    return { reply: own, command, ...(agrees && planned.next !== undefined ? { next: planned.next } : {}) };
   }
 
   #plan(verb: string, line: string): Planned {

@@ -12,6 +12,8 @@ export interface Scenario {
   readonly expectedFix?: string;
   /** What to try so that the fault shows; everything not said is `usualAttempt`. */
   readonly attempt?: Partial<LabAttempt>;
+  /** Lines to type by hand after EHLO, where the fault lies beyond what the guided check does (it never sends a message). */
+  readonly typed?: readonly string[];
   readonly server: LabBehaviour;
 }
 
@@ -46,12 +48,20 @@ export interface LabBehaviour {
   readonly tlsVersion?: 'TLSv1' | 'TLSv1.3';
   /** demanded: refuses clients without a certificate (mutual TLS) · asked: takes them all the same. It names the practice authority as acceptable. */
   readonly clientCertificate?: 'demanded' | 'asked';
+  /** Takes the connection over where the client begins its TLS handshake. */
+  readonly handshake?: (wire: LabWire) => void;
   /** Answers the client's TLS hello with this fatal alert (RFC 8446 6.2) and hangs up. */
   readonly tlsAlert?: number;
   /** Whom it relays to other domains for; default own-senders: an envelope sender in the practice company's domain. */
   readonly relays?: 'nobody' | 'own-senders' | 'anyone';
   /** Replies to a command, whole lines with code; `undefined` means the normal reply. Called for every command line. */
   readonly reply?: (command: LabCommand) => string | undefined;
+  /** What it does besides, once its reply to a command line is on the wire. */
+  readonly afterReply?: (command: LabCommand, wire: LabWire) => void;
+  /** Takes the connection over at the first line of a message's content. */
+  readonly content?: (wire: LabWire) => void;
+  /** Every reply goes out in packets of so many bytes, so many milliseconds apart; default at once. */
+  readonly pace?: { readonly bytes: number; readonly milliseconds: number };
   /** Raw bytes before the greeting, as old terminals and terminal servers send them. */
   readonly preamble?: Uint8Array;
   /** Plain text sent in the same packet as the reply to STARTTLS: what an attacker on the path would inject. */
@@ -73,6 +83,8 @@ export interface LabCommand {
 /** One raw connection of a server that does not speak SMTP. */
 export interface LabWire {
   send(data: string | Uint8Array): void;
+  /** Sends one chunk after the other, as fast as the client takes them, until there is none. */
+  stream(chunk: () => Uint8Array | undefined): void;
   /** Called with what the client sent, one character a byte. */
   onData(listener: (text: string) => void): void;
   /** Runs once, unless the connection is gone by then. */
@@ -87,6 +99,8 @@ export interface LabWire {
 export interface CertificateWish {
   /** Default: the server's host name, `localhost` and the loopback address, so that dialling it matches. */
   readonly names?: readonly string[];
+  /** Further names beside those. */
+  readonly moreNames?: readonly string[];
   /** Default practice-ca. `unknown-ca` is one that nobody trusts. */
   readonly issuer?: 'practice-ca' | 'practice-intermediate' | 'unknown-ca' | 'itself';
   /** Default now. */

@@ -17,8 +17,14 @@ export interface RunningScenario {
 const address = '127.0.0.1';
 const maxConnections = 50;
 
-/** Starts a scenario's server on a free port of the loopback interface; never on any other, and it never delivers anything. */
-export async function startScenario(scenario: Scenario): Promise<RunningScenario> {
+/**
+ * Starts a scenario's server on a free port of the loopback interface; never on any other, and it never delivers anything.
+ * `hurry`: how many times faster than the scenario says its pauses pass; default 1.
+ */
+export async function startScenario(
+  scenario: Scenario,
+  { hurry = 1 }: { readonly hurry?: number } = {},
+): Promise<RunningScenario> {
   const behaviour = scenario.server;
   const mode = behaviour.wire ? 'none' : (behaviour.tls ?? 'starttls');
   // Made beside the start, so that listing servers does not wait for keys; whoever needs it first waits for it.
@@ -32,8 +38,8 @@ export async function startScenario(scenario: Scenario): Promise<RunningScenario
     socket.on('close', () => open.delete(socket));
     // A client that breaks off is everyday life for a server; the client's side of it is what is being shown.
     socket.on('error', () => socket.destroy());
-    if (behaviour.wire) behaviour.wire(rawWire(socket));
-    else new Client(socket, behaviour, secureContext).begin();
+    if (behaviour.wire) behaviour.wire(rawWire(socket, { hurry }));
+    else new Client(socket, behaviour, secureContext, hurry).begin();
   });
   server.maxConnections = maxConnections;
   await new Promise<void>((resolve, reject) => {
@@ -56,7 +62,8 @@ export async function startScenario(scenario: Scenario): Promise<RunningScenario
 
 async function makeContext(behaviour: LabBehaviour): Promise<tls.SecureContext> {
   const { certificate: wish, hostName = usualHostName, tlsVersion, clientCertificate } = behaviour;
-  const { key, chain } = await labCertificate({ names: [hostName, 'localhost', address], ...wish });
+  const { moreNames = [], ...rest } = wish ?? {};
+  const { key, chain } = await labCertificate({ names: [hostName, 'localhost', address, ...moreNames], ...rest });
   // Security level 0 lets a practice server be as weak as its story wants; the others keep the usual level.
   const weak = tlsVersion === 'TLSv1' || wish?.key === 'rsa-1024' || wish?.hash === 'sha1';
   return tls.createSecureContext({

@@ -5,12 +5,13 @@ export type PracticeGroup = keyof typeof strings.practiceGroups;
 
 /** Which kind of fault a practice server has, by its id; the first that fits. Ids are stable, titles are for reading. */
 const kinds: readonly (readonly [PracticeGroup, RegExp])[] = [
+  ['faulty', /^faulty-|endless|garbage|escape/],
   ['encryption', /tls|certificate|self-signed|name-mismatch|plaintext|next-hop/],
   ['recipients', /recipient|user-unknown|mailbox|size|greylist|content|spam|message/],
   ['delivery', /relay|auth|sender|eop|tenant|blocked|connector|spf|dmarc|dkim/],
-  ['connection', /greeting|reset|silent|firewall|not-smtp|telnet|garbage|endless|helo|connect|port|banner/],
+  ['connection', /greeting|reset|silent|firewall|not-smtp|telnet|helo|connect|port|banner/],
 ];
-const order: readonly PracticeGroup[] = ['delivery', 'recipients', 'encryption', 'connection', 'other'];
+const order: readonly PracticeGroup[] = ['delivery', 'recipients', 'encryption', 'connection', 'faulty', 'other'];
 
 /** The practice servers by kind of fault, groups in reading order, without empty ones. */
 export function practiceGroups(

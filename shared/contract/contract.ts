@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { annotationSchema, findingSchema } from '../diagnosis/finding.ts';
 import type { Fingerprint } from '../diagnosis/fingerprint.ts';
 import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
+import { reproductionSchema } from '../reproduce/tool.ts';
 import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
 
 /**
@@ -98,6 +99,11 @@ export const requests = {
   'session.export': {
     input: z.object({ session: sessionId, format: z.string() }),
     output: z.object({ fileName: z.string(), mediaType: z.string(), text: z.string() }),
+  },
+  /** The session as other tools would do it, without credentials; `message` is the message it sent, base64. */
+  'session.reproduce': {
+    input: z.object({ session: sessionId }),
+    output: z.object({ tools: z.array(reproductionSchema), message: z.optional(z.string()) }),
   },
   /** Explains anything pasted: a transcript, a bare reply, a bounce, a log line. */
   explain: { input: z.object({ text: longText }), output: sessionSnapshotSchema },

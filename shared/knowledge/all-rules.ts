@@ -42,6 +42,7 @@ import exchangeSessionEntry from './rules/exchange-session.ts';
 import eximRefusalsEntry from './rules/exim-refusals.ts';
 import explainBounceWordsEntry from './rules/explain-bounce-words.ts';
 import failureConnectEntry from './rules/failure-connect.ts';
+import failureHostileEntry from './rules/failure-hostile.ts';
 import failureTlsEntry from './rules/failure-tls.ts';
 import fallbackCodesEntry from './rules/fallback-codes.ts';
 import fallbackStatusesEntry from './rules/fallback-statuses.ts';
@@ -70,6 +71,7 @@ import recipientNullMxEntry from './rules/recipient-null-mx.ts';
 import recipientRestrictedEntry from './rules/recipient-restricted.ts';
 import recipientUnknownEntry from './rules/recipient-unknown.ts';
 import reputationIpEntry from './rules/reputation-ip.ts';
+import routeMxEntry from './rules/route-mx.ts';
 import senderAddressEntry from './rules/sender-address.ts';
 import senderRelayEntry from './rules/sender-relay.ts';
 import sendmailRefusalsEntry from './rules/sendmail-refusals.ts';
@@ -79,6 +81,7 @@ import sessionRelayEntry from './rules/session-relay.ts';
 import sessionStarttlsRepliesEntry from './rules/session-starttls-replies.ts';
 import sessionStarttlsEntry from './rules/session-starttls.ts';
 import signsCertificatesEntry from './rules/signs-certificates.ts';
+import signsOddRepliesEntry from './rules/signs-odd-replies.ts';
 import signsStarttlsEntry from './rules/signs-starttls.ts';
 import signsWireEntry from './rules/signs-wire.ts';
 import tlsCertificateRevocationEntry from './rules/tls-certificate-revocation.ts';
@@ -134,6 +137,7 @@ export const allRules: readonly Rule[] = [
   ...eximRefusalsEntry,
   ...explainBounceWordsEntry,
   ...failureConnectEntry,
+  ...failureHostileEntry,
   ...failureTlsEntry,
   ...fallbackCodesEntry,
   ...fallbackStatusesEntry,
@@ -162,6 +166,7 @@ export const allRules: readonly Rule[] = [
   ...recipientRestrictedEntry,
   ...recipientUnknownEntry,
   ...reputationIpEntry,
+  ...routeMxEntry,
   ...senderAddressEntry,
   ...senderRelayEntry,
   ...sendmailRefusalsEntry,
@@ -171,6 +176,7 @@ export const allRules: readonly Rule[] = [
   ...sessionStarttlsRepliesEntry,
   ...sessionStarttlsEntry,
   ...signsCertificatesEntry,
+  ...signsOddRepliesEntry,
   ...signsStarttlsEntry,
   ...signsWireEntry,
   ...tlsCertificateRevocationEntry,

@@ -7,6 +7,10 @@ import { createSecretKeeper, type SecretKeeper } from './secrets.ts';
 
 /** Most raw bytes a session takes; no mail server comes near, so whoever sends more is cut off. */
 export const maxKeptBytes = 16_777_216;
+/** Most packets recorded: each costs memory of its own, and a server may send every byte in one. */
+export const maxPackets = 65_536;
+/** Most irregularities recorded: replies nobody asked for, lines that are no replies. A handful tells the story. */
+export const maxObservations = 1_000;
 
 /** Collects the actions of one input and gives every event its id; the only way anything gets into the record. */
 export interface ClientRecorder {
@@ -14,7 +18,7 @@ export interface ClientRecorder {
   act(action: ClientAction): void;
   record(draft: EventDraft): number;
   sent(text: string, by: Actor, stage: Stage, secret: boolean): number;
-  /** False once the server has sent more than `maxKeptBytes`: the rest is counted and the session must end. */
+  /** False once the server has sent more than is kept (bytes, packets or irregularities): the session must end. */
   received(bytes: Uint8Array): boolean;
   /** Gives out what of the received bytes was held back to mask echoed credentials. */
   flush(): void;
@@ -30,6 +34,8 @@ export function createClientRecorder(options: ClientOptions): ClientRecorder {
   let actions: ClientAction[] = [];
   let nextId = 0;
   let kept = 0;
+  let packets = 0;
+  let observations = 0;
   /** Once a credential was sent, bytes are recorded by whole lines, so that its echo cannot hide in a split. */
   let held: Uint8Array = new Uint8Array(0);
 
@@ -39,14 +45,16 @@ export function createClientRecorder(options: ClientOptions): ClientRecorder {
     act: (action) => void actions.push(action),
     record(draft) {
       actions.push({ type: 'record', id: nextId, draft });
+      if (draft.kind === 'observed') observations++;
       return nextId++;
     },
     sent: (text, by, stage, secret) =>
       recorder.record({ kind: 'sent', data: text, by, stage, ...(secret ? { secret } : {}) }),
     received(bytes) {
+      packets++;
       if (!secrets.any) {
         keep(bytes);
-        return kept < maxKeptBytes;
+        return bounded(kept);
       }
       const joined = new Uint8Array(held.length + bytes.length);
       joined.set(held);
@@ -54,7 +62,7 @@ export function createClientRecorder(options: ClientOptions): ClientRecorder {
       const end = joined.lastIndexOf(10) + 1;
       held = joined.slice(end);
       if (end > 0) keep(joined.subarray(0, end));
-      return kept + held.length < maxKeptBytes;
+      return bounded(kept + held.length);
     },
     flush() {
       const rest = held;
@@ -91,6 +99,10 @@ export function createClientRecorder(options: ClientOptions): ClientRecorder {
       return taken;
     },
   };
+
+  function bounded(bytes: number): boolean {
+    return bytes < maxKeptBytes && packets <= maxPackets && observations <= maxObservations;
+  }
 
   function keep(bytes: Uint8Array): void {
     const room = Math.max(0, maxKeptBytes - kept);

@@ -243,7 +243,8 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
 
   /** The server's last reply already said that it would close. */
   function farewell(): boolean {
-    return !outstanding && (lastCode === 421 || lastCode === 221 || (lastCode >= 400 && stage === 'greeting'));
+    // After 421 nothing is answered any more, also a command that was on its way already.
+    return lastCode === 421 || (!outstanding && (lastCode === 221 || (lastCode >= 400 && stage === 'greeting')));
   }
 
   function onEnded(): void {

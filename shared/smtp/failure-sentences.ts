@@ -31,12 +31,12 @@ const sentences: Readonly<Record<FailureCode, (at: FailurePlace) => string>> = {
   'reply-timeout': (at) => `${where(at)} stopped answering in the middle of the conversation.`,
   'not-smtp': (at) => `What answers at ${where(at)} is not a mail server. Check the host name and the port.`,
   'reply-too-long': (at) =>
-    `${where(at)} sent a reply without end. No mail server does that; the connection was closed to protect this computer, and the beginning was kept.`,
+    `${where(at)} sent more than any mail server does: a line, a reply or a row of replies without end. The connection was closed to protect this computer, and the beginning was kept.`,
   'starttls-not-offered': (at) =>
     `Encryption was required, but ${where(at)} does not offer STARTTLS. Nothing was sent unencrypted.`,
   'starttls-refused': (at) => `${where(at)} offers STARTTLS but refused to start it.`,
   'tls-not-spoken': (at) =>
-    `${where(at)} does not speak TLS from the first byte. Use "Encrypt if offered (STARTTLS)" on this port instead.`,
+    `${where(at)} answered in plain text where TLS should begin. A port that is not made for TLS from the start needs "Encrypt if offered (STARTTLS)".`,
   'tls-expected': (at) => `${where(at)} expects TLS from the first byte. Choose "TLS from the start" for this port.`,
   'tls-alert': (at) => `${where(at)} broke off the TLS handshake with an alert.`,
   'tls-version': (at) => `${where(at)} and this computer have no TLS version in common. The older side needs TLS 1.2.`,

@@ -36,7 +36,7 @@ export async function startLab(
 ): Promise<ExitStatus> {
   const wanted = options.all ? allScenarios : [...new Set(names)].map(findScenario);
   if (wanted.length === 0) throw new UsageError('Name at least one practice server, or --all. `ehlo lab` lists them.');
-  const running = await Promise.all(wanted.map(startScenario));
+  const running = await Promise.all(wanted.map((scenario) => startScenario(scenario)));
   try {
     if (options.json) terminal.print(jsonText(running.map(infoOf), 2));
     else announce(running, terminal);

@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { securities } from './check-options.ts';
 import { addHistory } from './history-command.ts';
+import { addReproduce } from './reproduce-command.ts';
+import { addRoute } from './route-command.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { addTls } from './tls-command.ts';
 
@@ -60,8 +62,10 @@ ${statuses}`,
   program.action(() => program.outputHelp());
   addCheck(program, terminal, ended);
   addTls(program, terminal, ended);
+  addRoute(program, terminal, ended);
   addExplain(program, terminal, ended);
   addHistory(program, terminal, ended);
+  addReproduce(program, terminal, ended);
   addLab(program, terminal, ended);
   addServe(program, terminal, ended);
   program

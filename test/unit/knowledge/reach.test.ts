@@ -64,6 +64,20 @@ function failed(code: FailureCode): Session {
   return sessionOf(hello, [{ kind: 'failed', code, stage: 'tls', message: 'It failed.', cause: 'x' }]);
 }
 
+function failedWith(code: FailureCode, cause = 'x'): EventDraft {
+  return { kind: 'failed', code, stage: 'tls', message: 'It failed.', cause };
+}
+
+/** A server that sends each byte by itself, so many milliseconds apart. */
+function letterByLetter(ms: number): (EventDraft & { t: number })[] {
+  return Array.from('220 hello', (data, i) => ({ kind: 'received' as const, data, t: i * ms }));
+}
+
+const unasked: EventDraft[] = [
+  { kind: 'observed', sign: 'unsolicited-reply', detail: 'x' },
+  { kind: 'replied', code: 250, lines: ['250 OK'], stage: 'other' },
+];
+
 /** Rules of which no lone line can be an example: they look at the session. Each must be seen in the session given here. */
 const inSession: Readonly<Record<string, Session>> = {
   'auth-exchange-xoauth2-refused': sessionOf(
@@ -85,6 +99,25 @@ const inSession: Readonly<Record<string, Session>> = {
   'sign-certificate-revoked': secured({}, { trustError: 'CERT_REVOKED' }),
   'sign-certificate-crl': secured({}, { trustError: 'UNABLE_TO_GET_CRL' }),
   'sign-certificate-name-mismatch': secured({}, { nameError: 'another name' }),
+  'sign-terminal-escapes': sessionOf('< 220 mx \x1b]0;x\x07'),
+  'sign-nul-in-reply': sessionOf('< 220 mx\0'),
+  'sign-reply-not-utf8': sessionOf('< 220 mx \ufffd'),
+  'sign-replies-in-pieces': sessionOf(hello, letterByLetter(3)),
+  'sign-tarpit': sessionOf(hello, letterByLetter(1000)),
+  'failure-tarpit-greeting': sessionOf('', [...letterByLetter(1000), failedWith('greeting-timeout')]),
+  'failure-tarpit-reply': sessionOf(hello, [...letterByLetter(1000), failedWith('reply-timeout')]),
+  'sign-replies-out-of-step': sessionOf(hello, unasked),
+  'failure-answers-ran-out': sessionOf(hello, [...unasked, failedWith('reply-timeout')]),
+  'failure-plain-text-for-tls': sessionOf(hello, [
+    { kind: 'securing', mode: 'starttls' },
+    failedWith('tls-not-spoken'),
+  ]),
+  'failure-certificate-too-large': sessionOf(hello, [
+    failedWith('tls-failed', 'error:0A000098:excessive message size'),
+  ]),
+  'sign-message-without-recipient': sessionOf(
+    `${hello}< 250 mx\n> RCPT TO:<a@b.example>\n< 550 5.1.1 no\n> DATA\n< 354 go\n> Subject: x\n< 250 queued`,
+  ),
   'sign-starttls-helo-only': sessionOf(`${hello}< 500 What?\n> HELO me.example\n< 250 mx.example.net`),
   'sign-starttls-firewall': sessionOf(`${hello}< 250-mx.example.net\n< 250 XXXXXXXA`),
   'sign-starttls-blocked': sessionOf(

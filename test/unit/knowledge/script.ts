@@ -9,7 +9,7 @@ export function sessionOf(
   const events: SessionEvent[] = [];
   const push = (draft: EventDraft): number => {
     const id = events.length;
-    events.push({ ...draft, id, t: id });
+    events.push({ t: id, ...draft, id });
     return id;
   };
   let to: number | undefined;

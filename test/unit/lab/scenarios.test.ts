@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { allScenarios } from '../../../electron/lab/all-scenarios.ts';
 import { topicSchema } from '../../../shared/diagnosis/finding.ts';
-import { walkScenario } from './walk-scenario.ts';
+import { typeScenario, walkScenario } from './walk-scenario.ts';
 
 describe('every practice server', () => {
   test('has a name of its own, a ticket to tell and a known topic', () => {
@@ -14,7 +14,17 @@ describe('every practice server', () => {
     }
   });
 
-  test.each(allScenarios)('$id leads to $expectedTopic', async (scenario) => {
+  const guided = allScenarios.filter(({ typed }) => typed === undefined);
+  const byHand = allScenarios.flatMap(({ typed, ...scenario }) =>
+    typed === undefined ? [] : [{ ...scenario, typed }],
+  );
+
+  test.each(byHand)('$id, typed by hand, leads to $expectedTopic', async ({ typed, ...scenario }) => {
+    const { reading } = await typeScenario(scenario, typed);
+    expect(reading.findings[0]?.topic).toBe(scenario.expectedTopic);
+  });
+
+  test.each(guided)('$id leads to $expectedTopic', async (scenario) => {
     const { verdict } = await walkScenario(scenario);
     const [cause] = verdict.findings;
     expect(cause?.topic ?? (verdict.outcome === 'healthy' ? 'message-accepted' : 'nothing')).toBe(

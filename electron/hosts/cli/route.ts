@@ -1,0 +1,99 @@
+import type { MailRoute } from '../../../shared/routing/mail-route.ts';
+import { routeFindings } from '../../../shared/routing/route-findings.ts';
+import type { DnsServer } from '../../net/dns-servers.ts';
+import { findMailRoute } from '../../net/mail-route.ts';
+import { createResolver } from '../../net/resolver.ts';
+import { type RouteAttempt, tryRoute } from '../../net/try-route.ts';
+import type { CheckOptions } from './check-options.ts';
+import { findingsLines } from './finding-lines.ts';
+import { jsonText } from './json-text.ts';
+import { painter } from './paint.ts';
+import { attemptLines, routeLines } from './route-lines.ts';
+import { type ExitStatus, exitStatus, type Terminal } from './terminal.ts';
+import { transcriptLines } from './transcript-lines.ts';
+
+export interface RouteOptions extends CheckOptions {
+  /** Talk to every address. */
+  readonly try: boolean;
+  readonly dns?: readonly DnsServer[];
+}
+
+/** `ehlo route`: where mail for a domain goes; with `--try` one session to each address. Never sends a message. */
+export async function runRoute(asked: string, options: RouteOptions, terminal: Terminal): Promise<ExitStatus> {
+  const stop = new AbortController();
+  void terminal.interrupted().then(() => stop.abort());
+  const route = await lookUpRoute(asked, options, stop.signal);
+  const findings = routeFindings(route);
+  const page = { paint: painter(terminal.colour), width: terminal.width };
+  const show = (lines: readonly string[]) => {
+    if (!options.json) for (const line of lines) terminal.print(line);
+  };
+  show(routeLines(route, page));
+  show(findingsLines(findings, page));
+  const attempts = options.try ? await attempt(route, options, terminal, stop.signal) : undefined;
+  if (attempts) show(attemptLines(attempts, page));
+  if (options.json) {
+    const tried = attempts?.map(({ session: { header, events }, ...rest }) => ({
+      ...rest,
+      session: { header, events },
+    }));
+    terminal.print(jsonText({ ehlo: 'route', version: 1, route, findings, ...(tried ? { attempts: tried } : {}) }, 2));
+  }
+  return statusOf(route, findings, attempts);
+}
+
+/** The route of a domain or address by the DNS servers and the patience asked for. */
+export function lookUpRoute(
+  asked: string,
+  { dns, timeoutMs }: Pick<RouteOptions, 'dns' | 'timeoutMs'>,
+  signal?: AbortSignal,
+): Promise<MailRoute> {
+  const resolver = createResolver({
+    ...(dns ? { servers: dns } : {}),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(signal ? { signal } : {}),
+  });
+  return findMailRoute(asked, resolver);
+}
+
+function attempt(
+  route: MailRoute,
+  { json, port, security, clientName, timeoutMs: ms, answers: { from, to } }: RouteOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<RouteAttempt[]> {
+  const paint = painter(terminal.colour);
+  const timeouts =
+    ms === undefined ? {} : { timeouts: { resolve: ms, connect: ms, greeting: ms, reply: ms, tls: ms, finalDot: ms } };
+  return tryRoute(route, {
+    ...(port === undefined ? {} : { port }),
+    ...(security === undefined ? {} : { security }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    session: { ...(clientName === undefined ? {} : { clientName }), ...timeouts },
+    signal,
+    onSession(session, host, address) {
+      if (json) return;
+      terminal.print('');
+      terminal.print(paint('bold', `${host.name}, ${address}`));
+      const lines = transcriptLines(paint);
+      session.subscribe((event) => {
+        if (event) for (const line of lines(event)) terminal.print(line);
+      });
+    },
+  });
+}
+
+function statusOf(
+  route: MailRoute,
+  findings: readonly { severity: string }[],
+  attempts: readonly RouteAttempt[] | undefined,
+): ExitStatus {
+  if (route.outcome === 'dns-trouble') return exitStatus.notConnected;
+  const reached = attempts?.some(({ session }) => session.events.some(({ kind }) => kind === 'connected'));
+  if (attempts && attempts.length > 0 && !reached) return exitStatus.notConnected;
+  const faults = [...findings, ...(attempts ?? []).flatMap((one) => one.findings)];
+  return faults.some(({ severity }) => severity === 'error' || severity === 'warning')
+    ? exitStatus.finding
+    : exitStatus.ok;
+}

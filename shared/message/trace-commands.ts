@@ -1,0 +1,51 @@
+import { quotePosix } from '../shell/quote-posix.ts';
+import { quotePowerShell } from '../shell/quote-powershell.ts';
+
+/** One way to find a message where it went. */
+export interface TraceCommand {
+  /** Whose command it is, e.g. `Exchange Online`. */
+  readonly where: string;
+  /** What it shows, in a sentence. */
+  readonly shows: string;
+  /** Ready to paste. */
+  readonly command: string;
+}
+
+/**
+ * The commands with which whoever runs the receiving system finds a message. `messageId` has its angle brackets; `queueId`
+ * is what the server called it when it took it over.
+ */
+export function traceCommands(messageId: string, queueId: string | undefined): TraceCommand[] {
+  const powerShellId = quotePowerShell(messageId);
+  const bare = messageId.replace(/^<(.*)>$/, '$1');
+  return [
+    {
+      where: 'Exchange Online',
+      shows: 'Where the message is, for each recipient (Exchange Online PowerShell; the last 48 hours).',
+      command: `Get-MessageTraceV2 -MessageId ${powerShellId} | Format-List Received,SenderAddress,RecipientAddress,Status,MessageTraceId`,
+    },
+    {
+      where: 'Exchange Online, every step',
+      shows: 'What each filter and rule did with it.',
+      command: `Get-MessageTraceV2 -MessageId ${powerShellId} | Get-MessageTraceDetailV2`,
+    },
+    {
+      where: 'Exchange Server',
+      shows: 'Every step on every server (Exchange Management Shell).',
+      command: `Get-TransportService | Get-MessageTrackingLog -MessageId ${powerShellId} -ResultSize Unlimited | Sort-Object Timestamp | Format-Table Timestamp,ServerHostname,Source,EventId,Recipients,RecipientStatus -AutoSize`,
+    },
+    {
+      where: 'Postfix',
+      shows:
+        queueId === undefined
+          ? 'The line with the queue ID; search for that next.'
+          : 'Every line of this message, by the queue ID of the server that took it.',
+      command: `grep -F -- ${quotePosix(queueId ?? `message-id=${messageId}`)} /var/log/mail.log`,
+    },
+    {
+      where: 'Exim',
+      shows: 'Every line of this message.',
+      command: `exigrep -l ${quotePosix(bare)} /var/log/exim4/mainlog`,
+    },
+  ];
+}
