@@ -1,4 +1,5 @@
 import type { Security } from '../shared/session/event.ts';
+import { signInStrings } from './sign-in/sign-in-strings.ts';
 
 /** Every sentence of the window, in one place, ready for translation. */
 export const strings = {
@@ -100,6 +101,7 @@ export const strings = {
     findPrevious: 'Previous match',
     closeFind: 'Close find',
   },
+  signIn: signInStrings,
   splitter: 'Width of terminal and guide',
   guide: {
     label: 'Guide',

@@ -1,6 +1,7 @@
 import './session.css';
 import { type CSSProperties, useState } from 'react';
 import { Guide, type GuideView } from '../guide/guide.tsx';
+import { SignInArea } from '../sign-in/sign-in-area.tsx';
 import type { Tab } from '../store/app-state.ts';
 import { useAppState } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
@@ -65,6 +66,7 @@ export function SessionScreen({ tab }: { tab: Tab }) {
               {tab.playbook === undefined ? strings.terminal.empty : strings.terminal.emptyGuide}
             </div>
           )}
+          {record && <SignInArea key={`${record.id}-sign-in`} record={record} />}
         </section>
         <Splitter share={share} onShare={setShare} />
         <section className="pane pane-guide" aria-label={strings.guide.label}>
