@@ -62,16 +62,24 @@ export function AnswerRow({ record, event, mechanism }: { record: SessionRecord;
             <span className="sign-in-label">{say.base64}</span>
             <code data-testid="auth-answer-base64">{empty ? ' ' : shown ? encoded : '••••••••'}</code>
           </div>
-          <Button type="submit" appearance="primary" disabled={empty} data-testid="auth-answer-send">
+          <Button size="small" type="submit" appearance="primary" disabled={empty} data-testid="auth-answer-send">
             {say.send}
           </Button>
-          <Button onClick={() => send('*')}>{say.giveUp}</Button>
+          <Button size="small" onClick={() => send('*')}>
+            {say.giveUp}
+          </Button>
         </div>
       ) : (
         <div className="sign-in-fields">
           {status === undefined && <p className="quiet sign-in-grow">{say.computed(mechanism)}</p>}
-          {status !== undefined && <Button onClick={() => send('')}>{say.sendEmpty}</Button>}
-          <Button onClick={() => send('*')}>{say.giveUp}</Button>
+          {status !== undefined && (
+            <Button size="small" onClick={() => send('')}>
+              {say.sendEmpty}
+            </Button>
+          )}
+          <Button size="small" onClick={() => send('*')}>
+            {say.giveUp}
+          </Button>
         </div>
       )}
     </form>

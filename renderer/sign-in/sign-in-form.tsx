@@ -107,10 +107,10 @@ export function SignInForm({ session, state, onBusy, onClose }: Props) {
             testId="sign-in-secret"
           />
         )}
-        <Button type="submit" appearance="primary" disabled={busy} data-testid="sign-in-submit">
+        <Button size="small" type="submit" appearance="primary" disabled={busy} data-testid="sign-in-submit">
           {busy ? say.busy : say.submit}
         </Button>
-        <Button onClick={onClose} data-testid="sign-in-close">
+        <Button size="small" onClick={onClose} data-testid="sign-in-close">
           {say.close}
         </Button>
       </div>
