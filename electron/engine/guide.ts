@@ -20,6 +20,8 @@ export interface GuideOptions {
   /** Authorities (PEM) to trust for these sessions: the practice servers' own. */
   readonly trusted?: readonly string[];
   readonly signal?: AbortSignal;
+  /** Runs on every session that came up, before the playbook's own steps: to sign in. */
+  readonly signIn?: (session: LiveSession) => Promise<void>;
 }
 
 /** The error every step rejects with once the technician has stopped the playbook. */
@@ -70,13 +72,16 @@ export function createGuide(options: GuideOptions): Guide {
       });
       const ready = await current.whenReady();
       stopIfCancelled();
-      return (
+      const up =
         ready &&
         !current.events.some(
           (event) =>
             event.kind === 'failed' || (event.kind === 'replied' && event.stage === 'greeting' && event.code !== 220),
-        )
-      );
+        );
+      if (!up || !options.signIn) return up;
+      await options.signIn(current);
+      stopIfCancelled();
+      return current.open;
     },
     async send(line) {
       stopIfCancelled();

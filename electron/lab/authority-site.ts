@@ -42,7 +42,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const [, slug = '', kind] = /^\/([a-z-]+)\.(crt|crl|ocsp)$/.exec(request.url ?? '') ?? [];
+  const [, slug = '', kind] = /^\/([a-z-]+)\.(crt|crl|ocsp)(?:\?|$)/.exec(request.url ?? '') ?? [];
   const known = published.get(slug);
   // Whoever asks for anything else meets a host that hangs up: that is what an unreachable list looks like.
   if (!known) return void response.destroy();

@@ -90,7 +90,8 @@ async function places(id: AuthorityId, authority: Authority, wish: NamedWish, se
   site ??= startAuthoritySite(published);
   const { base } = await site;
   if (revocation === 'revoked') entry.revoked.add(serial.toString('hex').toUpperCase());
-  const list = revocation === 'unreachable' ? `${base}/gone.crl` : `${base}/${id}.crl`;
+  // An address for each certificate: a client may keep a list, and a list kept would not know what is revoked later.
+  const list = revocation === 'unreachable' ? `${base}/gone.crl` : `${base}/${id}.crl?for=${serial.toString('hex')}`;
   return {
     issuerAt: `${base}/${id}.crt`,
     ...(revocation === undefined ? {} : { revocationList: list }),

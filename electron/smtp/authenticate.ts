@@ -65,7 +65,7 @@ const maxQuestions = 8;
 export async function authenticate(session: LiveSession, request: AuthRequest): Promise<AuthResult> {
   while (!session.ready) if (!(await session.whenReady())) return notDone('not-connected', 'The connection is closed.');
   const facts = deriveFacts(session);
-  if (facts.replies.at(-1)?.code === 354)
+  if (session.expects !== 'command')
     return notDone('in-message', 'A message is being typed. End it with a lone dot first; nothing was sent.');
   if (session.challenge !== undefined)
     return notDone('sign-in-open', 'The server waits for an answer to a sign-in. Answer it, or type * to give it up.');

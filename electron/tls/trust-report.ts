@@ -1,50 +1,82 @@
+import { readFileSync } from 'node:fs';
 import tls from 'node:tls';
 import type { EventOf } from '../../shared/session/event.ts';
+import { trustWords } from '../../shared/session/trust-words.ts';
+import type { TrustAnswer } from '../../shared/tls/inspection.ts';
 import { judgeChain } from '../../shared/tls/judge-chain.ts';
 import { leadsToRoot } from './verify-chain.ts';
 
-/** One set of roots and what it says; `trusted` is absent where it could not be asked. */
-export interface TrustAnswer {
-  readonly roots: 'public' | 'system' | 'own';
-  readonly trusted?: boolean;
-  readonly detail: string;
-}
-
-/** Asks every set of roots about a chain, each apart. `own` are the roots that the user gave, as PEM. */
-export function trustReport(secured: EventOf<'secured'>, own: readonly string[] | undefined, now: Date): TrustAnswer[] {
+/**
+ * Asks every set of roots about a chain, each apart. `own` are the roots that the user gave, as PEM; `fetched` are issuers that were
+ * not sent and were fetched (base64 DER), which some senders do by themselves and others do not: they make nothing trusted here.
+ */
+export function trustReport(
+  secured: EventOf<'secured'>,
+  own: readonly string[] | undefined,
+  now: Date,
+  fetched: readonly string[] = [],
+): TrustAnswer[] {
   const { trustError, certificates } = secured;
   const chain = certificates.map(({ der }) => der);
-  const ask = (roots: readonly string[]) =>
-    leadsToRoot(chain, roots, now) && judgeChain(certificates, undefined, now).trusted;
-  const system = systemRoots();
+  const sound = judgeChain(certificates, undefined, now).trusted;
+  const ask = (roots: readonly string[]): { trusted: boolean; detail: string } => {
+    if (sound && leadsToRoot(chain, roots, now)) return { trusted: true, detail: 'the chain leads to one of them' };
+    const helped = sound && fetched.length > 0 && leadsToRoot([...chain, ...fetched], roots, now);
+    const detail = helped
+      ? 'only with the issuers that were fetched: Windows senders fetch them by themselves, others do not'
+      : 'no valid chain leads to one of them';
+    return { trusted: false, detail };
+  };
   const extra = process.env.NODE_EXTRA_CA_CERTS === undefined ? '' : ' and NODE_EXTRA_CA_CERTS';
-  const word = (trusted: boolean) =>
-    trusted ? 'the chain leads to one of them' : 'no valid chain leads to one of them';
   const answers: TrustAnswer[] = [
     {
       roots: 'public',
       trusted: trustError === undefined && certificates.length > 0,
-      detail: trustError ?? `verified with the bundled Mozilla roots${extra}`,
+      detail: trustError === undefined ? `verified with the bundled Mozilla roots${extra}` : trustWords(trustError),
     },
   ];
-  if (system === undefined) answers.push({ roots: 'system', detail: `Node ${process.versions.node} cannot read them` });
+  const system = systemRoots();
+  if (typeof system === 'string') answers.push({ roots: 'system', detail: system });
   else {
-    const trusted = ask(system);
-    answers.push({ roots: 'system', trusted, detail: `${word(trusted)} (${system.length})` });
+    const { trusted, detail } = ask(system.roots);
+    answers.push({ roots: 'system', trusted, detail: `${detail} (${system.roots.length}, ${system.from})` });
   }
-  if (own) {
-    const trusted = ask(own);
-    answers.push({ roots: 'own', trusted, detail: word(trusted) });
-  }
+  if (own) answers.push({ roots: 'own', ...ask(own) });
   return answers;
 }
 
-/** The operating system's roots, from Node 22.15 on. */
-function systemRoots(): readonly string[] | undefined {
-  if (typeof tls.getCACertificates !== 'function') return undefined;
+/** Where Linux distributions keep their roots: Debian, Red Hat, SUSE, Alpine. */
+const bundles = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/ssl/cert.pem',
+];
+
+/** The operating system's roots as PEM, or a sentence why they cannot be asked. */
+export function systemRoots(): { readonly roots: readonly string[]; readonly from: string } | string {
+  if (process.platform === 'linux') {
+    for (const from of bundles) {
+      const roots = pemsIn(from);
+      if (roots.length > 0) return { roots, from };
+    }
+    return `no root certificates are installed (${bundles[0]} is missing: the package ca-certificates)`;
+  }
+  // From Node 22.15 on: Windows' certificate stores, macOS' keychains.
+  if (typeof tls.getCACertificates !== 'function') return `Node ${process.versions.node} cannot read them (22.15 can)`;
   try {
-    return tls.getCACertificates('system');
+    const from = process.platform === 'win32' ? 'the Windows certificate stores' : 'the keychains';
+    return { roots: tls.getCACertificates('system'), from };
+  } catch (error) {
+    return `they cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** The certificates in a PEM file; none where it is missing. */
+function pemsIn(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
   } catch {
-    return undefined;
+    return [];
   }
 }

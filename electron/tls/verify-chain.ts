@@ -9,11 +9,36 @@ const maxDepth = 8;
  * revocation to nobody.
  */
 export function leadsToRoot(chain: readonly string[], roots: readonly string[], now: Date): boolean {
+  return wayToRoot(chain, roots, now) !== undefined;
+}
+
+/** The way from the server's certificate to one of these roots, both included; undefined where there is none. */
+export function wayToRoot(
+  chain: readonly string[],
+  roots: readonly string[],
+  now: Date,
+): readonly X509Certificate[] | undefined {
   const [leaf, ...sent] = chain.map((base64) => read(Buffer.from(base64, 'base64')));
-  if (!leaf) return false;
+  if (!leaf) return undefined;
   const trusted = roots.flatMap((pem) => read(pem) ?? []);
   const between = sent.flatMap((certificate) => certificate ?? []);
   return climb(leaf, between, trusted, now, maxDepth);
+}
+
+/** The way up as far as it is known, whoever trusts it: each certificate followed by the one whose signature it carries. */
+export function knownWay(chain: readonly string[], more: readonly string[]): readonly X509Certificate[] {
+  const [leaf, ...rest] = [...chain.map((base64) => Buffer.from(base64, 'base64')), ...more].flatMap(
+    (one) => read(one) ?? [],
+  );
+  const way = leaf ? [leaf] : [];
+  for (let last = leaf; last && way.length < maxDepth && last.subject !== last.issuer; ) {
+    const below = last;
+    const next = rest.find((one) => isIssuedBy(below, one) && !way.includes(one));
+    if (!next) break;
+    way.push(next);
+    last = next;
+  }
+  return way;
 }
 
 function climb(
@@ -22,20 +47,17 @@ function climb(
   roots: readonly X509Certificate[],
   now: Date,
   left: number,
-): boolean {
-  if (left === 0 || !isInTime(certificate, now)) return false;
-  if (roots.some((root) => isInTime(root, now) && isIssuedBy(certificate, root))) return true;
-  return between.some(
-    (issuer) =>
-      isIssuedBy(certificate, issuer) &&
-      climb(
-        issuer,
-        between.filter((other) => other !== issuer),
-        roots,
-        now,
-        left - 1,
-      ),
-  );
+): readonly X509Certificate[] | undefined {
+  if (left === 0 || !isInTime(certificate, now)) return undefined;
+  const root = roots.find((one) => isInTime(one, now) && isIssuedBy(certificate, one));
+  if (root) return [certificate, root];
+  for (const issuer of between) {
+    if (!isIssuedBy(certificate, issuer)) continue;
+    const others = between.filter((other) => other !== issuer);
+    const above = climb(issuer, others, roots, now, left - 1);
+    if (above) return [certificate, ...above];
+  }
+  return undefined;
 }
 
 function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {

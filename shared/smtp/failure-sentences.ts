@@ -46,6 +46,8 @@ const sentences: Readonly<Record<FailureCode, (at: FailurePlace) => string>> = {
     `${where(at)} closed the connection during the TLS handshake. A firewall that inspects TLS, or a certificate problem on the server, does that.`,
   'tls-timeout': (at) => `${where(at)} did not finish the TLS handshake.`,
   'tls-failed': (at) => `The TLS handshake with ${where(at)} failed.`,
+  'tls-options': () =>
+    "This computer's own TLS settings for the connection cannot be used. Nothing was sent to the server; correct them and connect again.",
   cancelled: () => 'Stopped by you.',
   internal: () => 'Ehlo Desk made a mistake here. The session so far is kept; please report it with the transcript.',
 };

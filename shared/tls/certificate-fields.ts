@@ -1,6 +1,6 @@
 import { type DerValue, objectIdOf, partsOf, readDerValues } from './der.ts';
 import { type CertificateExtensions, readExtensions } from './extensions.ts';
-import { signatureNames } from './object-names.ts';
+import { hashNames, signatureNames } from './object-names.ts';
 
 /** One part of a distinguished name: object identifier and text, in the order of the certificate. */
 export interface NamePart {
@@ -43,9 +43,23 @@ export function readCertificateFields(base64: string): CertificateFields | undef
     issuer: namePartsOf(issuer),
     subjectKey: hexOf(subject.content),
     issuerKey: hexOf(issuer.content),
-    signature: Object.hasOwn(signatureNames, signedWith) ? (signatureNames[signedWith] ?? signedWith) : signedWith,
+    signature: signatureOf(signedWith, partsOf(algorithm)[1]),
     ...extensions,
   };
+}
+
+function signatureOf(id: string, parameters: DerValue | undefined): string {
+  const name = Object.hasOwn(signatureNames, id) ? (signatureNames[id] ?? id) : id;
+  if (name !== 'RSASSA-PSS') return name;
+  // RFC 4055 3.1: the hash stands in the parameters, tagged [0]; left out it is SHA-1.
+  const hash = objectIdOf(partsOf(partsOf(partsOf(parameters).find(({ tag }) => tag === 0xa0))[0])[0]);
+  return `${name} ${hashNames[hash] ?? 'sha1'}`;
+}
+
+/** The parts of a distinguished name given as DER on its own, as in a CertificateRequest; none where it cannot be read. */
+export function distinguishedName(der: Uint8Array): NamePart[] {
+  const [name, ...more] = readDerValues(der) ?? [];
+  return name?.tag === 0x30 && more.length === 0 ? namePartsOf(name) : [];
 }
 
 function namePartsOf(name: DerValue): NamePart[] {

@@ -2,6 +2,8 @@
 export interface DerValue {
   readonly tag: number;
   readonly content: Uint8Array;
+  /** The same with its tag and length: what a signature is made over. */
+  readonly whole: Uint8Array;
 }
 
 /** Most values read of one constructed value; a hostile certificate may hold more. */
@@ -14,10 +16,33 @@ export function readDerValues(bytes: Uint8Array): readonly DerValue[] | undefine
   while (at < bytes.length) {
     const header = readHeader(bytes, at);
     if (!header || values.length >= maxValues) return undefined;
-    values.push({ tag: header.tag, content: bytes.subarray(header.start, header.end) });
+    values.push(valueAt(bytes, at, header));
     at = header.end;
   }
   return values;
+}
+
+/**
+ * The values in `bytes` one after the other, however many: for revocation lists, which have hundreds of thousands. Ends where the
+ * bytes are no DER any more.
+ */
+export function* walkDer(bytes: Uint8Array): Generator<DerValue, void> {
+  for (let at = 0; at < bytes.length; ) {
+    const header = readHeader(bytes, at);
+    if (!header) return;
+    yield valueAt(bytes, at, header);
+    at = header.end;
+  }
+}
+
+function valueAt(bytes: Uint8Array, at: number, { tag, start, end }: Header): DerValue {
+  return { tag, content: bytes.subarray(start, end), whole: bytes.subarray(at, end) };
+}
+
+interface Header {
+  readonly tag: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The values inside a constructed value; none where it is primitive or broken. */
@@ -44,7 +69,7 @@ export function objectIdOf(value: DerValue | undefined): string {
   return [top, first - top * 40, ...rest].join('.');
 }
 
-function readHeader(bytes: Uint8Array, at: number): { tag: number; start: number; end: number } | undefined {
+function readHeader(bytes: Uint8Array, at: number): Header | undefined {
   const tag = bytes[at];
   const first = bytes[at + 1];
   // Tags above 30 take more than one byte; certificates have none.

@@ -3,6 +3,7 @@ import { readCertificateFields } from './certificate-fields.ts';
 import type { JudgedName } from './certificate-names.ts';
 import type { ChainProblemCode, JudgedChain } from './judge-chain.ts';
 import { hostNameOf } from './match-name.ts';
+import type { RevocationState } from './revocation.ts';
 import { tlsCertificateName } from './windows-name.ts';
 
 /** One step towards a certificate that senders accept, with the values of this very server. */
@@ -17,6 +18,7 @@ export interface FixContext {
   readonly certificate: Certificate | undefined;
   readonly certificateNames: readonly string[];
   readonly names: readonly JudgedName[];
+  readonly revocation?: RevocationState;
   /** `SERVER\Connector` where the greeting tells it. */
   readonly connector?: string;
 }
@@ -48,6 +50,9 @@ const needsAnother: ReadonlySet<ChainProblemCode> = new Set<ChainProblemCode>([
   'no-certificate',
 ]);
 
+/** An address that is harmless wherever it is shown or pasted. */
+const plainUrl = /^https?:\/\/[A-Za-z0-9.-]+(?::\d+)?\/[A-Za-z0-9._~/%-]*$/;
+
 /** What to do about the chain and the names. Values of the server are put into commands only where they are harmless there. */
 export function tlsFixes(context: FixContext): TlsFix[] {
   const { chain, names } = context;
@@ -55,7 +60,9 @@ export function tlsFixes(context: FixContext): TlsFix[] {
   const fixes: TlsFix[] = [];
   if (codes.has('not-yet-valid'))
     fixes.push({ do: 'Compare the clocks of both computers', command: 'w32tm /query /status', where: 'Windows' });
-  if ([...codes].some((code) => needsAnother.has(code))) fixes.push(...anotherCertificate(context));
+  if (context.revocation === 'unreachable') fixes.push(...reachList(context.certificate));
+  if (context.revocation === 'revoked' || [...codes].some((code) => needsAnother.has(code)))
+    fixes.push(...anotherCertificate(context));
   if (codes.has('missing-intermediate')) fixes.push(...sendIntermediate(context));
   // An address is in no public certificate; the way out is to use the name.
   const missing = names.filter(({ matched, name }) => !matched && hostNameOf(name) !== undefined);
@@ -117,9 +124,27 @@ function anotherCertificate({ names, certificateNames }: FixContext): TlsFix[] {
   ];
 }
 
+/** The list must be reachable for whoever checks: senders for this certificate, Exchange itself for its own status. */
+function reachList(certificate: Certificate | undefined): TlsFix[] {
+  const urls = certificate ? (readCertificateFields(certificate.der)?.revocationUrls ?? []) : [];
+  const url = urls.find((one) => plainUrl.test(one));
+  return [
+    {
+      do: `See from another network whether the list${url === undefined ? '' : ` at ${url}`} can be fetched; if not, the authority has to repair it or to issue another certificate`,
+      command: 'certutil -urlfetch -verify certificate.cer',
+      where: 'command prompt',
+    },
+    {
+      do: 'If only this computer cannot fetch it: let it reach http, and see which proxy the system uses',
+      command: 'netsh winhttp show proxy',
+      where: 'Exchange server, firewall',
+    },
+  ];
+}
+
 function sendIntermediate({ certificate }: FixContext): TlsFix[] {
   const urls = certificate ? (readCertificateFields(certificate.der)?.issuerUrls ?? []) : [];
-  const url = urls.find((one) => /^https?:\/\/[A-Za-z0-9.-]+(?::\d+)?\/[A-Za-z0-9._~/%-]*$/.test(one));
+  const url = urls.find((one) => plainUrl.test(one));
   return [
     {
       do: `Import the issuer’s certificate into the computer’s intermediate store${url === undefined ? '' : `; it is at ${url}`}, then restart MSExchangeTransport`,

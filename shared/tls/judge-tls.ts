@@ -4,7 +4,8 @@ import type { SessionFacts } from '../session/facts.ts';
 import { isJudgeable, type JudgedName, judgeNames, namesOf, type WantedName } from './certificate-names.ts';
 import { commandsFor, fixesForNoTls, type TlsFix, tlsFixes } from './fixes.ts';
 import { type JudgedChain, judgeChain } from './judge-chain.ts';
-import { type Encryption, type JudgedSender, judgeSenders } from './judge-senders.ts';
+import { type DnsDemands, type Encryption, type JudgedSender, judgeSenders } from './judge-senders.ts';
+import type { RevocationState } from './revocation.ts';
 
 /** What a server's TLS is worth to mail: to a person the whole answer, to a program its parts. */
 export interface TlsJudgement {
@@ -17,19 +18,29 @@ export interface TlsJudgement {
   readonly commands: readonly TlsFix[];
 }
 
+/** What was found out about the server beside the session. */
+export interface KnownBeside {
+  /** The chain was verified against an authority of the user's own choice, which then stands for the public roots. */
+  readonly vouched?: boolean;
+  readonly revocation?: RevocationState;
+  readonly dns?: DnsDemands;
+}
+
 /**
  * Judges the TLS of a session by the rules of mail at a time. Undefined where the session never came to the question of TLS.
- * `vouched`: the chain was verified against an authority of the user's own choice, which then stands for the public roots.
+ * What the session itself does not show is in `known`.
  */
-export function judgeTls(session: Session, now: Date, vouched = false): TlsJudgement | undefined {
+export function judgeTls(session: Session, now: Date, known: KnownBeside = {}): TlsJudgement | undefined {
   const facts = deriveFacts(session);
   const encryption = encryptionOf(facts);
   if (encryption === undefined) return undefined;
   const wanted = wantedNames(facts);
   const host = facts.host ?? facts.remote?.address ?? 'the server';
   const { secured } = facts;
+  const { vouched = false, revocation, dns } = known;
+  const beside = { ...(revocation === undefined ? {} : { revocation }), ...(dns === undefined ? {} : { dns }) };
   if (!secured) {
-    const met = { encryption, trusted: false, outOfTime: false, names: [], host, subject: '' };
+    const met = { encryption, trusted: false, outOfTime: false, names: [], host, subject: '', ...beside };
     const fixes = encryption === 'not-offered' ? fixesForNoTls(facts.connector) : [];
     return { encryption, names: [], senders: judgeSenders(met), fixes, commands: [] };
   }
@@ -50,12 +61,14 @@ export function judgeTls(session: Session, now: Date, vouched = false): TlsJudge
       names,
       host,
       subject: certificate?.subject ?? '',
+      ...beside,
     }),
     fixes: tlsFixes({
       chain,
       certificate,
       certificateNames: own.dns.length > 0 ? own.dns : own.common,
       names,
+      ...(revocation === undefined ? {} : { revocation }),
       ...(connector === undefined ? {} : { connector }),
     }),
     commands: certificate && chain.trusted ? commandsFor(certificate, connector) : [],

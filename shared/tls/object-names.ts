@@ -18,6 +18,14 @@ export const signatureNames: Readonly<Record<string, string>> = {
   '1.3.101.113': 'Ed448',
 };
 
+/** Hash functions by object identifier (RFC 4055 2.1). */
+export const hashNames: Readonly<Record<string, string>> = {
+  '1.3.14.3.2.26': 'sha1',
+  '2.16.840.1.101.3.4.2.1': 'sha256',
+  '2.16.840.1.101.3.4.2.2': 'sha384',
+  '2.16.840.1.101.3.4.2.3': 'sha512',
+};
+
 /** Parts of a distinguished name as Windows, and therefore Exchange, abbreviates them. */
 export const windowsNameParts: Readonly<Record<string, string>> = {
   '2.5.4.3': 'CN',

@@ -1,5 +1,5 @@
 /** Why a sender does not deliver encrypted. */
-export type Obstacle = 'not-offered' | 'handshake' | 'old-version' | 'chain' | 'name';
+export type Obstacle = 'not-offered' | 'handshake' | 'old-version' | 'chain' | 'name' | 'revocation';
 
 /** What a sender's error text is filled with. */
 export interface ErrorContext {
@@ -39,6 +39,8 @@ const exchange: SenderProfile['says'] = (obstacle, { reason }) => {
       return `454 4.7.5 Certificate validation failure, Reason:${reason}`;
     case 'name':
       return '454 4.7.5 Certificate validation failure, Reason:SubjectMismatch';
+    case 'revocation':
+      return '454 4.7.5 Certificate validation failure';
   }
 };
 
@@ -53,6 +55,8 @@ const exchangeOnline: SenderProfile['says'] = (obstacle, { reason, expected, sub
       return `450 4.7.320 Certificate validation failed [Message=${reason}]`;
     case 'name':
       return `450 4.4.317 Cannot connect to remote server [Message=SubjectMismatch Expected Subject: ${expected}. Presented Subject: ${subject}.]`;
+    case 'revocation':
+      return '450 4.7.320 Certificate validation failed';
   }
 };
 
@@ -64,6 +68,7 @@ const postfix: SenderProfile['says'] = (obstacle, { host }) => {
     case 'old-version':
       return 'Cannot start TLS: handshake failure';
     case 'chain':
+    case 'revocation':
       return 'Server certificate not trusted';
     case 'name':
       return 'Server certificate not verified';
@@ -78,6 +83,8 @@ const mtaSts: SenderProfile['says'] = (obstacle, { reason }) => {
     case 'handshake':
     case 'old-version':
       return 'deferred under MTA-STS (TLS-RPT: validation-failure)';
+    case 'revocation':
+      return 'deferred under MTA-STS (TLS-RPT: certificate-not-trusted)';
     case 'chain':
       return `deferred under MTA-STS (TLS-RPT: ${reason === 'CertExpired' ? 'certificate-expired' : 'certificate-not-trusted'})`;
     case 'name':

@@ -1,5 +1,5 @@
+import { seriousFindings } from './axe.ts';
 import { expect, test } from './on-desk.ts';
-import { seriousFindings } from './serious-findings.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`${colorScheme}: axe finds nothing serious`, () => {

@@ -1,5 +1,5 @@
+import { seriousFindings } from './axe.ts';
 import { expect, test } from './on-desk.ts';
-import { seriousFindings } from './serious-findings.ts';
 
 test('signing in with the form: the exchange is decoded, and the password is nowhere', async ({ desk }) => {
   const { page } = desk;

@@ -1,5 +1,6 @@
 import type { Security } from '../../../shared/session/event.ts';
 import { readPort } from './destination.ts';
+import type { SignIn } from './sign-in-options.ts';
 import { UsageError } from './terminal.ts';
 
 /** What `ehlo check` was told, read from commander's untyped values; everything wrong in it is a `UsageError`. */
@@ -14,6 +15,8 @@ export interface CheckOptions {
   readonly transcript?: string;
   /** Answers to questions, by the question's id. */
   readonly answers: Readonly<Record<string, string>>;
+  /** Filled in last: it may have to be asked for. */
+  readonly signIn?: SignIn;
 }
 
 export const securities: readonly Security[] = ['plain', 'starttls-if-offered', 'starttls-required', 'tls'];

@@ -49,6 +49,7 @@ async function walk(
   const paint = painter(terminal.colour);
   const sessions: LiveSession[] = [];
   const stop = new AbortController();
+  const signIn = options.signIn && (await import('./check-sign-in.ts')).checkSignIn(options.signIn);
   const guide = createGuide({
     playbook: playbook.id,
     answers,
@@ -65,9 +66,11 @@ async function walk(
     ...(options.timeoutMs === undefined ? {} : { timeouts: allTimeouts(options.timeoutMs) }),
     trusted,
     signal: stop.signal,
+    ...(signIn ? { signIn: signIn.run } : {}),
   });
   void terminal.interrupted().then(() => stop.abort());
-  const verdict = withoutOwnStep(await playbook.run(guide, answers), playbook.id);
+  const found = withoutOwnStep(await playbook.run(guide, answers), playbook.id);
+  const verdict = signIn ? signIn.judge(found) : found;
   for (const session of sessions) {
     session.cancel();
     await session.closed;

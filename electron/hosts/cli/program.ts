@@ -3,6 +3,7 @@ import { securities } from './check-options.ts';
 import { addHistory } from './history-command.ts';
 import { addReproduce } from './reproduce-command.ts';
 import { addRoute } from './route-command.ts';
+import { addSignInOptions, readSignIn } from './sign-in-options.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { addTls } from './tls-command.ts';
 
@@ -78,7 +79,7 @@ ${statuses}`,
 type Ended = (status: ExitStatus) => void;
 
 function addCheck(program: Command, terminal: Terminal, ended: Ended): void {
-  program
+  const check = program
     .command('check')
     .description('Talk to a mail server, show the conversation, and say what is wrong. Never sends a message.')
     .argument('<host[:port]>', 'name, address, [IPv6]:port, or lab:NAME for a practice server')
@@ -104,6 +105,7 @@ Examples:
   ehlo check mail.contoso.com:587 --security starttls-required
   ehlo check [2001:db8::25]:25 --from a@contoso.com --to b@fabrikam.com
   ehlo check mail.contoso.com --playbook relay         asks the rest
+  ehlo check mail.contoso.com:587 --auth --user anna@contoso.com
   ehlo check mail.contoso.com --json | jq .verdict.headline
   ehlo check lab:starttls-missing --transcript ticket.txt
 ${statuses}`,
@@ -113,8 +115,11 @@ ${statuses}`,
         import('./check.ts'),
         import('./check-options.ts'),
       ]);
-      ended(await runCheck(host, readCheckOptions(given), terminal));
+      const options = readCheckOptions(given);
+      const signIn = await readSignIn(given, terminal);
+      ended(await runCheck(host, signIn ? { ...options, signIn } : options, terminal));
     });
+  addSignInOptions(check);
 }
 
 function addExplain(program: Command, terminal: Terminal, ended: Ended): void {

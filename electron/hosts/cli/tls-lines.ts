@@ -1,10 +1,11 @@
 import type { JudgedName } from '../../../shared/tls/certificate-names.ts';
 import type { TlsFix } from '../../../shared/tls/fixes.ts';
+import type { ReportedCertificate, TrustAnswer } from '../../../shared/tls/inspection.ts';
 import type { JudgedSender, SenderOutcome } from '../../../shared/tls/judge-senders.ts';
-import type { ReportedCertificate, TlsReport } from '../../tls/tls-report.ts';
-import type { TrustAnswer } from '../../tls/trust-report.ts';
+import type { TlsReport } from '../../tls/tls-report.ts';
 import type { Page } from './finding-lines.ts';
-import type { Colour } from './paint.ts';
+import { marked } from './marked-lines.ts';
+import { handshakeLines, issuerLines, matrixLines, revocationLines } from './tls-beyond-lines.ts';
 import { wrap } from './wrap.ts';
 
 /** A TLS report as text for people. Meaning never rests on colour: every line says [ok], [no] or [??]. */
@@ -26,15 +27,23 @@ export function tlsLines(report: TlsReport, page: Page): string[] {
       'Trust',
       trust.flatMap((answer) => trustLines(answer, page)),
     ),
+    ...section('Issuers that were not sent, fetched', issuerLines(report.issuers, page)),
+    ...section('Was it revoked?', revocationLines(report.revocation ?? [], page)),
     ...section('What is wrong with it', problems),
+    ...section('The handshake', handshakeLines(report, page)),
     ...section(
       'Names',
       (judgement?.names ?? []).flatMap((name) => nameLines(name, page)),
     ),
     ...section(
+      'What DNS asks of senders',
+      (report.dns?.remarks ?? []).flatMap(({ mark, text }) => marked(mark, text, page)),
+    ),
+    ...section(
       'With this server, a sender using … would',
       (judgement?.senders ?? []).flatMap((sender) => senderLines(sender, page)),
     ),
+    ...section('Versions and cipher suites', report.matrix ? matrixLines(report.matrix, page) : []),
     ...section('What to do', fixLines(judgement?.fixes ?? [], page)),
     ...section('This certificate in Exchange commands', fixLines(judgement?.commands ?? [], page)),
   ];
@@ -118,16 +127,4 @@ function fixLines(fixes: readonly TlsFix[], { paint, width }: Page): string[] {
     // A command stays on one line however long it is: it is there to be copied.
     ...(command === undefined ? [] : [paint('cyan', `        ${command}`)]),
   ]);
-}
-
-type Mark = 'ok' | 'no' | 'warn' | '??';
-const colours: Readonly<Record<Mark, Colour>> = { ok: 'green', no: 'red', warn: 'yellow', '??': 'blue' };
-
-function marked(mark: Mark, text: string, { paint, width }: Page): string[] {
-  const [first = '', ...more] = wrap(text.slice(0, 2000), width - 9, '');
-  const label = `  ${`[${mark}]`.padEnd(7)}`;
-  return [
-    `${paint(colours[mark], label)}${paint('plain', first)}`,
-    ...more.map((line) => paint('plain', `         ${line}`)),
-  ];
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Target } from '../../../shared/session/event.ts';
 import { hostNameOf } from '../../../shared/tls/match-name.ts';
+import { revocationState } from '../../../shared/tls/revocation.ts';
 import { readTlsReport, type TlsReport } from '../../tls/tls-report.ts';
 import { readDestination } from './destination.ts';
 import { jsonText } from './json-text.ts';
@@ -21,6 +22,10 @@ export async function runTls(typed: string, options: TlsOptions, terminal: Termi
       ...(own === undefined ? {} : { own }),
       ...(options.clientName === undefined ? {} : { clientName: options.clientName }),
       ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+      matrix: options.matrix,
+      revocation: options.revocation,
+      issuers: options.issuers,
+      ...(options.dnsSide ? { dns: await dnsSide(options) } : {}),
       signal: stop.signal,
     });
     if (options.json) terminal.print(jsonText({ ehlo: 'tls', version: 1, ...report }, 2));
@@ -34,12 +39,19 @@ export async function runTls(typed: string, options: TlsOptions, terminal: Termi
   }
 }
 
-function statusOf({ session, judgement, protocol }: TlsReport): ExitStatus {
+async function dnsSide({ domain, dns }: TlsOptions) {
+  const { createResolver } = await import('../../net/resolver.ts');
+  return { resolver: createResolver(dns ? { servers: dns } : {}), ...(domain === undefined ? {} : { domain }) };
+}
+
+function statusOf({ session, judgement, protocol, revocation = [], dns }: TlsReport): ExitStatus {
   if (!session.events.some(({ kind }) => kind === 'connected')) return exitStatus.notConnected;
   const good =
     judgement?.encryption === 'up' &&
     judgement.chain?.trusted === true &&
     judgement.chain.problems.length === 0 &&
+    !dns?.remarks.some(({ mark }) => mark === 'no') &&
+    !/revoked|unreachable/.test(revocationState(revocation)) &&
     /^TLSv1\.[23]$/.test(protocol ?? '') &&
     // The greeting may call the server anything; senders go by the name they dial and by the EHLO reply.
     judgement.names.every(({ matched, by, name }) => matched || by === 'greeting' || hostNameOf(name) === undefined);

@@ -28,7 +28,7 @@ describe('ehlo tls', () => {
     expect(terminal.out).toContain('STARTTLS: TLSv1.3, TLS_AES_256_GCM_SHA384');
     expect(terminal.out).toContain('rsa 2048, signed with sha256WithRSA');
     expect(terminal.out).toMatch(/SHA-1 +[0-9A-F]{40}\n +SHA-256 +[0-9A-F]{64}/);
-    expect(terminal.out).toContain('[no]   Public roots: SELF_SIGNED_CERT_IN_CHAIN');
+    expect(terminal.out).toContain('[no]   Public roots: it comes from an authority that is not among the public ones');
     expect(terminal.out).toContain('[ok]   Own authorities');
     expect(terminal.out).toContain('EX01.contoso.example (EHLO reply): covered by EX01.contoso.example');
     expect(terminal.out).toMatch(/Enable-ExchangeCertificate -Thumbprint [0-9A-F]{40} -Services SMTP/);
@@ -70,6 +70,34 @@ describe('ehlo tls', () => {
     expect(status).toBe(1);
     expect(terminal.out).toContain(shown);
     expect(terminal.out).toContain(says);
+  });
+
+  test.each([
+    ['cert-revoked', '--revocation', 'it was revoked on', 'the certificate was revoked'],
+    ['cert-crl-unreachable', '--revocation', 'the list cannot be fetched', 'netsh winhttp show proxy'],
+    [
+      'cert-missing-intermediate',
+      '--issuers',
+      'CN=Contoso Practice Issuing CA, from http',
+      'only with the issuers that were fetched',
+    ],
+    ['cert-missing-intermediate', '--issuers', 'does not send the certificate of its issuer', 'Reason:UntrustedRoot'],
+    ['cert-unknown-ca', '--issuers', 'leads to "CN=Northwind Private CA"', 'Reason:UntrustedRoot'],
+    ['cert-sha1', '--issuers', 'signed with sha1WithRSA', 'Reason:UntrustedRoot'],
+  ])('%s %s: 1, and why', async (scenario, option, shown, says) => {
+    const { status, terminal } = await run(`lab:${scenario}`, option);
+    expect(status).toBe(1);
+    const text = terminal.out.replace(/\s+/g, ' ');
+    expect(text).toContain(shown);
+    expect(text).toContain(says);
+  });
+
+  test('--matrix: versions and suites, judged by the rules of mail', async () => {
+    const { status, terminal } = await run('lab:healthy', '--matrix');
+    expect(status).toBe(0);
+    expect(terminal.out).toContain('TLS 1.2 and 1.3: every sender of today');
+    expect(terminal.out).toMatch(/TLSv1\.3 +offered, 3 suites/);
+    expect(terminal.out).toMatch(/SSLv3 +refused/);
   });
 
   test('a private authority is trusted only where the user says so', async () => {

@@ -36,7 +36,7 @@ describe('the lab makes', () => {
     const [leaf] = await chainOf({ revocation: 'good' });
     const fields = readCertificateFields(leaf?.der ?? '');
     expect(fields?.issuerUrls[0]).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/practice-ca\.crt$/);
-    expect(fields?.revocationUrls[0]).toMatch(/\.crl$/);
+    expect(fields?.revocationUrls[0]).toMatch(/\.crl\?for=/);
     expect(fields?.ocspUrls[0]).toMatch(/\.ocsp$/);
     const [plain] = await chainOf();
     expect(readCertificateFields(plain?.der ?? '')?.issuerUrls).toEqual([]);

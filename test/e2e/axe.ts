@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 
-/** What axe finds on the page as it stands, each with its place; empty where nothing serious is wrong. */
+/** What axe finds serious or critical on the page as it stands, a sentence each. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     // Fluent's focus sentinels: focusable and hidden on purpose, they pass the focus on at once.
