@@ -86,7 +86,8 @@ export const strings = {
     resolving: (name: string) => `Looking up ${name}…`,
     resolved: (name: string, addresses: readonly string[]) =>
       `${name} is ${addresses.length > 0 ? addresses.join(', ') : 'not known'}`,
-    connecting: (address: string, port: number) => `Connecting to ${address} port ${port}…`,
+    connecting: (address: string, port: number, through?: string) =>
+      `Connecting to ${address} port ${port}${through === undefined ? '' : ` through ${through}`}…`,
     connected: (address: string, port: number) => `Connected, from ${address} port ${port}`,
     securing: (implicit: boolean) => (implicit ? 'Starting TLS…' : 'Switching to TLS…'),
     secured: (protocol: string, cipher: string) => `Encrypted from here on: ${protocol}, ${cipher}`,

@@ -16,6 +16,10 @@ export interface PostfixPorts {
   readonly noTls: number;
   /** TLS from the first byte. */
   readonly wrapper: number;
+  /** Behind a load balancer: waits for a PROXY protocol header. Refuses every recipient and names the client it believes in. */
+  readonly haproxy: number;
+  /** Takes XCLIENT and XFORWARD from this computer. Refuses every recipient as `haproxy` does. */
+  readonly xclient: number;
 }
 
 const queueFolders = [
@@ -45,8 +49,8 @@ export async function startPostfix(
     await chmod(dir, 0o755);
   }
   await chown(data, owner.id, owner.groupId);
-  const [standard = 0, encrypt = 0, noTls = 0, wrapper = 0] = await freePorts(4);
-  const ports: PostfixPorts = { standard, encrypt, noTls, wrapper };
+  const [standard = 0, encrypt = 0, noTls = 0, wrapper = 0, haproxy = 0, xclient = 0] = await freePorts(6);
+  const ports: PostfixPorts = { standard, encrypt, noTls, wrapper, haproxy, xclient };
   const log = path.join(folder, 'postfix.log');
   await writeFile(
     path.join(configuration, 'main.cf'),
@@ -117,6 +121,14 @@ function masterCf(ports: PostfixPorts): string {
   -o smtpd_tls_security_level=none
 127.0.0.1:${ports.wrapper} inet n - n - - smtpd
   -o smtpd_tls_wrappermode=yes
+127.0.0.1:${ports.haproxy} inet n - n - - smtpd
+  -o smtpd_upstream_proxy_protocol=haproxy
+  -o inet_protocols=all
+  -o smtpd_client_restrictions=reject
+127.0.0.1:${ports.xclient} inet n - n - - smtpd
+  -o smtpd_authorized_xclient_hosts=127.0.0.0/8
+  -o smtpd_authorized_xforward_hosts=127.0.0.0/8
+  -o smtpd_client_restrictions=reject
 cleanup unix n - n - 0 cleanup
 qmgr unix n - n 300 1 qmgr
 tlsmgr unix - - n 1000? 1 tlsmgr
