@@ -78,6 +78,8 @@ function everything(session: Session): string {
   ].join('\n');
 }
 
+const digests = new Set(['CRAM-MD5', 'NTLM', 'SCRAM-SHA-1', 'SCRAM-SHA-256']);
+
 const secret = fc
   .string({ minLength: 8, maxLength: 24, unit: 'grapheme-ascii' })
   .filter((text) => /^[A-Za-z0-9!#%+=./-]+$/.test(text));
@@ -87,6 +89,8 @@ describe('no secret survives in any form', () => {
     const needs = mechanismWords(name);
     await fc.assert(
       fc.asyncProperty(secret, fc.boolean(), fc.nat(4), async (chosen, withInitial, kind) => {
+        // The digest mechanisms never tell the server the password, so it cannot echo it.
+        fc.pre(kind < 2 || !digests.has(name));
         // Not a piece of what stands in every session.
         const value = `Zq${chosen}`;
         const credentials: Credentials =
