@@ -45,38 +45,32 @@ describeOnServers('signing in at Postfix with Dovecot', () => {
     return session;
   }
 
-  test.each(['PLAIN', 'LOGIN', 'CRAM-MD5', 'SCRAM-SHA-1', 'SCRAM-SHA-256'])(
-    '%s, right password',
-    async (mechanism) => {
-      const session = await open();
-      const result = await authenticate(session, {
-        mechanism,
-        user: account.user,
-        password: account.password,
-        by: 'user',
-      });
-      expect(result).toMatchObject({ ok: true, mechanism, reply: { code: 235 } });
-      expect(await type(session, 'MAIL FROM:<anna@postfix.test>', 'RCPT TO:<out@example.net>', 'QUIT')).toEqual([
-        250, 250, 221,
-      ]);
-      expectNoSecrets(session, account.password);
-    },
-  );
+  test.each(['PLAIN', 'LOGIN', 'CRAM-MD5', 'SCRAM-SHA-1', 'SCRAM-SHA-256'])('%s, right password', async (mechanism) => {
+    const session = await open();
+    const result = await authenticate(session, {
+      mechanism,
+      user: account.user,
+      password: account.password,
+      by: 'user',
+    });
+    expect(result).toMatchObject({ ok: true, mechanism, reply: { code: 235 } });
+    expect(await type(session, 'MAIL FROM:<anna@postfix.test>', 'RCPT TO:<out@example.net>', 'QUIT')).toEqual([
+      250, 250, 221,
+    ]);
+    expectNoSecrets(session, account.password);
+  });
 
-  test.each(['PLAIN', 'LOGIN', 'CRAM-MD5', 'SCRAM-SHA-1', 'SCRAM-SHA-256'])(
-    '%s, wrong password',
-    async (mechanism) => {
-      const session = await open();
-      const result = await authenticate(session, {
-        mechanism,
-        user: account.user,
-        password: 'wrong horse',
-        by: 'user',
-      });
-      expect(result).toMatchObject({ ok: false, code: 'refused', mechanism, reply: { code: 535 } });
-      expectNoSecrets(session, 'wrong horse');
-    },
-  );
+  test.each(['PLAIN', 'LOGIN', 'CRAM-MD5', 'SCRAM-SHA-1', 'SCRAM-SHA-256'])('%s, wrong password', async (mechanism) => {
+    const session = await open();
+    const result = await authenticate(session, {
+      mechanism,
+      user: account.user,
+      password: 'wrong horse',
+      by: 'user',
+    });
+    expect(result).toMatchObject({ ok: false, code: 'refused', mechanism, reply: { code: 535 } });
+    expectNoSecrets(session, 'wrong horse');
+  });
 
   test.each(['XOAUTH2', 'OAUTHBEARER'])('%s, good and bad token', async (mechanism) => {
     const session = await open();
