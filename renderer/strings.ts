@@ -1,5 +1,6 @@
 import type { Security } from '../shared/session/event.ts';
 import { signInStrings } from './sign-in/sign-in-strings.ts';
+import { terminalStrings } from './terminal/terminal-strings.ts';
 
 /** Every sentence of the window, in one place, ready for translation. */
 export const strings = {
@@ -103,6 +104,7 @@ export const strings = {
     closeFind: 'Close find',
   },
   signIn: signInStrings,
+  terminal: terminalStrings,
   splitter: 'Width of terminal and guide',
   guide: {
     label: 'Guide',
