@@ -22,6 +22,14 @@ export interface PostfixPorts {
   readonly xclient: number;
 }
 
+/** Where messages for `kept@postfix.test` stay, and what reads them there. Mail for `refused@…` is refused for good, for `later@…` for now. */
+export interface KeptMail {
+  readonly queue: string;
+  readonly postcat: string;
+  readonly configuration: string;
+  readonly libraryPath: string;
+}
+
 const queueFolders = [
   ...['active', 'bounce', 'corrupt', 'defer', 'deferred', 'flush', 'hold', 'incoming', 'maildrop', 'pid'],
   ...['private', 'public', 'saved', 'trace'],
@@ -31,7 +39,7 @@ export async function startPostfix(
   unpacked: UnpackedPackage,
   folder: string,
   tls: CertificateFiles,
-): Promise<{ ports: PostfixPorts; daemon: Daemon }> {
+): Promise<{ ports: PostfixPorts; kept: KeptMail; daemon: Daemon }> {
   // Postfix wants a mail owner that owns nothing else here and a group of its own; any unused system account does, so
   // nothing is added to the machine. Names are checked because a slim image may lack one.
   const owner = await systemAccount(['postfix', 'mail', 'news', 'uucp']);
@@ -62,7 +70,13 @@ export async function startPostfix(
     ports: Object.values(ports),
     log,
   });
-  return { ports, daemon };
+  const kept: KeptMail = {
+    queue,
+    postcat: path.join(unpacked.root, 'usr/sbin/postcat'),
+    configuration,
+    libraryPath: unpacked.libraryPath,
+  };
+  return { ports, kept, daemon };
 }
 
 interface MainSettings {
@@ -103,6 +117,7 @@ default_transport = discard:
 smtpd_banner = $myhostname ESMTP Postfix
 smtpd_peername_lookup = no
 smtpd_relay_restrictions = reject_unauth_destination
+smtpd_recipient_restrictions = check_recipient_access inline:{ {kept@postfix.test = HOLD}, {refused@postfix.test = 550 5.1.1 no such user}, {later@postfix.test = 450 4.2.1 try later} }
 smtpd_client_connection_rate_limit = 0
 smtpd_client_connection_count_limit = 0
 smtpd_tls_cert_file = ${s.tls.certificate}
