@@ -148,7 +148,8 @@ export function createEngine(options: EngineOptions): Engine {
     'session.get': ({ session }) => sessions.snapshot(session),
     'session.list': async () => ({ sessions: await sessions.list() }),
     'session.import': ({ text }) => sessions.import(text),
-    'session.export': ({ session, format }) => sessions.export(session, format),
+    'session.export': ({ session, format, privacy }) => sessions.export(session, format, privacy),
+    'session.preview': ({ session, privacy }) => sessions.preview(session, privacy),
     'session.reproduce': async ({ session }) => reproduceSession(await sessions.record(session)),
     explain: ({ text }) => sessions.explain(text),
     'playbook.start': async ({ playbook, answers }) => {

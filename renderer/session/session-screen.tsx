@@ -1,12 +1,12 @@
 import './session.css';
 import { type CSSProperties, useState } from 'react';
+import { ExportDialog } from '../export/export-dialog.tsx';
 import { Guide, type GuideView } from '../guide/guide.tsx';
 import type { Tab } from '../store/app-state.ts';
 import { useAppState } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 import { type Selection, TerminalPane } from '../terminal/terminal-pane.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
-import { ExportMenu } from './export-menu.tsx';
 import { SessionPicker } from './session-picker.tsx';
 import { SessionState } from './session-state.tsx';
 import { Splitter } from './splitter.tsx';
@@ -47,7 +47,7 @@ export function SessionScreen({ tab }: { tab: Tab }) {
             <SessionPicker sessions={run.sessions} shown={shownId} onPick={setPicked} />
           )}
           {record && <SessionState record={record} />}
-          {record && <ExportMenu session={record.id} />}
+          {record && <ExportDialog session={record.id} />}
         </div>
       </div>
       <div className="panes" style={layout}>

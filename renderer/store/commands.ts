@@ -1,4 +1,5 @@
 import type { RequestOutput, SessionSnapshot } from '../../shared/contract/contract.ts';
+import type { Privacy } from '../../shared/export/privacy/privacy.ts';
 import type { Target } from '../../shared/session/event.ts';
 import type { Tab } from './app-state.ts';
 import type { Store } from './store.ts';
@@ -68,9 +69,10 @@ export async function exportSession(
   session: string,
   format: string,
   to: 'file' | 'clipboard',
+  privacy: Privacy,
 ): Promise<boolean> {
   try {
-    const { fileName, mediaType, text } = await store.engine.request('session.export', { session, format });
+    const { fileName, mediaType, text } = await store.engine.request('session.export', { session, format, privacy });
     if (to === 'clipboard') {
       await navigator.clipboard.writeText(text);
       return true;

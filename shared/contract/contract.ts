@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { annotationSchema, findingSchema } from '../diagnosis/finding.ts';
 import type { Fingerprint } from '../diagnosis/fingerprint.ts';
+import { privacySchema } from '../export/privacy/privacy.ts';
 import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
 import { reproductionSchema } from '../reproduce/tool.ts';
 import { routeSchema, tlsOptionsSchema } from '../session/connection-options.ts';
@@ -121,8 +122,21 @@ export const requests = {
   /** Opens the text of a session file (JSON Lines). */
   'session.import': { input: z.object({ text: longText }), output: sessionSnapshotSchema },
   'session.export': {
-    input: z.object({ session: sessionId, format: z.string() }),
+    /** Without a choice only credentials and what was written to somebody are taken out (`usualPrivacy`). */
+    input: z.object({ session: sessionId, format: z.string(), privacy: z.optional(privacySchema) }),
     output: z.object({ fileName: z.string(), mediaType: z.string(), text: z.string() }),
+  },
+  /** What an export with these choices will change, line by line; at most the first 500 such lines. */
+  'session.preview': {
+    input: z.object({ session: sessionId, privacy: privacySchema }),
+    output: z.object({
+      changed: z.array(
+        z.object({ line: z.int(), event: z.int(), mark: z.string(), before: z.string(), after: z.string() }),
+      ),
+      /** Changed lines beyond those. */
+      more: z.int(),
+      unchanged: z.int(),
+    }),
   },
   /** The session as other tools would do it, without credentials; `message` is the message it sent, base64. */
   'session.reproduce': {

@@ -75,13 +75,16 @@ export class Desk {
     return this.transcript.locator('> div').allTextContents();
   }
 
-  /** Opens the export menu and saves in this format; gives the file's text. */
+  /** Opens the export dialog and saves in this format; gives the file's text. */
   async save(format: string): Promise<{ name: string; text: string }> {
     await this.page.getByTestId('export-menu').click();
+    await this.page.getByTestId(`export-${format}`).check();
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
-      this.page.getByTestId(`export-${format}`).click(),
+      this.page.getByTestId('export-save').click(),
     ]);
+    await this.page.keyboard.press('Escape');
+    await this.page.getByTestId('export-dialog').waitFor({ state: 'detached' });
     const chunks: Buffer[] = [];
     for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
     return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
