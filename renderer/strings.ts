@@ -226,7 +226,7 @@ export const strings = {
     connect: 'Connect',
     greeting: 'Greeting',
     tls: 'TLS handshake',
-    close: 'Closed',
+    content: 'Message',
     failed: 'Failed',
     ms: (milliseconds: number) =>
       milliseconds < 10
