@@ -3,7 +3,7 @@ import type { Finding } from '../../shared/diagnosis/finding.ts';
 import type { Guide, Question } from '../../shared/playbooks/playbook.ts';
 import { deriveFacts } from '../../shared/session/derive-facts.ts';
 import type { Session } from '../../shared/session/event.ts';
-import type { LiveSession, SessionTimeouts } from '../smtp/live-session.ts';
+import type { LiveSession, SessionOptions, SessionTimeouts } from '../smtp/live-session.ts';
 import { openSession } from '../smtp/session.ts';
 import { EngineError } from './engine-error.ts';
 
@@ -19,6 +19,8 @@ export interface GuideOptions {
   readonly timeouts?: Partial<SessionTimeouts>;
   /** Authorities (PEM) to trust for these sessions: the practice servers' own. */
   readonly trusted?: readonly string[];
+  /** How every session is spoken and encrypted, where the usual way is not wanted. */
+  readonly session?: Pick<SessionOptions, 'tls' | 'protocol' | 'stopAfter'>;
   readonly signal?: AbortSignal;
 }
 
@@ -56,6 +58,7 @@ export function createGuide(options: GuideOptions): Guide {
       current = openSession({
         target,
         by: 'playbook',
+        ...options.session,
         ...(clientName === undefined ? {} : { clientName }),
         ...(timeouts === undefined ? {} : { timeouts }),
         ...(trusted === undefined ? {} : { trusted }),
@@ -95,6 +98,8 @@ export function createGuide(options: GuideOptions): Guide {
       options.say(text);
     },
     async quit() {
+      // Nothing was said yet: QUIT before the greeting would be early talking.
+      if (options.session?.stopAfter === 'connect') return current?.drop('fin');
       if (current?.open && (await current.whenReady())) await current.command('QUIT', 'playbook');
     },
     facts: () => deriveFacts(session()),

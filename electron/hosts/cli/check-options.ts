@@ -1,15 +1,19 @@
 import type { Security } from '../../../shared/session/event.ts';
+import { ehloNameProblem } from '../../../shared/smtp/ehlo-name.ts';
 import { readPort } from './destination.ts';
+import { readSessionFlags, type SessionFlags } from './session-flags.ts';
 import { UsageError } from './terminal.ts';
 
 /** What `ehlo check` was told, read from commander's untyped values; everything wrong in it is a `UsageError`. */
-export interface CheckOptions {
+export interface CheckOptions extends SessionFlags {
   readonly port?: number;
   readonly security?: Security;
   readonly playbook?: string;
   readonly clientName?: string;
   readonly timeoutMs?: number;
   readonly json: boolean;
+  /** Say what each phase took. */
+  readonly timing: boolean;
   /** Where to write the transcript; `-` is stdout. */
   readonly transcript?: string;
   /** Answers to questions, by the question's id. */
@@ -18,7 +22,10 @@ export interface CheckOptions {
 
 export const securities: readonly Security[] = ['plain', 'starttls-if-offered', 'starttls-required', 'tls'];
 
-export function readCheckOptions(given: Readonly<Record<string, unknown>>): CheckOptions {
+export function readCheckOptions(
+  given: Readonly<Record<string, unknown>>,
+  env: Readonly<Record<string, string | undefined>> = {},
+): CheckOptions {
   const text = (name: string) => {
     const value = given[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -38,13 +45,18 @@ export function readCheckOptions(given: Readonly<Record<string, unknown>>): Chec
     if (value !== undefined) answers[id] = id === 'largest' ? value : readAddress(id, value);
   }
   Object.assign(answers, readAnswers(given.answer));
+  const flags = readSessionFlags(given, env);
+  if (flags.session.stopAfter !== undefined && (playbook !== undefined || 'from' in answers || 'to' in answers))
+    throw new UsageError('--stop-after ends before MAIL: leave --playbook, --from and --to out.');
   return {
+    ...flags,
     ...(port === undefined ? {} : { port: readPort(port) }),
     ...(security === undefined ? {} : { security }),
     ...(playbook === undefined ? {} : { playbook }),
     ...(clientName === undefined ? {} : { clientName }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     json: given.json === true,
+    timing: given.timing === true,
     ...(transcript === undefined ? {} : { transcript }),
     answers,
   };
@@ -58,8 +70,9 @@ function readSecurity(text: string | undefined): Security | undefined {
 }
 
 function readClientName(text: string | undefined): string | undefined {
-  if (text === undefined || /^[^\s<>\u0000-\u001f\u007f]{1,255}$/.test(text)) return text;
-  throw new UsageError(`"${text}" cannot be said in EHLO: give a host name, for instance scanner.contoso.com.`);
+  const problem = text === undefined ? undefined : ehloNameProblem(text);
+  if (problem !== undefined) throw new UsageError(problem);
+  return text;
 }
 
 function readTimeout(text: string | undefined): number | undefined {

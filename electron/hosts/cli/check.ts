@@ -19,7 +19,7 @@ import { transcriptLines } from './transcript-lines.ts';
  */
 export async function runCheck(typed: string, options: CheckOptions, terminal: Terminal): Promise<ExitStatus> {
   const destination = readDestination(typed);
-  const playbook = await findPlaybook(options.playbook);
+  const playbook = await findPlaybook(options);
   const place = await reach(destination, options);
   try {
     const answers = await completeAnswers(
@@ -63,6 +63,7 @@ async function walk(
     },
     ...(options.clientName === undefined ? {} : { clientName: options.clientName }),
     ...(options.timeoutMs === undefined ? {} : { timeouts: allTimeouts(options.timeoutMs) }),
+    session: options.session,
     trusted,
     signal: stop.signal,
   });
@@ -96,13 +97,26 @@ async function report(
   const answered = proven && fingerprint(deriveFacts({ header: proven.header, events: proven.events }));
   if (options.json) {
     const { jsonText } = await import('./json-text.ts');
-    const shown = sessions.map(({ header, events }) => ({ header, events }));
+    const { phasesOf } = await import('../../../shared/session/phases.ts');
+    const shown = sessions.map(({ header, events }) => ({
+      header,
+      events,
+      ...(options.timing ? { phases: phasesOf(events) } : {}),
+    }));
     terminal.print(jsonText({ ehlo: 'check', version: 1, verdict, fingerprint: answered, sessions: shown }, 2));
   } else {
     const page = { paint: painter(terminal.colour), width: terminal.width, ...(lab === undefined ? {} : { lab }) };
     for (const line of verdictLines(verdict, proven?.events ?? [], page)) terminal.print(line);
     if (answered) for (const line of fingerprintLines(answered, page)) terminal.print(line);
     for (const line of findingsLines(verdict.findings, page)) terminal.print(line);
+    if (options.timing) {
+      const { timingLines } = await import('./timing-lines.ts');
+      for (const { events } of sessions) for (const line of timingLines(events, page.paint)) terminal.print(line);
+    }
+  }
+  if (options.keyLog !== undefined) {
+    const { writeKeyLog } = await import('./write-key-log.ts');
+    await writeKeyLog(options.keyLog, sessions, terminal);
   }
   if (options.transcript !== undefined && proven) {
     const { writeTranscript } = await import('./write-transcript.ts');
@@ -132,7 +146,11 @@ async function reach(destination: Destination, options: CheckOptions): Promise<P
   return { target: { host: destination.host, port, security }, attempt: {}, trusted: [], close: async () => undefined };
 }
 
-async function findPlaybook(id: string | undefined): Promise<Playbook> {
+async function findPlaybook({ playbook: id, session: { stopAfter } }: CheckOptions): Promise<Playbook> {
+  if (stopAfter !== undefined) {
+    const { stoppedCheck } = await import('../../../shared/playbooks/stopped-check.ts');
+    return stoppedCheck(stopAfter);
+  }
   if (id === undefined) return (await import('../../../shared/playbooks/check.ts')).check;
   const { allPlaybooks } = await import('../../../shared/playbooks/all-playbooks.ts');
   const found = allPlaybooks.find((playbook) => playbook.id === id);

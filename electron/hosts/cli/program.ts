@@ -5,6 +5,7 @@ import { addReproduce } from './reproduce-command.ts';
 import { addRoute } from './route-command.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { addTls } from './tls-command.ts';
+import { addDialogueFlags, addTlsFlags } from './tls-flags.ts';
 
 const statuses = `
 Exit status:
@@ -78,7 +79,7 @@ ${statuses}`,
 type Ended = (status: ExitStatus) => void;
 
 function addCheck(program: Command, terminal: Terminal, ended: Ended): void {
-  program
+  const check = program
     .command('check')
     .description('Talk to a mail server, show the conversation, and say what is wrong. Never sends a message.')
     .argument('<host[:port]>', 'name, address, [IPv6]:port, or lab:NAME for a practice server')
@@ -93,7 +94,9 @@ function addCheck(program: Command, terminal: Terminal, ended: Ended): void {
     .option('--helo <name>', "name to say in EHLO (default: this computer's name)")
     .option('--timeout <seconds>', 'how long to wait for each step')
     .option('--json', 'print verdict and session as JSON')
-    .option('--transcript [file]', 'write the transcript for a ticket (.txt, .json; without a name: print it)')
+    .option('--timing', 'say what each phase took')
+    .option('--transcript [file]', 'write the transcript for a ticket (.txt, .json; without a name: print it)');
+  addTlsFlags(addDialogueFlags(check))
     .addHelpText(
       'after',
       `
@@ -113,7 +116,7 @@ ${statuses}`,
         import('./check.ts'),
         import('./check-options.ts'),
       ]);
-      ended(await runCheck(host, readCheckOptions(given), terminal));
+      ended(await runCheck(host, readCheckOptions(given, process.env), terminal));
     });
 }
 

@@ -1,7 +1,6 @@
 import type { SessionEvent } from '../../../shared/session/event.ts';
 import { durationOf, type Phase, phasesOf } from '../../../shared/session/phases.ts';
-import { visibleText } from '../../../shared/session/visible-text.ts';
-import type { Painter } from './paint.ts';
+import type { Paint } from './paint.ts';
 
 const words: Readonly<Record<Phase['kind'], string>> = {
   resolve: 'look up',
@@ -14,14 +13,13 @@ const words: Readonly<Record<Phase['kind'], string>> = {
 };
 
 /** What each phase of a session took, one line a phase, and the whole. */
-export function timingLines(events: readonly SessionEvent[], paint: Painter): string[] {
+export function timingLines(events: readonly SessionEvent[], paint: Paint): string[] {
   const now = events.at(-1)?.t ?? 0;
   const lines = phasesOf(events)
     .filter(({ kind }) => kind !== 'failed')
     .map((phase) => {
-      const label = visibleText(`${words[phase.kind]} ${phase.subject}`.trim());
-      const line = `${milliseconds(durationOf(phase, now))}  ${label}`;
-      return phase.outcome === 'bad' ? paint('red', line) : line;
+      const label = `${words[phase.kind]} ${phase.subject}`.trim();
+      return paint(phase.outcome === 'bad' ? 'red' : 'plain', `${milliseconds(durationOf(phase, now))}  ${label}`);
     });
   return ['', paint('bold', 'Timing'), ...lines, `${milliseconds(now)}  in all`];
 }
