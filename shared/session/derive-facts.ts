@@ -62,7 +62,7 @@ export function deriveFacts(session: Session): SessionFacts {
         break;
       case 'sent': {
         furthest(facts, event.stage);
-        if (event.stage === 'message') break;
+        if (event.stage === 'message' || event.stage === 'connect') break;
         const text = readableText(event);
         const command = (begun + firstLine(text)).slice(0, lineCap);
         commands.set(event.id, command);

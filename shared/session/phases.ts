@@ -124,7 +124,8 @@ export function phasesOf(events: readonly SessionEvent[]): Phase[] {
         if (!greeted) step = begin('greeting', event);
         break;
       case 'sent':
-        sent(event);
+        // A PROXY protocol header is no command: nothing answers it.
+        if (event.stage !== 'connect') sent(event);
         break;
       case 'replied':
         replied(event);

@@ -1,11 +1,14 @@
 import type { Security } from '../../../shared/session/event.ts';
 import { ehloNameProblem } from '../../../shared/smtp/ehlo-name.ts';
+import type { DnsServer } from '../../net/dns-servers.ts';
 import { readPort } from './destination.ts';
+import { readDnsServers } from './dns-flags.ts';
+import { type RouteFlags, readRouteFlags } from './route-flags.ts';
 import { readSessionFlags, type SessionFlags } from './session-flags.ts';
 import { UsageError } from './terminal.ts';
 
 /** What `ehlo check` was told, read from commander's untyped values; everything wrong in it is a `UsageError`. */
-export interface CheckOptions extends SessionFlags {
+export interface CheckOptions extends RouteFlags, SessionFlags {
   readonly port?: number;
   readonly security?: Security;
   readonly playbook?: string;
@@ -16,6 +19,12 @@ export interface CheckOptions extends SessionFlags {
   readonly timing: boolean;
   /** Where to write the transcript; `-` is stdout. */
   readonly transcript?: string;
+  /** The argument names a domain: its mail servers are checked. */
+  readonly mx: boolean;
+  /** Every address of every mail server, not only the first that answers. */
+  readonly eachAddress: boolean;
+  /** DNS servers to ask for the mail servers; absent: this computer's. */
+  readonly dns?: readonly DnsServer[];
   /** Answers to questions, by the question's id. */
   readonly answers: Readonly<Record<string, string>>;
 }
@@ -33,6 +42,7 @@ export function readCheckOptions(
   const port = text('port');
   const security = given.tls === true ? 'tls' : readSecurity(text('security'));
   const playbook = text('playbook');
+  const dns = readDnsServers(given.dns);
   const clientName = readClientName(text('helo'));
   const timeoutMs = readTimeout(text('timeout'));
   const transcript = given.transcript === true ? '-' : text('transcript');
@@ -50,6 +60,7 @@ export function readCheckOptions(
     throw new UsageError('--stop-after ends before MAIL: leave --playbook, --from and --to out.');
   return {
     ...flags,
+    ...readRouteFlags(given, env),
     ...(port === undefined ? {} : { port: readPort(port) }),
     ...(security === undefined ? {} : { security }),
     ...(playbook === undefined ? {} : { playbook }),
@@ -57,6 +68,9 @@ export function readCheckOptions(
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     json: given.json === true,
     timing: given.timing === true,
+    mx: given.mx === true,
+    eachAddress: given.eachAddress === true,
+    ...(dns === undefined ? {} : { dns }),
     ...(transcript === undefined ? {} : { transcript }),
     answers,
   };
