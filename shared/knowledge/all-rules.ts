@@ -50,6 +50,7 @@ import explainBounceWordsEntry from './rules/explain-bounce-words.ts';
 import failureConnectEntry from './rules/failure-connect.ts';
 import failureConversationEntry from './rules/failure-conversation.ts';
 import failureHostileEntry from './rules/failure-hostile.ts';
+import failureRouteEntry from './rules/failure-route.ts';
 import failureTlsEntry from './rules/failure-tls.ts';
 import fallbackCodeStagesEntry from './rules/fallback-code-stages.ts';
 import fallbackCodesEntry from './rules/fallback-codes.ts';
@@ -165,6 +166,7 @@ export const allRules: readonly Rule[] = [
   ...failureConnectEntry,
   ...failureConversationEntry,
   ...failureHostileEntry,
+  ...failureRouteEntry,
   ...failureTlsEntry,
   ...fallbackCodeStagesEntry,
   ...fallbackCodesEntry,
