@@ -40,7 +40,7 @@ export const strings = {
   history: {
     title: 'History',
     lead: 'Every session that is kept on this computer. Open one to read it again; tick two to compare them.',
-    filter: 'Search by server, address, reply, finding, ticket, tag, note or date',
+    filter: 'Search: server, address, reply, finding, ticket, note, date',
     empty: 'There are no sessions yet. Connect to a server or run a guided check.',
     none: 'No session fits these words.',
     more: 'Show more',
@@ -66,6 +66,12 @@ export const strings = {
     deleteTitle: 'Delete for good?',
     deleteText: (name: string) => `${name} will be deleted from this computer. This cannot be undone.`,
     deleteNow: 'Delete',
+  },
+  notes: {
+    add: 'Add a note',
+    label: 'Note for this line',
+    placeholder: 'What you want to remember here; it goes with every export',
+    save: 'Keep',
   },
   compare: {
     title: 'Compare two sessions',
@@ -122,6 +128,7 @@ export const strings = {
     empty: 'Not connected. Enter a server above and choose Connect.',
     emptyGuide: 'The conversation appears here when the check starts.',
     mark: (title: string) => `Explained: ${title}`,
+    noted: (text: string) => `Note: ${text}`,
     resolving: (name: string) => `Looking up ${name}…`,
     resolved: (name: string, addresses: readonly string[]) =>
       `${name} is ${addresses.length > 0 ? addresses.join(', ') : 'not known'}`,

@@ -13,6 +13,8 @@ export interface SessionRecord {
   readonly events: SessionEvent[];
   readonly count: number;
   readonly annotations: Map<number, Annotation>;
+  /** The technician's notes by the event they are about; a new one makes a new list. */
+  readonly notes: Map<number, readonly string[]>;
   readonly findings: readonly Finding[];
   /** Which product answered; unknown before the greeting. */
   readonly fingerprint?: Fingerprint | undefined;
@@ -21,7 +23,17 @@ export interface SessionRecord {
 }
 
 export function newRecord(id: string, header?: SessionHeader): SessionRecord {
-  return { id, header, events: [], count: 0, annotations: new Map(), findings: [], open: false, ready: false };
+  return {
+    id,
+    header,
+    events: [],
+    count: 0,
+    annotations: new Map(),
+    notes: new Map(),
+    findings: [],
+    open: false,
+    ready: false,
+  };
 }
 
 export function recordOf(snapshot: SessionSnapshot): SessionRecord {
@@ -31,6 +43,7 @@ export function recordOf(snapshot: SessionSnapshot): SessionRecord {
     events: [...snapshot.events],
     count: snapshot.events.length,
     annotations: new Map(snapshot.annotations.map((annotation) => [annotation.event, annotation])),
+    notes: notesIn(new Map(), snapshot.events),
     findings: snapshot.findings,
     fingerprint: snapshot.fingerprint,
     open: snapshot.open,
@@ -52,7 +65,10 @@ export interface SessionChange {
 export function changed(record: SessionRecord, change: SessionChange): SessionRecord | undefined {
   for (const event of change.events) {
     if (event.id > record.events.length) return undefined;
-    if (event.id === record.events.length) record.events.push(event);
+    if (event.id === record.events.length) {
+      record.events.push(event);
+      notesIn(record.notes, [event]);
+    }
   }
   for (const annotation of change.annotations) record.annotations.set(annotation.event, annotation);
   return {
@@ -63,4 +79,15 @@ export function changed(record: SessionRecord, change: SessionChange): SessionRe
     open: change.open,
     ready: change.ready,
   };
+}
+
+function notesIn(
+  notes: Map<number, readonly string[]>,
+  events: readonly SessionEvent[],
+): Map<number, readonly string[]> {
+  for (const event of events) {
+    if (event.kind !== 'noted' || event.about === undefined) continue;
+    notes.set(event.about, [...(notes.get(event.about) ?? []), event.text]);
+  }
+  return notes;
 }
