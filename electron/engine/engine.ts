@@ -18,6 +18,7 @@ import { openSessionStore } from '../store/session-store.ts';
 import { EngineError } from './engine-error.ts';
 import { createPlaybookRuns } from './playbook-runs.ts';
 import { reproduceSession } from './reproduce-session.ts';
+import { sendTestMessage } from './send-message.ts';
 import { createSessions } from './sessions.ts';
 
 export interface EngineOptions {
@@ -158,6 +159,7 @@ export function createEngine(options: EngineOptions): Engine {
     'session.import': ({ text }) => sessions.import(text),
     'session.export': ({ session, format, privacy }) => sessions.export(session, format, privacy),
     'session.preview': ({ session, privacy }) => sessions.preview(session, privacy),
+    'message.send': (input) => sendTestMessage(sessions.live(input.session), input),
     'session.reproduce': async ({ session }) => reproduceSession(await sessions.record(session)),
     explain: ({ text }) => sessions.explain(text),
     'playbook.start': async ({ playbook, answers }) => {

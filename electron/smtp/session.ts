@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { lookup } from 'node:dns/promises';
-import { connect, isIP, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
 import type { TLSSocket } from 'node:tls';
-import type { TlsOptions } from '../../shared/session/connection-options.ts';
+import { proxyText, type TlsOptions } from '../../shared/session/connection-options.ts';
 import type { EventOf, SessionEvent, SessionHeader } from '../../shared/session/event.ts';
 import { createSmtpClient } from '../../shared/smtp/client.ts';
 import { type ClientAction, type ClientInput, defaultTimeouts } from '../../shared/smtp/client-io.ts';
 import { ehloName } from '../../shared/smtp/command-line.ts';
 import { ehloNameProblem } from '../../shared/smtp/ehlo-name.ts';
 import { appName } from '../app-version.ts';
+import { type ConnectionCallbacks, openConnection, resolveHost } from './connect.ts';
 import type { LiveSession, SessionOptions } from './live-session.ts';
 import { networkFailure } from './network-failure.ts';
 import { startTlsOver, tlsFactsOf } from './start-tls.ts';
@@ -42,6 +42,8 @@ export function openSession(options: SessionOptions): LiveSession {
     stopAfter: options.stopAfter,
     timeouts: { ...defaultTimeouts, ...options.timeouts },
     by: options.by ?? 'user',
+    through: options.route?.through && proxyText(options.route.through),
+    proxyHeader: options.route?.proxyHeader,
   });
   const events: SessionEvent[] = [];
   const listeners = new Set<(event: SessionEvent | undefined) => void>();
@@ -93,7 +95,7 @@ export function openSession(options: SessionOptions): LiveSession {
         return tell(event);
       }
       case 'resolve':
-        return void resolveName(action.name);
+        return void resolveHost(action.name, options.route).then(feed);
       case 'connect':
         return connectTo(action.address, action.port);
       case 'send':
@@ -130,30 +132,20 @@ export function openSession(options: SessionOptions): LiveSession {
     }
   }
 
-  async function resolveName(name: string): Promise<void> {
-    const literal = name.replace(/^\[(?:IPv6:)?(.*)\]$/i, '$1');
-    if (isIP(literal)) return feed({ type: 'resolved', addresses: [literal] });
-    try {
-      const found = await lookup(name, { all: true, verbatim: true });
-      feed({ type: 'resolved', addresses: [...new Set(found.map(({ address }) => address))] });
-    } catch (error) {
-      feedFailure(error, false);
-    }
-  }
-
   function connectTo(address: string, port: number): void {
     raw?.destroy();
-    const connecting = connect({ host: address, port, noDelay: true, autoSelectFamily: false });
+    const callbacks: ConnectionCallbacks = {
+      connected(local, remote) {
+        if (connecting !== raw) return;
+        listen(connecting, false);
+        feed({ type: 'connected', local, remote });
+      },
+      failed: (failure) => connecting === raw && feed({ type: 'failed', ...failure }),
+    };
+    const { connect: patience } = { ...defaultTimeouts, ...options.timeouts };
+    const connecting = openConnection(address, port, options.route, callbacks, patience);
     raw = connecting;
     socket = connecting;
-    connecting.once('connect', () => {
-      feed({
-        type: 'connected',
-        local: { address: connecting.localAddress ?? '', port: connecting.localPort ?? 0 },
-        remote: { address: connecting.remoteAddress ?? address, port: connecting.remotePort ?? port },
-      });
-    });
-    listen(connecting, false);
   }
 
   function listen(from: Socket, duringTls: boolean): void {

@@ -1,11 +1,11 @@
 import { rootCertificates } from 'node:tls';
 import type { Certificate, EventOf, Session, Target } from '../../shared/session/event.ts';
 import type { TlsInspection } from '../../shared/tls/inspection.ts';
-import type { DnsDemands } from '../../shared/tls/judge-senders.ts';
 import { judgeTls } from '../../shared/tls/judge-tls.ts';
 import type { TlsMatrix } from '../../shared/tls/matrix.ts';
 import { type RevocationAnswer, revocationState } from '../../shared/tls/revocation.ts';
 import { judgeSentChain } from '../../shared/tls/sent-chain.ts';
+import type { Resolver } from '../net/resolver.ts';
 import { type FetchedIssuer, fetchIssuers } from './fetch-issuers.ts';
 import { type HandshakeReading, readHandshake } from './read-handshake.ts';
 import { readMatrix } from './read-matrix.ts';
@@ -27,7 +27,8 @@ export interface InspectOptions {
   readonly progress?: (text: string) => void;
   /** A handshake that was read beside the session; absent: it is read here. */
   readonly handshake?: Promise<HandshakeReading>;
-  readonly dns?: DnsDemands;
+  /** Look up MTA-STS, DANE and TLS-RPT; `domain` is the recipients', default the registered domain of the host. */
+  readonly dns?: { readonly resolver: Resolver; readonly domain?: string; readonly policyPort?: number };
 }
 
 /**
@@ -58,12 +59,13 @@ export async function inspectTls(
     options.matrix === true && reached ? readMatrix(target, { ...door, progress }) : undefined,
   ]);
   const fetched = found?.issuers ?? [];
+  const dns = options.dns && reached ? await dnsSideOf(target, chain, roots, options, now) : undefined;
   const got = fetched.flatMap(({ certificate }) => (certificate ? [certificate.der] : []));
   const trust = secured ? trustReport(secured, own, now, got) : [];
   const judgement = judgeTls(session, now, {
     vouched: trust.some(({ roots: which, trusted }) => which === 'own' && trusted === true),
     ...(found?.revocation ? { revocation: revocationState(found.revocation) } : {}),
-    ...(options.dns === undefined ? {} : { dns: options.dns }),
+    ...(dns ? { dns: dns.demands } : {}),
   });
   return {
     target,
@@ -80,6 +82,7 @@ export async function inspectTls(
     })),
     ...(found?.revocation ? { revocation: [...found.revocation] } : {}),
     ...(matrix ? { matrix: plainMatrix(matrix) } : {}),
+    ...(dns ? { dns: { ...(dns.domain === undefined ? {} : { domain: dns.domain }), remarks: [...dns.remarks] } } : {}),
     ...(judgement ? { judgement } : {}),
     failures: session.events.flatMap((event) => (event.kind === 'failed' ? [failureText(event)] : [])),
   };
@@ -120,6 +123,31 @@ async function askAuthorities(
     ...(stapled === undefined ? {} : { stapled: Buffer.from(stapled, 'base64') }),
   });
   return { issuers, revocation };
+}
+
+async function dnsSideOf(
+  target: Target,
+  chain: readonly Certificate[],
+  roots: readonly string[],
+  { dns, own, timeoutMs, signal, progress = () => undefined }: InspectOptions,
+  now: Date,
+) {
+  if (!dns) return undefined;
+  progress('looking up MTA-STS, DANE and TLS-RPT');
+  const { readDnsSide } = await import('./read-dns-side.ts');
+  return readDnsSide(target.host, target.port, {
+    resolver: dns.resolver,
+    way: knownWay(
+      chain.map(({ der }) => der),
+      roots,
+    ),
+    now,
+    ...(dns.domain === undefined ? {} : { domain: dns.domain }),
+    ...(dns.policyPort === undefined ? {} : { port: dns.policyPort }),
+    ...(own === undefined ? {} : { own }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(signal ? { signal } : {}),
+  });
 }
 
 /** The chain as it was sent, where the other handshake showed the same certificate; else as Node put it together. */

@@ -2,6 +2,9 @@ import './session.css';
 import { type CSSProperties, useState } from 'react';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { Guide, type GuideView } from '../guide/guide.tsx';
+import { ReproduceDialog } from '../reproduce/reproduce-dialog.tsx';
+import { SendButton } from '../send-message/send-button.tsx';
+import { SendPanel } from '../send-message/send-panel.tsx';
 import type { Tab } from '../store/app-state.ts';
 import { useAppState } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
@@ -21,6 +24,8 @@ export function SessionScreen({ tab }: { tab: Tab }) {
   const [selection, setSelection] = useState<Selection & { session: string }>();
   const [share, setShare] = useState(54);
   const [view, setView] = useState<GuideView>(tab.playbook === undefined ? 'explanations' : 'check');
+  const [sending, setSending] = useState<boolean>();
+  const canSend = record?.header?.origin === 'live' && tab.playbook === undefined;
   const selected = record && selection?.session === record.id ? selection : undefined;
 
   function select(event: number, from: Selection['from'], session = record?.id): void {
@@ -47,6 +52,8 @@ export function SessionScreen({ tab }: { tab: Tab }) {
             <SessionPicker sessions={run.sessions} shown={shownId} onPick={setPicked} />
           )}
           {record && <SessionState record={record} />}
+          {canSend && <SendButton pressed={sending === true} onToggle={() => setSending(!sending)} />}
+          {record?.header?.target && <ReproduceDialog session={record.id} />}
           {record && <ExportDialog session={record.id} />}
         </div>
       </div>
@@ -68,16 +75,26 @@ export function SessionScreen({ tab }: { tab: Tab }) {
         </section>
         <Splitter share={share} onShare={setShare} />
         <section className="pane pane-guide" aria-label={strings.guide.label}>
-          <Guide
-            tab={tab}
-            playbook={playbook}
-            run={run}
-            record={record}
-            view={view}
-            onView={setView}
-            selection={selected}
-            onSelect={(event, session) => select(event, 'guide', session)}
-          />
+          {canSend && sending !== undefined && (
+            <SendPanel
+              record={record}
+              hidden={!sending}
+              onClose={() => setSending(false)}
+              onSelect={(event) => select(event, 'guide')}
+            />
+          )}
+          {!(canSend && sending) && (
+            <Guide
+              tab={tab}
+              playbook={playbook}
+              run={run}
+              record={record}
+              view={view}
+              onView={setView}
+              selection={selected}
+              onSelect={(event, session) => select(event, 'guide', session)}
+            />
+          )}
         </section>
       </div>
     </main>

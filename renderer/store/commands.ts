@@ -77,15 +77,20 @@ export async function exportSession(
       await navigator.clipboard.writeText(text);
       return true;
     }
-    const address = URL.createObjectURL(new Blob([text], { type: mediaType }));
-    const anchor = document.createElement('a');
-    anchor.href = address;
-    anchor.download = fileName;
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    saveFile(fileName, mediaType, text);
     return true;
   } catch (error) {
     store.report(error);
     return false;
   }
+}
+
+/** Saves something as a file of the browser. */
+export function saveFile(name: string, mediaType: string, content: BlobPart): void {
+  const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

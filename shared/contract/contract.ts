@@ -2,12 +2,15 @@ import * as z from 'zod';
 import { annotationSchema, findingSchema } from '../diagnosis/finding.ts';
 import type { Fingerprint } from '../diagnosis/fingerprint.ts';
 import { privacySchema } from '../export/privacy/privacy.ts';
+import { messageWishSchema } from '../message/message-wish.ts';
 import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
 import { reproductionSchema } from '../reproduce/tool.ts';
 import { differenceTopicSchema } from '../session/compare-topic.ts';
 import { routeSchema, tlsOptionsSchema } from '../session/connection-options.ts';
 import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
 import { labelsSchema } from '../session/labels.ts';
+import { transactionPlanSchema } from '../smtp/transaction-plan.ts';
+import { transactionResultSchema } from '../smtp/transaction-result.ts';
 
 /**
  * The one contract between a user interface and the engine. Requests are answered once; pushes arrive unasked. The Electron
@@ -178,6 +181,29 @@ export const requests = {
     /** Without a choice only credentials and what was written to somebody are taken out (`usualPrivacy`). */
     input: z.object({ session: sessionId, format: z.string(), privacy: z.optional(privacySchema) }),
     output: z.object({ fileName: z.string(), mediaType: z.string(), text: z.string() }),
+  },
+  /**
+   * Sends a test message over an open session that waits for a command; this is the one request that has mail delivered.
+   * Without `message` the mail ends after the recipients. Answered when the mail is through, which may take minutes.
+   */
+  'message.send': {
+    input: z.object({
+      session: sessionId,
+      plan: transactionPlanSchema,
+      message: z.optional(messageWishSchema),
+    }),
+    output: z.object({
+      result: transactionResultSchema,
+      /** How to find it at the receiver; absent where no message was sent. */
+      sent: z.optional(
+        z.object({
+          messageId: z.string(),
+          subject: z.string(),
+          marker: z.optional(z.string()),
+          trace: z.array(z.object({ where: z.string(), shows: z.string(), command: z.string() })),
+        }),
+      ),
+    }),
   },
   /** What an export with these choices will change, line by line; at most the first 500 such lines. */
   'session.preview': {

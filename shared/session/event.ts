@@ -21,6 +21,13 @@ export type Actor = z.infer<typeof actorSchema>;
 export const failureCodeSchema = z.enum([
   'name-not-found',
   'name-lookup-failed',
+  'address-family',
+  'source-address',
+  'proxy-unreachable',
+  'proxy-auth',
+  'proxy-refused',
+  'proxy-target-failed',
+  'proxy-not-spoken',
   'connection-refused',
   'connection-timed-out',
   'connection-reset',
@@ -91,7 +98,14 @@ const base = { id: z.int().min(0), t: z.number().min(0) };
 export const sessionEventSchema = z.discriminatedUnion('kind', [
   z.looseObject({ ...base, kind: z.literal('resolving'), name: z.string() }),
   z.looseObject({ ...base, kind: z.literal('resolved'), name: z.string(), addresses: z.array(z.string()) }),
-  z.looseObject({ ...base, kind: z.literal('connecting'), address: z.string(), port: z.int() }),
+  /** `through` names a proxy, which then also looks the name up: `address` is as it was given to it. */
+  z.looseObject({
+    ...base,
+    kind: z.literal('connecting'),
+    address: z.string(),
+    port: z.int(),
+    through: z.optional(z.string()),
+  }),
   z.looseObject({ ...base, kind: z.literal('connected'), local: endpointSchema, remote: endpointSchema }),
   /**
    * A command line, a part of one, or a block that left this side. `secret` marks data whose credentials were replaced by

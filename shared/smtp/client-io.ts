@@ -1,3 +1,4 @@
+import type { ProxyHeader } from '../session/connection-options.ts';
 import type { Actor, Certificate, Endpoint, EventDraft, FailureCode, Target } from '../session/event.ts';
 
 /** Everything that can happen to the SMTP client. The host turns sockets, timers and keystrokes into these. */
@@ -111,6 +112,10 @@ export interface ClientOptions {
   readonly stopAfter?: StopStage | undefined;
   readonly timeouts: ClientTimeouts;
   readonly by: Actor;
+  /** The proxy in between, as it is named in the record; it looks the target's name up itself. */
+  readonly through?: string | undefined;
+  /** Sent before anything else once the connection stands. */
+  readonly proxyHeader?: ProxyHeader | undefined;
 }
 
 /** The pure SMTP client: inputs in, actions out, no I/O and no clock. */

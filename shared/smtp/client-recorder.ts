@@ -104,6 +104,7 @@ export function createClientRecorder(options: ClientOptions): ClientRecorder {
         host,
         port,
         ...(recorder.address === undefined ? {} : { address: recorder.address }),
+        ...(options.through === undefined ? {} : { through: options.through }),
       });
       recorder.record({
         kind: 'failed',

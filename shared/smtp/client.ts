@@ -1,9 +1,11 @@
+import { encodeBytes } from '../session/bytes.ts';
 import type { FailureCode } from '../session/event.ts';
 import { type ClientInput, type ClientOptions, patienceMs, type SmtpClient } from './client-io.ts';
 import { createClientRecorder } from './client-recorder.ts';
 import { createDialogue } from './dialogue.ts';
 import { foreignProtocol } from './foreign-protocol.ts';
 import { greetingVerb, nextOwnStep } from './own-steps.ts';
+import { proxyHeaderBytes } from './proxy-header.ts';
 import { createReplyParser, type Reply } from './reply-parser.ts';
 import { createTelnetFilter } from './telnet-filter.ts';
 
@@ -47,7 +49,8 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     if (address === undefined) return finish('name-not-found');
     recorder.address = address;
     recorder.stage = 'connect';
-    record({ kind: 'connecting', address, port: target.port });
+    const { through } = options;
+    record({ kind: 'connecting', address, port: target.port, ...(through === undefined ? {} : { through }) });
     enter('connecting', timeouts.connect);
     act({ type: 'connect', address, port: target.port });
   }
@@ -206,7 +209,11 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
       greeting: 'greeting-timeout',
       securing: 'tls-timeout',
     };
-    if (phase === 'connecting') return onFailed('connection-timed-out', `no answer in ${timeouts.connect / 1000} s`);
+    if (phase === 'connecting') {
+      // A proxy that cannot be reached has failed before: it has half the time (see `openConnection`).
+      const code = options.through === undefined ? 'connection-timed-out' : 'proxy-target-failed';
+      return onFailed(code, `no answer in ${timeouts.connect / 1000} s`);
+    }
     if (phase === 'greeting' && !secured && target.port === 465) return finish('tls-expected', 'silence on port 465');
     finish(timedOut[phase] ?? 'reply-timeout');
   }
@@ -221,6 +228,10 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     if (phase === 'closed') return settleClosed(input);
     switch (input.type) {
       case 'start':
+        if (options.through !== undefined) {
+          addresses = [target.host.replace(/^\[(?:IPv6:)?(.*)\]$/i, '$1')];
+          return connectNext();
+        }
         record({ kind: 'resolving', name: target.host });
         enter('resolving', timeouts.resolve);
         return act({ type: 'resolve', name: target.host });
@@ -230,6 +241,11 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
         return connectNext();
       case 'connected':
         record({ kind: 'connected', local: input.local, remote: input.remote });
+        if (options.proxyHeader) {
+          const bytes = proxyHeaderBytes(options.proxyHeader, input.remote);
+          record({ kind: 'sent', ...encodeBytes(bytes), by: 'engine', stage: 'connect' });
+          act({ type: 'send', bytes });
+        }
         if (stopAfter === 'connect') return stop();
         if (target.security === 'tls') return startTls('implicit');
         return awaitGreeting();

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { certificateSchema, targetSchema } from '../session/event.ts';
 import { cipherFamilies } from './cipher-suites.ts';
+import type { DnsRemark } from './dns-remark.ts';
 import type { TlsJudgement } from './judge-tls.ts';
 import type { RevocationAnswer } from './revocation.ts';
 import type { SentProblem } from './sent-chain.ts';
@@ -64,6 +65,12 @@ const matrixSchema = z.object({
   groups: z.array(z.string()),
   primeBits: z.exactOptional(z.int()),
   connections: z.int(),
+});
+
+const dnsRemarkSchema: z.ZodType<DnsRemark> = z.object({
+  about: z.enum(['mta-sts', 'dane', 'tls-rpt']),
+  mark: z.enum(['ok', 'warn', 'no', '??']),
+  text: z.string(),
 });
 
 const fixSchema = z.object({ do: z.string(), command: z.exactOptional(z.string()), where: z.string() });
@@ -140,6 +147,8 @@ export const tlsInspectionSchema = z.object({
   ),
   revocation: z.exactOptional(z.array(revocationAnswerSchema)),
   matrix: z.exactOptional(matrixSchema),
+  /** What DNS asks of senders: MTA-STS, DANE, TLS-RPT. */
+  dns: z.exactOptional(z.object({ domain: z.exactOptional(z.string()), remarks: z.array(dnsRemarkSchema) })),
   /** Absent where the session never came to the question of TLS. */
   judgement: z.exactOptional(judgementSchema),
   /** Why the session ended before its time. */

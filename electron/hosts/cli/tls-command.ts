@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { dnsOption } from './dns-flags.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { tlsSecurities } from './tls-options.ts';
 
@@ -17,6 +18,9 @@ export function addTls(program: Command, terminal: Terminal, ended: (status: Exi
     .option('--revocation', 'ask whether the certificates were revoked (CRL, OCSP)')
     .option('--issuers', 'fetch issuers that the server does not send')
     .option('--matrix', 'ask for every protocol version and cipher suite (about 100 connections, 4 at once)')
+    .option('--dns-side', 'look up MTA-STS, DANE and TLS-RPT')
+    .option('--domain <domain>', 'the recipients’ domain for MTA-STS (default: by the host’s name)')
+    .addOption(dnsOption())
     .option('--full', 'all of these')
     .option('--helo <name>', "name to say in EHLO (default: this computer's name)")
     .option('--timeout <seconds>', 'how long to wait for each step')

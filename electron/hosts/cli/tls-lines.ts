@@ -36,6 +36,10 @@ export function tlsLines(report: TlsReport, page: Page): string[] {
       (judgement?.names ?? []).flatMap((name) => nameLines(name, page)),
     ),
     ...section(
+      'What DNS asks of senders',
+      (report.dns?.remarks ?? []).flatMap(({ mark, text }) => marked(mark, text, page)),
+    ),
+    ...section(
       'With this server, a sender using … would',
       (judgement?.senders ?? []).flatMap((sender) => senderLines(sender, page)),
     ),

@@ -1,4 +1,7 @@
+import { hostNameOf } from '../../../shared/tls/match-name.ts';
+import type { DnsServer } from '../../net/dns-servers.ts';
 import { readCheckOptions } from './check-options.ts';
+import { readDnsServers } from './dns-flags.ts';
 import { UsageError } from './terminal.ts';
 
 /** What `ehlo tls` was told. */
@@ -13,6 +16,10 @@ export interface TlsOptions {
   readonly matrix: boolean;
   readonly revocation: boolean;
   readonly issuers: boolean;
+  /** MTA-STS, DANE and TLS-RPT; the recipients' domain and the DNS servers where they are given. */
+  readonly dnsSide: boolean;
+  readonly domain?: string;
+  readonly dns?: readonly DnsServer[];
 }
 
 export const tlsSecurities = ['starttls', 'tls'] as const;
@@ -21,6 +28,8 @@ export function readTlsOptions(given: Readonly<Record<string, unknown>>): TlsOpt
   const { security, ca, helo, timeout, json } = given;
   const asked = (name: string) => given[name] === true || given.full === true;
   const { clientName, timeoutMs } = readCheckOptions({ helo, timeout });
+  const dns = readDnsServers(given.dns);
+  const domain = readDomain(given.domain);
   const kind = tlsSecurities.find((one) => one === security);
   if (security !== undefined && kind === undefined) {
     throw new UsageError(`"${String(security)}" is no kind of security: choose one of ${tlsSecurities.join(', ')}.`);
@@ -34,5 +43,17 @@ export function readTlsOptions(given: Readonly<Record<string, unknown>>): TlsOpt
     matrix: asked('matrix'),
     revocation: asked('revocation'),
     issuers: asked('issuers') || asked('revocation'),
+    dnsSide: asked('dnsSide') || domain !== undefined || dns !== undefined,
+    ...(domain === undefined ? {} : { domain }),
+    ...(dns === undefined ? {} : { dns }),
   };
+}
+
+function readDomain(given: unknown): string | undefined {
+  if (given === undefined) return undefined;
+  const domain = typeof given === 'string' ? hostNameOf(given.replace(/^.*@/, '')) : undefined;
+  if (domain?.includes('.')) return domain;
+  throw new UsageError(
+    `"${String(given)}" is no domain: give the part of the address behind the @, for instance contoso.com.`,
+  );
 }

@@ -25,6 +25,7 @@ export async function runTls(typed: string, options: TlsOptions, terminal: Termi
       matrix: options.matrix,
       revocation: options.revocation,
       issuers: options.issuers,
+      ...(options.dnsSide ? { dns: await dnsSide(options) } : {}),
       signal: stop.signal,
     });
     if (options.json) terminal.print(jsonText({ ehlo: 'tls', version: 1, ...report }, 2));
@@ -38,12 +39,18 @@ export async function runTls(typed: string, options: TlsOptions, terminal: Termi
   }
 }
 
-function statusOf({ session, judgement, protocol, revocation = [] }: TlsReport): ExitStatus {
+async function dnsSide({ domain, dns }: TlsOptions) {
+  const { createResolver } = await import('../../net/resolver.ts');
+  return { resolver: createResolver(dns ? { servers: dns } : {}), ...(domain === undefined ? {} : { domain }) };
+}
+
+function statusOf({ session, judgement, protocol, revocation = [], dns }: TlsReport): ExitStatus {
   if (!session.events.some(({ kind }) => kind === 'connected')) return exitStatus.notConnected;
   const good =
     judgement?.encryption === 'up' &&
     judgement.chain?.trusted === true &&
     judgement.chain.problems.length === 0 &&
+    !dns?.remarks.some(({ mark }) => mark === 'no') &&
     !/revoked|unreachable/.test(revocationState(revocation)) &&
     /^TLSv1\.[23]$/.test(protocol ?? '') &&
     // The greeting may call the server anything; senders go by the name they dial and by the EHLO reply.

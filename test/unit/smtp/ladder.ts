@@ -39,7 +39,7 @@ export interface Ladder {
 }
 
 /** Where a script differs from a usual session. */
-export interface LadderOptions extends Pick<ClientOptions, 'protocol' | 'stopAfter'> {
+export interface LadderOptions extends Pick<ClientOptions, 'protocol' | 'stopAfter' | 'through' | 'proxyHeader'> {
   readonly greet?: boolean;
   readonly port?: number;
 }
