@@ -55,7 +55,7 @@ describe('a live session', () => {
     const transcript = transcriptOf(received('220 hal'));
     expect(transcript.lines).toEqual([]);
     expect(transcript.partial && plainText(transcript.partial)).toBe('220 hal');
-    transcript.push({ id: 1, t: 1, kind: 'noted', by: 'user', text: 'waiting' });
+    transcript.push({ id: 1, t: 1, kind: 'noted', by: 'engine', text: 'waiting' });
     transcript.push({ id: 2, t: 2, kind: 'received', data: 'f\r\n' });
     transcript.push({ id: 3, t: 3, kind: 'replied', code: 220, lines: ['220 half'], stage: 'greeting' });
     expect(texts(transcript)).toEqual(['220 hal', '* waiting', 'f']);
