@@ -15,6 +15,8 @@ export interface SessionRecord {
   readonly annotations: Map<number, Annotation>;
   /** The technician's notes by the event they are about; a new one makes a new list. */
   readonly notes: Map<number, readonly string[]>;
+  /** Every annotation in the order it came, a better one for the same event after the first: for those who follow. */
+  readonly explained: Annotation[];
   readonly findings: readonly Finding[];
   /** Which product answered; unknown before the greeting. */
   readonly fingerprint?: Fingerprint | undefined;
@@ -30,6 +32,7 @@ export function newRecord(id: string, header?: SessionHeader): SessionRecord {
     count: 0,
     annotations: new Map(),
     notes: new Map(),
+    explained: [],
     findings: [],
     open: false,
     ready: false,
@@ -44,6 +47,7 @@ export function recordOf(snapshot: SessionSnapshot): SessionRecord {
     count: snapshot.events.length,
     annotations: new Map(snapshot.annotations.map((annotation) => [annotation.event, annotation])),
     notes: notesIn(new Map(), snapshot.events),
+    explained: [...snapshot.annotations],
     findings: snapshot.findings,
     fingerprint: snapshot.fingerprint,
     open: snapshot.open,
@@ -70,7 +74,10 @@ export function changed(record: SessionRecord, change: SessionChange): SessionRe
       notesIn(record.notes, [event]);
     }
   }
-  for (const annotation of change.annotations) record.annotations.set(annotation.event, annotation);
+  for (const annotation of change.annotations) {
+    record.annotations.set(annotation.event, annotation);
+    record.explained.push(annotation);
+  }
   return {
     ...record,
     count: record.events.length,
