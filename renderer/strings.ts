@@ -227,7 +227,7 @@ export const strings = {
     connect: 'Connect',
     greeting: 'Greeting',
     tls: 'TLS handshake',
-    close: 'Closed',
+    content: 'Message',
     failed: 'Failed',
     ms: (milliseconds: number) =>
       milliseconds < 10
