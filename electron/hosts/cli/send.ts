@@ -187,7 +187,7 @@ async function report(
     await writeTranscript(check.transcript, session, terminal);
   }
   if (flags.keyLog !== undefined) {
-    const { writeKeyLog } = await import('./key-log.ts');
+    const { writeKeyLog } = await import('./write-key-log.ts');
     await writeKeyLog(flags.keyLog, [session], terminal);
   }
 }
