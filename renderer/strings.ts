@@ -1,4 +1,5 @@
 import type { Security } from '../shared/session/event.ts';
+import { terminalStrings } from './terminal/terminal-strings.ts';
 
 /** Every sentence of the window, in one place, ready for translation. */
 export const strings = {
@@ -75,32 +76,7 @@ export const strings = {
     'starttls-required': 'Require STARTTLS',
     tls: 'TLS from the start',
   } satisfies Record<Security, string>,
-  terminal: {
-    label: 'SMTP terminal. Type commands here. Tab completes a command; on an empty line Tab leaves the terminal.',
-    pane: 'Terminal',
-    transcript: 'Conversation with the server',
-    empty: 'Not connected. Enter a server above and choose Connect.',
-    emptyGuide: 'The conversation appears here when the check starts.',
-    mark: (title: string) => `Explained: ${title}`,
-    resolving: (name: string) => `Looking up ${name}…`,
-    resolved: (name: string, addresses: readonly string[]) =>
-      `${name} is ${addresses.length > 0 ? addresses.join(', ') : 'not known'}`,
-    connecting: (address: string, port: number, through?: string) =>
-      `Connecting to ${address} port ${port}${through === undefined ? '' : ` through ${through}`}…`,
-    connected: (address: string, port: number) => `Connected, from ${address} port ${port}`,
-    securing: (implicit: boolean) => (implicit ? 'Starting TLS…' : 'Switching to TLS…'),
-    secured: (protocol: string, cipher: string) => `Encrypted from here on: ${protocol}, ${cipher}`,
-    closed: (by: 'server' | 'client' | 'network', how: 'fin' | 'reset' | 'abort') =>
-      by === 'server'
-        ? `The server closed the connection${how === 'reset' ? ' abruptly (reset)' : ''}`
-        : by === 'client'
-          ? 'Connection closed'
-          : `The connection was cut on the way${how === 'reset' ? ' (reset)' : ''}`,
-    find: 'Find in the conversation',
-    findNext: 'Next match',
-    findPrevious: 'Previous match',
-    closeFind: 'Close find',
-  },
+  terminal: terminalStrings,
   splitter: 'Width of terminal and guide',
   guide: {
     label: 'Guide',

@@ -45,7 +45,8 @@ export function matchReply(
   return matches;
 }
 
-const rememberedReplies = 2_000;
+/** More different replies than a long session has: a session is read anew at each push. */
+const rememberedReplies = 20_000;
 const rememberedLength = 400;
 const remembering = new WeakMap<CompiledRules, Map<string, readonly RuleMatch[]>>();
 
