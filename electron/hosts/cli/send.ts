@@ -1,3 +1,4 @@
+import { diagnose } from '../../../shared/diagnosis/diagnose.ts';
 import type { MessageWish } from '../../../shared/message/message-wish.ts';
 import { traceCommands } from '../../../shared/message/trace-commands.ts';
 import { reaches, type StopStage } from '../../../shared/smtp/transaction-plan.ts';
@@ -11,6 +12,7 @@ import { speakForClient } from '../../smtp/speak-for-client.ts';
 import { type CheckOptions, readCheckOptions } from './check-options.ts';
 import { findPlaces, type Place } from './check-places.ts';
 import { readCheckDestination } from './destination.ts';
+import { findingsLines } from './finding-lines.ts';
 import { jsonText } from './json-text.ts';
 import { painter } from './paint.ts';
 import { sendLines } from './send-lines.ts';
@@ -175,12 +177,14 @@ async function report(
         }
       : {}),
   }));
+  const { header, events } = session;
+  const findings = diagnose({ header, events });
   if (check.json) {
-    const { header, events } = session;
-    terminal.print(jsonText({ ehlo: 'send', version: 1, messages: told, session: { header, events } }, 2));
+    terminal.print(jsonText({ ehlo: 'send', version: 1, messages: told, findings, session: { header, events } }, 2));
   } else {
     const page = { paint: painter(terminal.colour), width: terminal.width };
     for (const one of told) for (const line of sendLines(one, page)) terminal.print(line);
+    for (const line of findingsLines(findings, page)) terminal.print(line);
   }
   if (check.transcript !== undefined) {
     const { writeTranscript } = await import('./write-transcript.ts');
