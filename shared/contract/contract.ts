@@ -9,6 +9,7 @@ import { routeSchema, tlsOptionsSchema } from '../session/connection-options.ts'
 import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
 import { transactionPlanSchema } from '../smtp/transaction-plan.ts';
 import { transactionResultSchema } from '../smtp/transaction-result.ts';
+import { tlsInspectionSchema } from '../tls/inspection.ts';
 
 /**
  * The one contract between a user interface and the engine. Requests are answered once; pushes arrive unasked. The Electron
@@ -196,6 +197,22 @@ export const requests = {
     input: z.object({ session: sessionId }),
     output: z.object({ tools: z.array(reproductionSchema), message: z.optional(z.string()) }),
   },
+  /**
+   * What a session's TLS and certificates are worth. Without `also` nothing is asked of anybody; with it the server (handshake,
+   * matrix), the authorities (issuers, revocation) or DNS are, and `tls.progress` tells how far it is.
+   */
+  'tls.inspect': {
+    input: z.object({
+      session: sessionId,
+      also: z.array(z.enum(['handshake', 'issuers', 'revocation', 'matrix', 'dns'])).max(5),
+      /** The user's own authorities as PEM, for this answer only. */
+      own: z.optional(z.string().max(1_000_000)),
+      /** The recipients' domain, where it is not the host's. */
+      domain: z.optional(z.string().min(1).max(253)),
+    }),
+    output: tlsInspectionSchema,
+  },
+  'tls.cancel': { input: z.object({ session: sessionId }), output: z.object({}) },
   /** Explains anything pasted: a transcript, a bare reply, a bounce, a log line. */
   explain: { input: z.object({ text: longText }), output: sessionSnapshotSchema },
   'playbook.start': {
@@ -239,6 +256,8 @@ export const pushSchema = z.discriminatedUnion('push', [
     question: z.optional(questionSchema),
     verdict: z.optional(verdictSchema),
   }),
+  /** What a `tls.inspect` under way is doing, in words. */
+  z.object({ push: z.literal('tls.progress'), session: sessionId, text: z.string() }),
   z.object({ push: z.literal('problem'), code: z.string(), message: z.string() }),
 ]);
 export type Push = z.infer<typeof pushSchema>;
