@@ -1,5 +1,6 @@
 import type { MailRoute } from '../shared/routing/mail-route.ts';
 import type { Security } from '../shared/session/event.ts';
+import { signInStrings } from './sign-in/sign-in-strings.ts';
 import { terminalStrings } from './terminal/terminal-strings.ts';
 
 /** Every sentence of the window, in one place, ready for translation. */
@@ -149,6 +150,7 @@ export const strings = {
     tls: 'TLS from the start',
   } satisfies Record<Security, string>,
   terminal: terminalStrings,
+  signIn: signInStrings,
   splitter: 'Width of terminal and guide',
   guide: {
     label: 'Guide',
