@@ -18,6 +18,7 @@ import { openSessionStore } from '../store/session-store.ts';
 import { EngineError } from './engine-error.ts';
 import { createPlaybookRuns } from './playbook-runs.ts';
 import { reproduceSession } from './reproduce-session.ts';
+import { sendTestMessage } from './send-message.ts';
 import { createSessions } from './sessions.ts';
 import { createTlsInspections } from './tls-inspections.ts';
 
@@ -111,6 +112,38 @@ export function createEngine(options: EngineOptions): Engine {
       void sessions.live(session).command(line, 'user');
       return {};
     },
+    'session.pipeline': ({ session, lines }) => {
+      void sessions.live(session).pipeline(lines, 'user');
+      return {};
+    },
+    'session.raw': ({ session, octets }) => {
+      sessions.live(session).raw(Buffer.from(octets, 'base64'), 'user');
+      return {};
+    },
+    'session.content': ({ session, octets }) => {
+      const live = sessions.live(session);
+      if (live.expects !== 'content' || !live.ready)
+        throw new EngineError('not-in-data', 'The server waits for no message now. Send DATA first and wait for 354.');
+      void live.content(Buffer.from(octets, 'base64'), 'user');
+      return {};
+    },
+    'session.chunk': ({ session, octets, last }) => {
+      void sessions.live(session).chunk(Buffer.from(octets, 'base64'), last, 'user');
+      return {};
+    },
+    'session.drop': ({ session, how }) => {
+      sessions.live(session).drop(how);
+      return {};
+    },
+    'session.keylog': ({ session }) => {
+      const text = sessions.live(session).keyLog();
+      if (text === '')
+        throw new EngineError(
+          'no-key-log',
+          'There are no TLS secrets of this session: connect again with the key log switched on, and with encryption.',
+        );
+      return { text };
+    },
     'session.cancel': ({ session }) => {
       sessions.live(session).cancel();
       return {};
@@ -118,7 +151,9 @@ export function createEngine(options: EngineOptions): Engine {
     'session.get': ({ session }) => sessions.snapshot(session),
     'session.list': async () => ({ sessions: await sessions.list() }),
     'session.import': ({ text }) => sessions.import(text),
-    'session.export': ({ session, format }) => sessions.export(session, format),
+    'session.export': ({ session, format, privacy }) => sessions.export(session, format, privacy),
+    'session.preview': ({ session, privacy }) => sessions.preview(session, privacy),
+    'message.send': (input) => sendTestMessage(sessions.live(input.session), input),
     'session.reproduce': async ({ session }) => reproduceSession(await sessions.record(session)),
     'tls.inspect': async (input) => {
       const { header, events } = await sessions.snapshot(input.session);

@@ -1,8 +1,10 @@
 import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import type { Finding } from '../../shared/diagnosis/finding.ts';
 import type { Guide, Question } from '../../shared/playbooks/playbook.ts';
+import type { Route } from '../../shared/session/connection-options.ts';
 import { deriveFacts } from '../../shared/session/derive-facts.ts';
 import type { Session } from '../../shared/session/event.ts';
+import { ehloName } from '../../shared/smtp/command-line.ts';
 import type { LiveSession, SessionTimeouts } from '../smtp/live-session.ts';
 import { openSession } from '../smtp/session.ts';
 import { EngineError } from './engine-error.ts';
@@ -19,6 +21,12 @@ export interface GuideOptions {
   readonly timeouts?: Partial<SessionTimeouts>;
   /** Authorities (PEM) to trust for these sessions: the practice servers' own. */
   readonly trusted?: readonly string[];
+  /** The way of every connection, where the plain one is not wanted. */
+  readonly route?: Route;
+  /** Name for SNI and the certificate check where it is not the target's host. */
+  readonly serverName?: string;
+  /** XCLIENT or XFORWARD lines, sent as soon as EHLO is answered. */
+  readonly speakFor?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
@@ -48,17 +56,32 @@ export function createGuide(options: GuideOptions): Guide {
     current?.note({ kind: 'guided', playbook: options.playbook, at: 'step', text });
   }
 
+  /** Whether the server took every word about the client that is spoken for; it starts afresh after XCLIENT (220). */
+  async function speakForClient(session: LiveSession): Promise<boolean> {
+    for (const line of options.speakFor ?? []) {
+      const reply = await session.command(line, 'playbook');
+      stopIfCancelled();
+      if (!reply || reply.code >= 300) return false;
+      if (reply.code === 220)
+        await session.command(`EHLO ${ehloName(session.header.clientName ?? 'localhost')}`, 'playbook');
+      stopIfCancelled();
+    }
+    return true;
+  }
+
   return {
     async connect(target) {
       stopIfCancelled();
       if (current?.open) await current.command('QUIT', 'playbook');
-      const { clientName, timeouts, trusted } = options;
+      const { clientName, timeouts, trusted, route, serverName } = options;
       current = openSession({
         target,
         by: 'playbook',
         ...(clientName === undefined ? {} : { clientName }),
         ...(timeouts === undefined ? {} : { timeouts }),
         ...(trusted === undefined ? {} : { trusted }),
+        ...(route === undefined ? {} : { route }),
+        ...(serverName === undefined ? {} : { serverName }),
       });
       options.onSession(current);
       current.note({
@@ -70,13 +93,13 @@ export function createGuide(options: GuideOptions): Guide {
       });
       const ready = await current.whenReady();
       stopIfCancelled();
-      return (
+      const greeted =
         ready &&
         !current.events.some(
           (event) =>
             event.kind === 'failed' || (event.kind === 'replied' && event.stage === 'greeting' && event.code !== 220),
-        )
-      );
+        );
+      return greeted && (await speakForClient(current));
     },
     async send(line) {
       stopIfCancelled();

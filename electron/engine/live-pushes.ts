@@ -2,12 +2,14 @@ import type { Push } from '../../shared/contract/contract.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
 import { readSession, type SessionReading } from './session-reading.ts';
 
-/** Shortest time between two pushes of one session, in milliseconds: one frame of a screen. */
-const frameMs = 16;
+/** Shortest time from one push of a session to the next, in milliseconds: half a frame of a screen. */
+const restMs = 8;
+const maxEvents = 500;
 
 /**
- * Pushes a live session's new events with what the rules say of them. Events that come close together go in one push; a
- * long session is read again more rarely, so that reading never takes more than about a fifth of the time.
+ * Pushes a live session's new events with what the rules say of them. What comes after a rest is pushed at once, so that a reply
+ * is explained without delay; events that come close together go in one push. A long session is read again more rarely:
+ * reading never takes more than about a fifth of the time.
  */
 export function pushLiveSession(
   session: LiveSession,
@@ -16,7 +18,8 @@ export function pushLiveSession(
 ): void {
   let pushed = 0;
   let timer: NodeJS.Timeout | undefined;
-  let pause = 0;
+  /** No push before this moment. */
+  let earliest = 0;
   /** The last annotation of each event as text, so that only what changed is pushed again. */
   const known = new Map<number, string>();
 
@@ -36,31 +39,29 @@ export function pushLiveSession(
     pushed = session.events.length;
     const start = performance.now();
     const { annotations, ...rest } = read();
-    pause = Math.max(frameMs, (performance.now() - start) * 4);
     const changed = annotations.filter((annotation) => {
       const text = JSON.stringify(annotation);
       if (known.get(annotation.event) === text) return false;
       known.set(annotation.event, text);
       return true;
     });
-    push({
-      push: 'session.changed',
-      session: session.header.id,
-      events,
-      annotations: changed,
-      ...rest,
-      open: session.open,
-      ready: session.ready,
-    });
+    const now = { push: 'session.changed', session: session.header.id, ...rest, open: session.open } as const;
+    // A message of thousands of events would hold up the window while it is read.
+    let from = 0;
+    for (; events.length - from > maxEvents; from += maxEvents)
+      push({ ...now, events: events.slice(from, from + maxEvents), annotations: [], ready: false });
+    push({ ...now, events: events.slice(from), annotations: changed, ready: session.ready });
+    const end = performance.now();
+    earliest = end + Math.max(restMs, (end - start) * 4);
   }
 
   function schedule(delay: number): void {
-    if (timer === undefined) timer = setTimeout(flush, delay);
+    if (timer === undefined) timer = setTimeout(flush, Math.max(0, delay));
   }
 
   push({ push: 'session.opened', header: session.header });
   session.subscribe(() => {
-    schedule(pause);
+    schedule(earliest - performance.now());
   });
   void session.closed.then(() => {
     schedule(0);

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Push, RequestInput, SessionSnapshot } from '../../shared/contract/contract.ts';
+import type { Push, RequestInput, RequestOutput, SessionSnapshot } from '../../shared/contract/contract.ts';
 import { explain } from '../../shared/explain/explain.ts';
 import { allFormats } from '../../shared/export/all-formats.ts';
 import { exportSession } from '../../shared/export/prepare.ts';
+import { previewPrivacy } from '../../shared/export/privacy/preview.ts';
+import type { Privacy } from '../../shared/export/privacy/privacy.ts';
 import type { Session, SessionHeader } from '../../shared/session/event.ts';
 import { readSessionFile } from '../../shared/session/session-file.ts';
+import { ehloNameProblem } from '../../shared/smtp/ehlo-name.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
 import { openSession } from '../smtp/session.ts';
+import { checkTlsOptions } from '../smtp/tls-options.ts';
 import type { SessionStore } from '../store/session-store.ts';
 import { EngineError } from './engine-error.ts';
 import { pushLiveSession } from './live-pushes.ts';
@@ -24,9 +28,13 @@ export interface Sessions {
   list(): Promise<SessionHeader[]>;
   import(text: string): SessionSnapshot;
   explain(text: string): SessionSnapshot;
-  export(id: string, format: string): Promise<{ fileName: string; mediaType: string; text: string }>;
+  export(id: string, format: string, privacy?: Privacy): Promise<RequestOutput<'session.export'>>;
+  preview(id: string, privacy: Privacy): Promise<RequestOutput<'session.preview'>>;
   dispose(): Promise<void>;
 }
+
+/** A preview is for reading. */
+const mostPreviewed = 500;
 
 export function createSessions(
   push: (push: Push) => void,
@@ -60,14 +68,10 @@ export function createSessions(
       pushLiveSession(session, push, bug);
     },
     open(input, trusted) {
-      const { clientName, serverName, greet } = input;
-      const session = openSession({
-        target: input.target,
-        trusted,
-        ...(clientName === undefined ? {} : { clientName }),
-        ...(serverName === undefined ? {} : { serverName }),
-        ...(greet === undefined ? {} : { greet }),
-      });
+      const wrong = input.clientName === undefined ? undefined : ehloNameProblem(input.clientName);
+      if (wrong !== undefined) throw new EngineError('bad-client-name', wrong);
+      if (input.tls) checkTlsOptions(input.tls);
+      const session = openSession({ ...input, trusted });
       sessions.adopt(session);
       return session;
     },
@@ -105,15 +109,21 @@ export function createSessions(
       still.set(session.header.id, session);
       return { ...snapshotOf(session, false), annotations, findings };
     },
-    async export(id, formatId) {
+    async export(id, formatId, privacy) {
       const format = allFormats.find((one) => one.id === formatId);
       if (!format) throw new EngineError('unknown-format', `There is no export format called ${formatId}.`);
       const { session } = await find(id);
       return {
         fileName: `${fileStem(session.header)}.${format.extension}`,
         mediaType: format.mediaType,
-        text: exportSession(session, format),
+        text: exportSession(session, format, privacy),
       };
+    },
+    async preview(id, privacy) {
+      const { session } = await find(id);
+      const { changed, unchanged } = previewPrivacy(session, privacy);
+      const shown = changed.slice(0, mostPreviewed);
+      return { changed: shown, more: changed.length - shown.length, unchanged };
     },
     async dispose() {
       for (const session of live.values()) session.cancel();

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { lookup } from 'node:dns/promises';
-import { connect, isIP, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
+import type { TLSSocket } from 'node:tls';
+import { proxyText, type TlsOptions } from '../../shared/session/connection-options.ts';
 import type { EventOf, SessionEvent, SessionHeader } from '../../shared/session/event.ts';
 import { createSmtpClient } from '../../shared/smtp/client.ts';
 import { type ClientAction, type ClientInput, defaultTimeouts } from '../../shared/smtp/client-io.ts';
+import { ehloName } from '../../shared/smtp/command-line.ts';
+import { ehloNameProblem } from '../../shared/smtp/ehlo-name.ts';
 import { appName } from '../app-version.ts';
+import { type ConnectionCallbacks, openConnection, resolveHost } from './connect.ts';
 import type { LiveSession, SessionOptions } from './live-session.ts';
 import { networkFailure } from './network-failure.ts';
 import { startTlsOver, tlsFactsOf } from './start-tls.ts';
+import { checkTlsOptions, TlsOptionsError } from './tls-options.ts';
 
 /**
  * Opens an SMTP session and carries out what the pure client asks for. Never throws for what the network or the server does:
@@ -16,7 +21,7 @@ import { startTlsOver, tlsFactsOf } from './start-tls.ts';
  */
 export function openSession(options: SessionOptions): LiveSession {
   const started = performance.now();
-  const clientName = options.clientName ?? (hostname() || 'localhost');
+  const clientName = nameToSay(options.clientName);
   const header: SessionHeader = {
     ehlo: 'session',
     version: 1,
@@ -24,21 +29,29 @@ export function openSession(options: SessionOptions): LiveSession {
     startedAt: new Date().toISOString(),
     origin: 'live',
     target: options.target,
+    ...(options.protocol === 'lmtp' ? { protocol: options.protocol } : {}),
     clientName,
     app: appName,
   };
   const client = createSmtpClient({
     target: options.target,
     clientName,
-    ...(options.serverName === undefined ? {} : { serverName: options.serverName }),
+    serverName: options.serverName,
     greet: options.greet ?? true,
+    protocol: options.protocol,
+    stopAfter: options.stopAfter,
     timeouts: { ...defaultTimeouts, ...options.timeouts },
     by: options.by ?? 'user',
+    through: options.route?.through && proxyText(options.route.through),
+    proxyHeader: options.route?.proxyHeader,
   });
   const events: SessionEvent[] = [];
   const listeners = new Set<(event: SessionEvent | undefined) => void>();
-  const tickets = new Map<number, (reply: EventOf<'replied'> | undefined) => void>();
+  const tickets = new Map<number, (replies: readonly EventOf<'replied'>[]) => void>();
   const timers = new Set<NodeJS.Timeout>();
+  const keyLog: string[] = [];
+  const inputs: ClientInput[] = [];
+  let feeding = false;
   let nextTicket = 1;
   let open = true;
   let wasReady = false;
@@ -49,8 +62,17 @@ export function openSession(options: SessionOptions): LiveSession {
     markClosed = resolve;
   });
 
+  /** A listener may hand in something while an input is dealt with: it waits, so that events keep their order. */
   function feed(input: ClientInput): void {
-    for (const action of client.handle(input)) carryOut(action);
+    inputs.push(input);
+    if (feeding) return;
+    feeding = true;
+    try {
+      for (let next = inputs.shift(); next; next = inputs.shift())
+        for (const action of client.handle(next)) carryOut(action);
+    } finally {
+      feeding = false;
+    }
     if (client.ready !== wasReady) {
       wasReady = client.ready;
       tell(undefined);
@@ -73,11 +95,11 @@ export function openSession(options: SessionOptions): LiveSession {
         return tell(event);
       }
       case 'resolve':
-        return void resolveName(action.name);
+        return void resolveHost(action.name, options.route).then(feed);
       case 'connect':
         return connectTo(action.address, action.port);
       case 'send':
-        return void socket?.write(action.bytes);
+        return void socket?.write(action.bytes, action.report ? () => feed({ type: 'flushed' }) : undefined);
       case 'start-tls':
         return secure(action.serverName);
       case 'set-timer': {
@@ -89,15 +111,20 @@ export function openSession(options: SessionOptions): LiveSession {
         for (const timer of timers) clearTimeout(timer);
         return timers.clear();
       case 'settle': {
-        const reply = action.reply === undefined ? undefined : events[action.reply];
+        const replies = action.replies.flatMap((id) => {
+          const event = events[id];
+          return event?.kind === 'replied' ? event : [];
+        });
         const settle = tickets.get(action.ticket);
         tickets.delete(action.ticket);
-        return settle?.(reply?.kind === 'replied' ? reply : undefined);
+        return settle?.(replies);
       }
       case 'close':
         open = false;
-        if (action.politely) socket?.destroySoon();
+        if (action.how === 'fin') socket?.destroySoon();
         else {
+          // Before the stream on top is destroyed, which would end the connection in an orderly way.
+          if (action.how === 'reset') raw?.resetAndDestroy();
           socket?.destroy();
           raw?.destroy();
         }
@@ -105,30 +132,20 @@ export function openSession(options: SessionOptions): LiveSession {
     }
   }
 
-  async function resolveName(name: string): Promise<void> {
-    const literal = name.replace(/^\[(?:IPv6:)?(.*)\]$/i, '$1');
-    if (isIP(literal)) return feed({ type: 'resolved', addresses: [literal] });
-    try {
-      const found = await lookup(name, { all: true, verbatim: true });
-      feed({ type: 'resolved', addresses: [...new Set(found.map(({ address }) => address))] });
-    } catch (error) {
-      feedFailure(error, false);
-    }
-  }
-
   function connectTo(address: string, port: number): void {
     raw?.destroy();
-    const connecting = connect({ host: address, port, noDelay: true, autoSelectFamily: false });
+    const callbacks: ConnectionCallbacks = {
+      connected(local, remote) {
+        if (connecting !== raw) return;
+        listen(connecting, false);
+        feed({ type: 'connected', local, remote });
+      },
+      failed: (failure) => connecting === raw && feed({ type: 'failed', ...failure }),
+    };
+    const { connect: patience } = { ...defaultTimeouts, ...options.timeouts };
+    const connecting = openConnection(address, port, options.route, callbacks, patience);
     raw = connecting;
     socket = connecting;
-    connecting.once('connect', () => {
-      feed({
-        type: 'connected',
-        local: { address: connecting.localAddress ?? '', port: connecting.localPort ?? 0 },
-        remote: { address: connecting.remoteAddress ?? address, port: connecting.remotePort ?? port },
-      });
-    });
-    listen(connecting, false);
   }
 
   function listen(from: Socket, duringTls: boolean): void {
@@ -142,7 +159,16 @@ export function openSession(options: SessionOptions): LiveSession {
     if (!raw) return;
     const plain = raw;
     plain.removeAllListeners('data');
-    const tls = startTlsOver(plain, serverName, options.trusted);
+    let tls: TLSSocket;
+    try {
+      tls = startTlsOver(plain, serverName, {
+        trusted: options.trusted,
+        tls: options.tls,
+        keyLog: options.tls?.keyLog ? (line) => keyLog.push(line) : undefined,
+      });
+    } catch (error) {
+      return feed({ type: 'failed', code: 'tls-options', cause: error instanceof Error ? error.message : '' });
+    }
     socket = tls;
     tls.on('data', (bytes: Uint8Array) => tls === socket && feed({ type: 'received', bytes }));
     let secured = false;
@@ -153,6 +179,12 @@ export function openSession(options: SessionOptions): LiveSession {
     tls.on('end', () => feed({ type: 'ended' }));
     tls.on('error', (error) => feedFailure(error, !secured));
     tls.on('close', () => feed({ type: 'ended' }));
+  }
+
+  /** A ticket to hand to the client, and what comes of it. */
+  function hand(): [ticket: number, replies: Promise<readonly EventOf<'replied'>[]>] {
+    const ticket = nextTicket++;
+    return [ticket, new Promise((resolve) => tickets.set(ticket, resolve))];
   }
 
   function feedFailure(error: unknown, duringTls: boolean): void {
@@ -170,6 +202,9 @@ export function openSession(options: SessionOptions): LiveSession {
     },
     get ready() {
       return client.ready;
+    },
+    get expects() {
+      return client.expects;
     },
     get challenge() {
       return client.challenge;
@@ -192,16 +227,51 @@ export function openSession(options: SessionOptions): LiveSession {
         });
       });
     },
-    command(line, by) {
-      const ticket = nextTicket++;
-      return new Promise((resolve) => {
-        tickets.set(ticket, resolve);
-        feed({ type: 'command', line, by, ticket });
-      });
+    async command(line, by) {
+      const [ticket, replies] = hand();
+      feed({ type: 'command', line, by, ticket });
+      return (await replies)[0];
     },
+    async pipeline(lines, by) {
+      const handed = lines.map(() => hand());
+      feed({ type: 'pipeline', lines, by, tickets: handed.map(([ticket]) => ticket) });
+      return Promise.all(handed.map(async ([, replies]) => (await replies)[0]));
+    },
+    content(octets, by) {
+      const [ticket, replies] = hand();
+      feed({ type: 'content', octets, by, ticket });
+      return replies;
+    },
+    chunk(octets, last, by) {
+      const [ticket, replies] = hand();
+      feed({ type: 'chunk', octets, last, by, ticket });
+      return replies;
+    },
+    raw: (octets, by) => feed({ type: 'raw', octets, by }),
+    drop: (how) => feed({ type: 'drop', how }),
+    keyLog: () => keyLog.join(''),
     note: (draft) => feed({ type: 'note', draft }),
     cancel: () => feed({ type: 'cancel' }),
   };
-  queueMicrotask(() => feed({ type: 'start' }));
+  queueMicrotask(() => {
+    const cause = tlsProblem(options.tls);
+    feed(cause === undefined ? { type: 'start' } : { type: 'failed', code: 'tls-options', cause });
+  });
   return session;
+}
+
+/** Why TLS options cannot be used, or nothing. */
+function tlsProblem(options: TlsOptions | undefined): string | undefined {
+  try {
+    if (options) checkTlsOptions(options);
+    return undefined;
+  } catch (error) {
+    if (error instanceof TlsOptionsError) return error.message;
+    throw error;
+  }
+}
+
+/** The name for EHLO as given; one that cannot be said, and this computer's own, are made so that they can. */
+function nameToSay(given: string | undefined): string {
+  return given !== undefined && ehloNameProblem(given) === undefined ? given : ehloName(given ?? hostname());
 }

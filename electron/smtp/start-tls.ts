@@ -1,21 +1,38 @@
+import type { X509Certificate } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
-import { checkServerIdentity, connect, rootCertificates, type TLSSocket } from 'node:tls';
+import { checkServerIdentity, connect, type TLSSocket } from 'node:tls';
+import type { TlsOptions } from '../../shared/session/connection-options.ts';
 import type { TlsFacts } from '../../shared/smtp/client-io.ts';
 import { readCertificates } from './read-certificates.ts';
+import { secureContextFor } from './secure-context.ts';
 
-/** Starts TLS over a connected socket. Certificates are never rejected here: a diagnosis must see the bad ones; the facts say what is wrong with them. */
-export function startTlsOver(socket: Socket, serverName: string, trusted: readonly string[] = []): TLSSocket {
-  return connect({
+/** How TLS is started where the plain way is not wanted. */
+export interface TlsStart {
+  /** Authorities (PEM) to trust beside the system's. */
+  readonly trusted?: readonly string[] | undefined;
+  readonly tls?: TlsOptions | undefined;
+  /** Takes the session's secrets, one line at a time in the NSS key log format; absent: they are not kept. */
+  readonly keyLog?: ((line: string) => void) | undefined;
+}
+
+/**
+ * Starts TLS over a connected socket. Certificates are never rejected here: a diagnosis must see the bad ones; the facts say
+ * what is wrong with them. Throws where the TLS library refuses the options (see `checkTlsOptions`).
+ */
+export function startTlsOver(
+  socket: Socket,
+  serverName: string,
+  { trusted = [], tls, keyLog }: TlsStart = {},
+): TLSSocket {
+  const secured = connect({
     socket,
     ...(isIP(serverName) ? {} : { servername: serverName }),
-    // Naming any authority replaces the usual ones, so these are named again.
-    ...(trusted.length > 0 ? { ca: [...rootCertificates, ...trusted] } : {}),
+    secureContext: secureContextFor(trusted, tls),
     rejectUnauthorized: false,
     checkServerIdentity: () => undefined,
-    minVersion: 'TLSv1',
-    // Old servers must be seen to be diagnosed; security level 0 also lets TLS 1.0 and 1024-bit keys through.
-    ciphers: 'DEFAULT@SECLEVEL=0',
   });
+  if (keyLog) secured.on('keylog', (line) => keyLog(line.toString('latin1')));
+  return secured;
 }
 
 /** What the handshake of a secured socket came to. */
@@ -25,6 +42,7 @@ export function tlsFactsOf(socket: TLSSocket, serverName: string): TlsFacts {
   const cipher = socket.getCipher();
   const key = socket.getEphemeralKeyInfo();
   const group = key !== null && 'name' in key ? key.name : undefined;
+  const own = socket.getX509Certificate();
   const trust: unknown = socket.authorizationError;
   const trustError = socket.authorized
     ? undefined
@@ -41,8 +59,13 @@ export function tlsFactsOf(socket: TLSSocket, serverName: string): TlsFacts {
     ...(group ? { group } : {}),
     ...(trustError === undefined ? {} : { trustError }),
     ...(nameError === undefined ? {} : { nameError }),
+    ...(own === undefined ? {} : { clientCertificate: { subject: own.subject, thumbprint: thumbprintOf(own) } }),
     certificates,
   };
+}
+
+function thumbprintOf(certificate: X509Certificate): string {
+  return certificate.fingerprint.replaceAll(':', '');
 }
 
 function codeOf(error: Error): string {

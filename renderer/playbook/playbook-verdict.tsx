@@ -3,6 +3,7 @@ import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { useState } from 'react';
 import type { Finding } from '../../shared/diagnosis/finding.ts';
 import type { Verdict } from '../../shared/playbooks/playbook.ts';
+import { readExportChoice } from '../export/export-choice.ts';
 import { VerdictCard } from '../guide/verdict-card.tsx';
 import { exportSession } from '../store/commands.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
@@ -48,7 +49,9 @@ export function PlaybookVerdict({ verdict, session: runSession, onSelect }: Prop
           <Button
             icon={<CopyRegular />}
             data-testid="copy-ticket"
-            onClick={() => void exportSession(store, session, format, 'clipboard').then(setCopied)}
+            onClick={() =>
+              void exportSession(store, session, format, 'clipboard', readExportChoice().privacy).then(setCopied)
+            }
           >
             {copied ? strings.export.copied : strings.playbook.copy}
           </Button>

@@ -1,13 +1,16 @@
 import './session.css';
 import { type CSSProperties, useState } from 'react';
 import { isTlsTrouble } from '../certificate/tls-trouble.ts';
+import { ExportDialog } from '../export/export-dialog.tsx';
 import { Guide, type GuideView } from '../guide/guide.tsx';
+import { ReproduceDialog } from '../reproduce/reproduce-dialog.tsx';
+import { SendButton } from '../send-message/send-button.tsx';
+import { SendPanel } from '../send-message/send-panel.tsx';
 import type { Tab } from '../store/app-state.ts';
 import { useAppState } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 import { type Selection, TerminalPane } from '../terminal/terminal-pane.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
-import { ExportMenu } from './export-menu.tsx';
 import { SessionPicker } from './session-picker.tsx';
 import { SessionState } from './session-state.tsx';
 import { Splitter } from './splitter.tsx';
@@ -24,6 +27,8 @@ export function SessionScreen({ tab }: { tab: Tab }) {
   const [chosen, setView] = useState<GuideView>();
   // Until the technician picks a view: the certificate where that is the trouble, else the explanations.
   const view = chosen ?? (tab.playbook !== undefined ? 'check' : isTlsTrouble(record) ? 'tls' : 'explanations');
+  const [sending, setSending] = useState<boolean>();
+  const canSend = record?.header?.origin === 'live' && tab.playbook === undefined;
   const selected = record && selection?.session === record.id ? selection : undefined;
 
   function select(event: number, from: Selection['from'], session = record?.id): void {
@@ -50,7 +55,9 @@ export function SessionScreen({ tab }: { tab: Tab }) {
             <SessionPicker sessions={run.sessions} shown={shownId} onPick={setPicked} />
           )}
           {record && <SessionState record={record} />}
-          {record && <ExportMenu session={record.id} />}
+          {canSend && <SendButton pressed={sending === true} onToggle={() => setSending(!sending)} />}
+          {record?.header?.target && <ReproduceDialog session={record.id} />}
+          {record && <ExportDialog session={record.id} />}
         </div>
       </div>
       <div className="panes" style={layout}>
@@ -71,16 +78,26 @@ export function SessionScreen({ tab }: { tab: Tab }) {
         </section>
         <Splitter share={share} onShare={setShare} />
         <section className="pane pane-guide" aria-label={strings.guide.label}>
-          <Guide
-            tab={tab}
-            playbook={playbook}
-            run={run}
-            record={record}
-            view={view}
-            onView={setView}
-            selection={selected}
-            onSelect={(event, session) => select(event, 'guide', session)}
-          />
+          {canSend && sending !== undefined && (
+            <SendPanel
+              record={record}
+              hidden={!sending}
+              onClose={() => setSending(false)}
+              onSelect={(event) => select(event, 'guide')}
+            />
+          )}
+          {!(canSend && sending) && (
+            <Guide
+              tab={tab}
+              playbook={playbook}
+              run={run}
+              record={record}
+              view={view}
+              onView={setView}
+              selection={selected}
+              onSelect={(event, session) => select(event, 'guide', session)}
+            />
+          )}
         </section>
       </div>
     </main>

@@ -1,4 +1,5 @@
 import type { RequestOutput, SessionSnapshot } from '../../shared/contract/contract.ts';
+import type { Privacy } from '../../shared/export/privacy/privacy.ts';
 import type { Target } from '../../shared/session/event.ts';
 import type { Tab } from './app-state.ts';
 import type { Store } from './store.ts';
@@ -68,22 +69,28 @@ export async function exportSession(
   session: string,
   format: string,
   to: 'file' | 'clipboard',
+  privacy: Privacy,
 ): Promise<boolean> {
   try {
-    const { fileName, mediaType, text } = await store.engine.request('session.export', { session, format });
+    const { fileName, mediaType, text } = await store.engine.request('session.export', { session, format, privacy });
     if (to === 'clipboard') {
       await navigator.clipboard.writeText(text);
       return true;
     }
-    const address = URL.createObjectURL(new Blob([text], { type: mediaType }));
-    const anchor = document.createElement('a');
-    anchor.href = address;
-    anchor.download = fileName;
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    saveFile(fileName, mediaType, text);
     return true;
   } catch (error) {
     store.report(error);
     return false;
   }
+}
+
+/** Saves something as a file of the browser. */
+export function saveFile(name: string, mediaType: string, content: BlobPart): void {
+  const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

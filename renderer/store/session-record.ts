@@ -13,6 +13,8 @@ export interface SessionRecord {
   readonly events: SessionEvent[];
   readonly count: number;
   readonly annotations: Map<number, Annotation>;
+  /** Every annotation in the order it came, a better one for the same event after the first: for those who follow. */
+  readonly explained: Annotation[];
   readonly findings: readonly Finding[];
   /** Which product answered; unknown before the greeting. */
   readonly fingerprint?: Fingerprint | undefined;
@@ -21,7 +23,17 @@ export interface SessionRecord {
 }
 
 export function newRecord(id: string, header?: SessionHeader): SessionRecord {
-  return { id, header, events: [], count: 0, annotations: new Map(), findings: [], open: false, ready: false };
+  return {
+    id,
+    header,
+    events: [],
+    count: 0,
+    annotations: new Map(),
+    explained: [],
+    findings: [],
+    open: false,
+    ready: false,
+  };
 }
 
 export function recordOf(snapshot: SessionSnapshot): SessionRecord {
@@ -31,6 +43,7 @@ export function recordOf(snapshot: SessionSnapshot): SessionRecord {
     events: [...snapshot.events],
     count: snapshot.events.length,
     annotations: new Map(snapshot.annotations.map((annotation) => [annotation.event, annotation])),
+    explained: [...snapshot.annotations],
     findings: snapshot.findings,
     fingerprint: snapshot.fingerprint,
     open: snapshot.open,
@@ -54,7 +67,10 @@ export function changed(record: SessionRecord, change: SessionChange): SessionRe
     if (event.id > record.events.length) return undefined;
     if (event.id === record.events.length) record.events.push(event);
   }
-  for (const annotation of change.annotations) record.annotations.set(annotation.event, annotation);
+  for (const annotation of change.annotations) {
+    record.annotations.set(annotation.event, annotation);
+    record.explained.push(annotation);
+  }
   return {
     ...record,
     count: record.events.length,

@@ -1,4 +1,4 @@
-import { type Completion, complete } from './verb-completion.ts';
+import { type Completion, complete, type Suggest } from './tab-completion.ts';
 
 /** The line being typed. Pure: keys go in, the next state and what to do come out. */
 export interface Editor {
@@ -23,10 +23,14 @@ const keySequence = /^\x1b(?:\[[0-9;?]*[A-Za-z~]|O[A-Za-z]|[^[\]O]?)/;
 const plainText = /^[^\x00-\x1f\x7f-\x9f]+/;
 
 /** Applies what the terminal reports of keyboard and clipboard. Pasted line ends submit line by line. */
-export function typeInto(editor: Editor, data: string): { editor: Editor; acts: EditorAct[] } {
+export function typeInto(
+  editor: Editor,
+  data: string,
+  suggest: Suggest = () => [],
+): { editor: Editor; acts: EditorAct[] } {
   const acts: EditorAct[] = [];
   let state = editor;
-  if (data === '\t') return { editor: completed(state), acts };
+  if (data === '\t') return { editor: completed(state, suggest), acts };
   let rest = data.replaceAll('\r\n', '\r');
   while (rest !== '') {
     const text = plainText.exec(rest)?.[0];
@@ -139,8 +143,18 @@ export function forgetNewest(editor: Editor, line: string): Editor {
   return { ...editor, history, at: history.length };
 }
 
-function completed(state: Editor): Editor {
-  const next = complete(state.text, state.caret, state.completion);
+/** A line put in as a whole, from a button; the caret stands between `<>` where it ends so. */
+export function replaceLine(editor: Editor, text: string): Editor {
+  return put(editor, text, text.endsWith('<>') ? text.length - 1 : text.length);
+}
+
+/** Text put in at the caret. */
+export function insertText(editor: Editor, text: string): Editor {
+  return insert(editor, text);
+}
+
+function completed(state: Editor, suggest: Suggest): Editor {
+  const next = complete(state.text, state.caret, state.completion, suggest);
   return next ? { ...put(state, next.text, next.caret), completion: next.completion } : state;
 }
 

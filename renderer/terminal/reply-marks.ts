@@ -1,14 +1,12 @@
 import type { IDecoration, Terminal } from '@xterm/xterm';
 import type { Annotation } from '../../shared/diagnosis/finding.ts';
 import { strings } from '../strings.ts';
-import { rowsOfRanges } from './row-lookup.ts';
+import { type DrawnRows, rowsOfRanges } from './row-lookup.ts';
 import type { LineRange, Transcript } from './transcript.ts';
 
 /** An explained event, to be marked in the gutter. */
 export type Mark = Pick<Annotation, 'event' | 'severity' | 'title'>;
 
-/** A click that moved further than this, in pixels, is a selection. */
-export const markStrokes = 4;
 const most = 2000;
 const mostTints = 300;
 
@@ -19,7 +17,7 @@ export class ReplyMarks {
   readonly #pick: (event: number) => void;
   readonly #placed = new Map<number, { decoration: IDecoration; mark: Mark }>();
   #wanted: Mark[] = [];
-  #selected: number | undefined;
+  #selected: LineRange | undefined;
   #tints: IDecoration[] = [];
 
   constructor(terminal: Terminal, transcript: Transcript, pick: (event: number) => void) {
@@ -39,31 +37,40 @@ export class ReplyMarks {
     }
   }
 
-  place(drawn: number, under: number): void {
+  place(drawn: DrawnRows): void {
     if (this.#wanted.length === 0) return;
     const ranges = new Map<Mark, LineRange>();
     const later: Mark[] = [];
     for (const mark of this.#wanted) {
       const range = this.#transcript.rangeOf(mark.event);
-      if (range && range.last < drawn) ranges.set(mark, range);
+      if (range && range.last < drawn.lines) ranges.set(mark, range);
       else later.push(mark);
     }
     this.#wanted = later;
-    const rows = rowsOfRanges(this.#terminal.buffer.active, [...ranges.values()], drawn, under);
+    const rows = rowsOfRanges(this.#terminal.buffer.active, [...ranges.values()], drawn);
     for (const [mark, range] of ranges) {
       const row = rows.get(range)?.row;
       if (row !== undefined) this.#put(mark, row);
     }
   }
 
-  select(event: number | undefined, drawn: number, under: number, reveal: boolean): void {
-    this.#selected = event;
+  select(event: number | undefined, drawn: DrawnRows, reveal: boolean): void {
+    this.#selected = event === undefined ? undefined : this.#transcript.rangeOf(event);
+    this.#tintSelected(drawn, reveal);
+  }
+
+  selectLine(line: number, drawn: DrawnRows): void {
+    this.#selected = { first: line, last: line };
+    this.#tintSelected(drawn, true);
+  }
+
+  #tintSelected(drawn: DrawnRows, reveal: boolean): void {
     for (const tint of this.#tints) tint.dispose();
     this.#tints = [];
-    const range = event === undefined ? undefined : this.#transcript.rangeOf(event);
+    const range = this.#selected;
     if (!range) return;
     const buffer = this.#terminal.buffer.active;
-    const place = rowsOfRanges(buffer, [range], drawn, under).get(range);
+    const place = rowsOfRanges(buffer, [range], drawn).get(range);
     if (!place) return;
     for (let row = place.row; row < place.row + Math.min(place.height, mostTints); row++) this.#tint(row);
     const above = place.row < buffer.viewportY;
@@ -71,9 +78,25 @@ export class ReplyMarks {
     if (reveal && (above || below)) this.#terminal.scrollToLine(Math.max(0, place.row - 3));
   }
 
+  /** Scrolls so that a line is the topmost. */
+  reveal(line: number, drawn: DrawnRows): void {
+    const range = { first: line, last: line };
+    const place = rowsOfRanges(this.#terminal.buffer.active, [range], drawn).get(range);
+    if (place) this.#terminal.scrollToLine(place.row);
+  }
+
   /** The tint is as wide as the terminal: drawn anew when that changes. */
-  resized(drawn: number, under: number): void {
-    if (this.#selected !== undefined) this.select(this.#selected, drawn, under, false);
+  resized(drawn: DrawnRows): void {
+    if (this.#selected !== undefined) this.#tintSelected(drawn, false);
+  }
+
+  /** Every line is about to be drawn anew: all marks are wanted again. */
+  forget(): void {
+    for (const { decoration, mark } of this.#placed.values()) {
+      decoration.dispose();
+      this.#wanted.push(mark);
+    }
+    this.#placed.clear();
   }
 
   /** One decoration a row: xterm hides a taller one as soon as its first row is out of view. */

@@ -11,7 +11,7 @@ export function statusOf(event: SessionEvent): { tone: Tone; text: string } | un
     case 'resolved':
       return { tone: 'status', text: say.resolved(event.name, event.addresses) };
     case 'connecting':
-      return { tone: 'status', text: say.connecting(event.address, event.port) };
+      return { tone: 'status', text: say.connecting(event.address, event.port, event.through) };
     case 'connected':
       return { tone: 'status', text: say.connected(event.local.address, event.local.port) };
     case 'securing':

@@ -1,15 +1,20 @@
 import '@xterm/xterm/css/xterm.css';
 import './terminal.css';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useDarkMode } from '../app/system-theme.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
+import { BytesPanel } from './bytes-panel.tsx';
 import { FindBar } from './find-bar.tsx';
-import { type Editor, emptyEditor, forgetNewest, typeInto } from './line-editor.ts';
+import { InputDock } from './input-dock.tsx';
+import { SendBytesDialog } from './send-bytes-dialog.tsx';
+import { TerminalControl } from './terminal-control.ts';
+import { meaningOfKey, type TerminalAct } from './terminal-keys.ts';
+import { TerminalMenu } from './terminal-menu.tsx';
 import { TerminalView } from './terminal-view.ts';
-import { Transcript } from './transcript.ts';
 import { TranscriptLog } from './transcript-log.ts';
+import { useScreenReaderMode } from './use-screen-reader-mode.ts';
 
 /** Which event is selected, and whether the terminal has to show it (it was picked elsewhere). */
 export interface Selection {
@@ -19,11 +24,19 @@ export interface Selection {
 
 interface Shown {
   readonly view: TerminalView;
-  readonly transcript: Transcript;
   readonly log: TranscriptLog;
-  consumed: number;
   marked: number;
 }
+
+/** What is open beside the terminal itself. */
+export interface TerminalPanels {
+  readonly find: boolean;
+  readonly help: boolean;
+  readonly bytes: boolean;
+  /** What the Send bytes dialog begins with; undefined: it is closed. */
+  readonly sending: string | undefined;
+}
+const noPanels: TerminalPanels = { find: false, help: false, bytes: false, sending: undefined };
 
 /** One session's terminal. Mount it with the session's id as key: another session is another terminal. */
 export function TerminalPane(props: {
@@ -36,58 +49,101 @@ export function TerminalPane(props: {
   const { record, selection, onPick, guided } = props;
   const store = useStore();
   const isDark = useDarkMode();
+  const [screenReader, setScreenReader] = useScreenReaderMode();
   const host = useRef<HTMLDivElement>(null);
   const log = useRef<HTMLDivElement>(null);
   const shown = useRef<Shown>(undefined);
-  const [editor, setEditor] = useState<Editor>(emptyEditor);
-  const [finding, setFinding] = useState(false);
-  const latest = useRef({ editor, record, onPick });
-  latest.current = { editor, record, onPick };
+  const [control] = useState(() => new TerminalControl(store.engine, record, store.report));
+  const input = useSyncExternalStore(control.subscribe, control.state);
+  const [panels, setPanels] = useState(noPanels);
+  const [line, setLine] = useState<number>();
+  const latest = useRef({ onPick, panels, line });
+  latest.current = { onPick, panels, line };
+  const show = (change: Partial<TerminalPanels>): void => setPanels((now) => ({ ...now, ...change }));
+  // In the next frame: while a modal window is still there nothing outside it can be focused.
+  const focus = (): void => void requestAnimationFrame(() => shown.current?.view.focus());
+
+  function pickLine(next: number): void {
+    if (next < 0 || next >= control.transcript.lines.length) return;
+    setLine(next);
+    if (latest.current.panels.bytes) shown.current?.view.selectLine(next);
+  }
+
+  function act(what: TerminalAct): void {
+    const { panels: now, line: at } = latest.current;
+    const last = control.transcript.lines.length - 1;
+    if (what === 'copy') void navigator.clipboard.writeText(shown.current?.view.takeSelection() ?? '');
+    else if (what === 'find') show({ find: true });
+    else if (what === 'help') show({ help: !now.help });
+    else if (what === 'bytes') show({ bytes: !now.bytes });
+    else if (what === 'clear') shown.current?.view.clear();
+    else if (what === 'stop') control.stopPaste();
+    else if (what === 'raw') control.setRaw(!control.state().raw);
+    else {
+      show({ bytes: true });
+      pickLine(at === undefined ? last : Math.min(last, Math.max(0, at + (what === 'line-above' ? -1 : 1))));
+    }
+  }
+  const perform = useRef(act);
+  perform.current = act;
 
   useEffect(() => {
     if (!host.current || !log.current) return;
-    const transcript = new Transcript();
-    const typed = (data: string): void => {
-      const { record: now } = latest.current;
-      if (!now.open) return;
-      const next = typeInto(latest.current.editor, data);
-      let editorNow = next.editor;
-      for (const act of next.acts) {
-        if (act.do === 'submit') {
-          if (awaitsSecret(now)) editorNow = forgetNewest(editorNow, act.line);
-          store.engine.request('session.command', { session: now.id, line: act.line }).catch(store.report);
-        } else store.engine.request('session.cancel', { session: now.id }).catch(store.report);
-      }
-      latest.current = { ...latest.current, editor: editorNow };
-      shown.current?.view.update(editorNow, now.ready, []);
-      setEditor(editorNow);
-    };
-    const view = new TerminalView(
+    const view: TerminalView = new TerminalView(
       host.current,
-      transcript,
-      { typed, pickedEvent: (event) => latest.current.onPick(event), find: () => setFinding(true) },
+      control.transcript,
+      {
+        typed: (data) => control.typed(data),
+        pasted: (text) => control.pasted(text),
+        pickedEvent: (event) => latest.current.onPick(event),
+        pickedLine: (next) => setLine(next),
+        key: (event) => {
+          const { raw, paste, editor } = control.state();
+          const meaning = meaningOfKey(event, {
+            raw,
+            selection: view.hasSelection,
+            text: editor.text !== '',
+            pasting: paste !== undefined,
+          });
+          if (meaning === 'type') return true;
+          if (meaning === 'leave') return false;
+          event.preventDefault();
+          perform.current(meaning);
+          return false;
+        },
+      },
       matchMedia('(prefers-color-scheme: dark)').matches,
     );
-    shown.current = { view, transcript, log: new TranscriptLog(log.current, transcript), consumed: 0, marked: 0 };
+    shown.current = { view, log: new TranscriptLog(log.current, control.transcript), marked: 0 };
+    // Keys are drawn at once, before React hears of them.
+    const stop = control.subscribe(() => {
+      view.update(control.shownInput, []);
+      shown.current?.log.update();
+    });
     return () => {
+      stop();
       view.dispose();
       shown.current = undefined;
     };
-  }, [store]);
+  }, [control]);
+  useEffect(() => () => control.dispose(), [control]);
 
   useEffect(() => {
     const now = shown.current;
+    control.sync(record);
     if (!now) return;
-    for (; now.consumed < record.count; now.consumed++) {
-      const event = record.events[now.consumed];
-      if (event) now.transcript.push(event);
-    }
     now.log.update();
-    now.view.update(record.open ? editor : undefined, record.ready, [...record.annotations.values()]);
-  }, [record, editor]);
+    const marks = record.explained.slice(now.marked);
+    now.marked = record.explained.length;
+    now.view.update(control.shownInput, marks);
+  }, [record, control]);
 
   useEffect(() => shown.current?.view.setDark(isDark), [isDark]);
+  useEffect(() => shown.current?.view.setScreenReader(screenReader), [screenReader]);
   useEffect(() => shown.current?.view.select(selection?.event, selection?.from === 'guide'), [selection]);
+  useEffect(() => {
+    if (selection?.from === 'guide') setLine(undefined);
+  }, [selection]);
   useEffect(() => {
     // Never away from something that is being typed elsewhere.
     const elsewhere = document.activeElement?.closest('.guide');
@@ -96,16 +152,32 @@ export function TerminalPane(props: {
 
   return (
     <div className="terminal-pane">
-      {finding && shown.current && (
+      {panels.find && shown.current && (
         <FindBar
           search={shown.current.view.search}
           onClose={() => {
-            setFinding(false);
-            shown.current?.view.focus();
+            show({ find: false });
+            focus();
           }}
         />
       )}
-      <div className="terminal-host" ref={host} data-testid="terminal" />
+      <TerminalMenu
+        lineAt={(x, y) => shown.current?.view.lineAt(x, y)}
+        selected={() => shown.current?.view.hasSelection ?? false}
+        transcript={control.transcript}
+        open={input.open}
+        onAct={act}
+        onPaste={(text) => control.pasted(text)}
+        onBytes={(next) => {
+          show({ bytes: true });
+          setLine(next);
+          shown.current?.view.selectLine(next);
+        }}
+        report={store.report}
+        onClosed={focus}
+      >
+        <div className="terminal-host" ref={host} data-testid="terminal" />
+      </TerminalMenu>
       <div
         className="visually-hidden"
         role="log"
@@ -113,12 +185,43 @@ export function TerminalPane(props: {
         data-testid="transcript"
         ref={log}
       />
+      {panels.bytes && (
+        <BytesPanel
+          record={record}
+          transcript={control.transcript}
+          line={line}
+          event={selection?.event}
+          canSend={input.open}
+          onLine={pickLine}
+          onSend={(text) => show({ sending: text })}
+          onClose={() => {
+            show({ bytes: false });
+            focus();
+          }}
+        />
+      )}
+      {record.header?.origin !== 'pasted' && (
+        <InputDock
+          control={control}
+          input={input}
+          panels={panels}
+          screenReader={screenReader}
+          onScreenReader={setScreenReader}
+          onAct={act}
+          onPanels={show}
+          onFocus={focus}
+        />
+      )}
+      {panels.sending !== undefined && (
+        <SendBytesDialog
+          initial={panels.sending}
+          onSend={(octets) => control.sendRaw(octets)}
+          onClose={() => {
+            show({ sending: undefined });
+            focus();
+          }}
+        />
+      )}
     </div>
   );
-}
-
-/** The server asked for a user name, password or token (334): what is typed next is not kept in the history. */
-function awaitsSecret(record: SessionRecord): boolean {
-  const last = record.events.findLast((event) => event.kind === 'replied' || event.kind === 'sent');
-  return last?.kind === 'replied' && last.code === 334;
 }

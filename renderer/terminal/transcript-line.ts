@@ -3,6 +3,8 @@ import type { Piece } from './neutralise.ts';
 /** How a line is coloured: by who said it and, for replies, by the class of the reply code. */
 export type Tone =
   | 'sent'
+  /** A line of the message, between DATA and the dot. */
+  | 'content'
   | 'positive'
   | 'intermediate'
   | 'transient'
@@ -41,7 +43,7 @@ export function toneOfReply(line: string): Tone {
 /** A line without colour, for screen readers, tests and the clipboard. */
 export function plainText(line: TranscriptLine): string {
   const text = line.pieces.map((piece) => piece.text).join('') + notShownText(line);
-  if (line.tone === 'sent') return `> ${text}`;
+  if (line.tone === 'sent' || line.tone === 'content') return `> ${text}`;
   return line.tone === 'status' || line.tone === 'guide' || line.tone === 'secured' || line.tone === 'failure'
     ? `* ${text}`
     : text;

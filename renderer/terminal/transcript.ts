@@ -1,14 +1,28 @@
-import { decodeBytes, readableText } from '../../shared/session/bytes.ts';
-import type { SessionEvent } from '../../shared/session/event.ts';
+import { type ByteText, decodeBytes } from '../../shared/session/bytes.ts';
+import type { EventOf, SessionEvent } from '../../shared/session/event.ts';
+import { strings } from '../strings.ts';
 import { neutraliseText } from './neutralise.ts';
-import { ReceivedLines } from './received-lines.ts';
+import { type OctetSpan, OctetStream } from './octet-stream.ts';
 import { statusOf } from './status-line.ts';
 import { type Tone, type TranscriptLine, toneOfReply } from './transcript-line.ts';
+import { type WireLine, WireLines } from './wire-lines.ts';
 
 /** Lines first to last, both included. */
 export interface LineRange {
   readonly first: number;
   readonly last: number;
+}
+
+/** The octets that a line or event stands for, exactly as they went over the wire. */
+export interface WireOctets {
+  readonly direction: 'sent' | 'received';
+  readonly octets: Uint8Array;
+  /** The event whose time counts: the one that brought the first octet. */
+  readonly event: number | undefined;
+}
+
+interface LineSpan extends OctetSpan {
+  readonly direction: 'sent' | 'received';
 }
 
 /**
@@ -20,7 +34,13 @@ export class Transcript {
   readonly lines: TranscriptLine[] = [];
   readonly #eventOf: (number | undefined)[] = [];
   readonly #rangeOf = new Map<number, LineRange>();
-  readonly #received = new ReceivedLines();
+  readonly #spans: (LineSpan | undefined)[] = [];
+  readonly #lines = { sent: new WireLines('sent'), received: new WireLines() };
+  readonly #streams = { sent: new OctetStream(), received: new OctetStream() };
+  /** How far each stream is cut into lines. */
+  readonly #cut = { sent: 0, received: 0 };
+  /** This message's first doubled dot was told. */
+  #toldDot = false;
   /** Ranges of received lines that no reply has claimed yet, oldest first. */
   #unclaimed: LineRange[] = [];
   /** Where the unfinished line began, when part of it had to be shown before its end came. */
@@ -29,7 +49,12 @@ export class Transcript {
 
   /** The line that is still coming in. */
   get partial(): TranscriptLine | undefined {
-    return this.#received.peek();
+    return this.#lines.received.peek();
+  }
+
+  /** What was sent of a line that has not ended. */
+  get sentPartial(): TranscriptLine | undefined {
+    return this.#lines.sent.peek();
   }
 
   eventAt(line: number): number | undefined {
@@ -40,20 +65,38 @@ export class Transcript {
     return this.#rangeOf.get(event);
   }
 
+  /** The octets of one line, line end included; undefined for a line that was never on the wire. */
+  octetsOfLine(line: number): WireOctets | undefined {
+    const span = this.#spans[line];
+    return span && this.#octets(span.direction, span);
+  }
+
+  /** The octets of a `sent` or `received` event, or of the lines that a reply was read from. */
+  octetsOfEvent(event: number): WireOctets | undefined {
+    for (const direction of ['sent', 'received'] as const) {
+      const span = this.#streams[direction].spanOf(event);
+      if (span) return this.#octets(direction, span);
+    }
+    const range = this.#rangeOf.get(event);
+    const spans = range
+      ? this.#spans.slice(range.first, range.last + 1).filter((span) => span?.direction === 'received')
+      : [];
+    const [first, last] = [spans[0], spans.at(-1)];
+    return first && last ? this.#octets('received', { from: first.from, to: last.to }) : undefined;
+  }
+
+  #octets(direction: 'sent' | 'received', span: OctetSpan): WireOctets {
+    const stream = this.#streams[direction];
+    return { direction, octets: stream.slice(span), event: stream.eventAt(span.from) };
+  }
+
   push(event: SessionEvent): void {
     switch (event.kind) {
       case 'received':
-        this.#receive(event.id, event);
+        this.#receive(event);
         break;
       case 'sent':
-        this.#breakPartial();
-        this.#add(
-          event.id,
-          'sent',
-          readableText(event)
-            .replace(/\r?\n$/, '')
-            .split(/\r\n|\n/),
-        );
+        this.#send(event);
         break;
       case 'replied':
         this.#claim(event.id, event.lines);
@@ -67,22 +110,56 @@ export class Transcript {
     }
   }
 
-  #receive(
-    event: number,
-    recorded: { data: string; encoding?: 'base64' | undefined; dropped?: number | undefined },
-  ): void {
-    const bytes = decodeBytes(
-      recorded.encoding ? { data: recorded.data, encoding: recorded.encoding } : { data: recorded.data },
-    );
+  #receive(event: EventOf<'received'>): void {
+    this.#breakSent();
     this.#sawBytes = true;
-    for (const line of this.#received.feed(bytes)) {
+    for (const wire of this.#feed('received', event)) {
       const first = this.#brokenFrom ?? this.lines.length;
       this.#brokenFrom = undefined;
-      this.#push(undefined, line);
+      this.#pushWire('received', undefined, wire);
       this.#unclaimed.push({ first, last: this.lines.length - 1 });
     }
-    if (recorded.dropped)
-      this.#add(event, 'failure', [`${recorded.dropped.toLocaleString('en')} further bytes were not kept`]);
+    if (event.dropped) this.#add(event.id, 'failure', [strings.terminal.dropped(event.dropped)]);
+  }
+
+  #send(event: EventOf<'sent'>): void {
+    this.#breakReceived();
+    for (const wire of this.#feed('sent', event)) this.#pushSent(wire, event.stage === 'message');
+    if (event.stage !== 'message') this.#toldDot = false;
+    else if (!this.#toldDot && /(?:^|\n)\.\./.test(event.data)) {
+      this.#toldDot = true;
+      this.#push(event.id, { tone: 'status', pieces: neutraliseText(strings.terminal.dotDoubled), notShown: 0 });
+    }
+  }
+
+  #feed(direction: 'sent' | 'received', event: ByteText & { id: number }): WireLine[] {
+    const octets = decodeBytes(event.encoding ? { data: event.data, encoding: event.encoding } : { data: event.data });
+    this.#streams[direction].push(event.id, event, octets.length);
+    return this.#lines[direction].feed(octets);
+  }
+
+  #pushSent({ line: whole, octets }: WireLine, content = false): void {
+    const dot = whole.pieces.length === 1 && whole.pieces[0]?.text === '.';
+    const wire: WireLine = { line: content && !dot ? { ...whole, tone: 'content' } : whole, octets };
+    const { from, to } = this.#pushWire('sent', this.#streams.sent.eventAt(this.#cut.sent), wire);
+    const line = this.lines.length - 1;
+    const last = this.#streams.sent.eventAt(to - 1) ?? -1;
+    for (let event = this.#streams.sent.eventAt(from) ?? 0; event <= last; event++) this.#ownSent(event, line);
+  }
+
+  /** An event may have sent several lines, or a part of one. */
+  #ownSent(event: number, line: number): void {
+    if (!this.#streams.sent.spanOf(event)) return;
+    this.#rangeOf.set(event, { first: this.#rangeOf.get(event)?.first ?? line, last: line });
+  }
+
+  #pushWire(direction: 'sent' | 'received', event: number | undefined, { line, octets }: WireLine): OctetSpan {
+    const from = this.#cut[direction];
+    this.#cut[direction] += octets;
+    this.#push(event, line);
+    const span = { direction, from, to: from + octets };
+    this.#spans[this.lines.length - 1] = span;
+    return span;
   }
 
   #status(event: SessionEvent): void {
@@ -95,14 +172,25 @@ export class Transcript {
 
   /** Something else happened in the middle of a line: what came so far is shown now, so that the order stays true. */
   #breakPartial(): void {
-    const line = this.#received.flush();
-    if (!line) return;
+    this.#breakSent();
+    this.#breakReceived();
+  }
+
+  #breakReceived(): void {
+    const wire = this.#lines.received.flush();
+    if (!wire) return;
     this.#brokenFrom ??= this.lines.length;
-    this.#push(undefined, line);
+    this.#pushWire('received', undefined, wire);
+  }
+
+  #breakSent(): void {
+    const wire = this.#lines.sent.flush();
+    if (wire) this.#pushSent(wire);
   }
 
   #claim(event: number, lines: readonly string[]): void {
     if (lines.length === 0) return;
+    if (!this.#sawBytes) this.#breakSent();
     const claimed = this.#unclaimed.splice(0, lines.length);
     if (claimed.length === 0 && this.#sawBytes) {
       this.#claimUnfinished(event);
@@ -143,5 +231,6 @@ export class Transcript {
   #push(event: number | undefined, line: TranscriptLine): void {
     this.lines.push(line);
     this.#eventOf.push(event);
+    this.#spans.push(undefined);
   }
 }

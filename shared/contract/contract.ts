@@ -1,9 +1,14 @@
 import * as z from 'zod';
 import { annotationSchema, findingSchema } from '../diagnosis/finding.ts';
 import type { Fingerprint } from '../diagnosis/fingerprint.ts';
+import { privacySchema } from '../export/privacy/privacy.ts';
+import { messageWishSchema } from '../message/message-wish.ts';
 import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
 import { reproductionSchema } from '../reproduce/tool.ts';
+import { routeSchema, tlsOptionsSchema } from '../session/connection-options.ts';
 import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
+import { transactionPlanSchema } from '../smtp/transaction-plan.ts';
+import { transactionResultSchema } from '../smtp/transaction-result.ts';
 import { tlsInspectionSchema } from '../tls/inspection.ts';
 
 /**
@@ -13,6 +18,8 @@ import { tlsInspectionSchema } from '../tls/inspection.ts';
 
 const sessionId = z.string().min(1).max(64);
 const longText = z.string().max(20_000_000);
+/** Bytes as base64, up to 15 MB. */
+const octets = z.base64().max(20_000_000);
 
 const fingerprintSchema: z.ZodType<Fingerprint> = z.object({
   product: z.optional(z.string()),
@@ -86,11 +93,32 @@ export const requests = {
       serverName: z.optional(z.string().max(255)),
       /** false: stop after the greeting and leave EHLO to the technician. Default true. */
       greet: z.optional(z.boolean()),
+      protocol: z.optional(z.enum(['smtp', 'lmtp'])),
+      /** Where the automatic part ends and the session waits for commands. */
+      stopAfter: z.optional(z.enum(['connect', 'greeting', 'ehlo', 'starttls'])),
+      /** Key and passphrase in here are used for this connection and are neither kept nor pushed. */
+      tls: z.optional(tlsOptionsSchema),
+      route: z.optional(routeSchema),
     }),
     output: z.object({ session: sessionId }),
   },
   /** One line as typed, without line end. `STARTTLS` upgrades the connection in place. */
   'session.command': { input: z.object({ session: sessionId, line: z.string().max(1_000_000) }), output: z.object({}) },
+  /** Lines that go out at once, without waiting for replies in between (RFC 2920). */
+  'session.pipeline': {
+    input: z.object({ session: sessionId, lines: z.array(z.string().max(1_000_000)).max(100_000) }),
+    output: z.object({}),
+  },
+  /** Exactly these octets, at any moment. */
+  'session.raw': { input: z.object({ session: sessionId, octets }), output: z.object({}) },
+  /** A whole message after a 354 (dots are doubled, the lone dot is added); refused where the server waits for none. */
+  'session.content': { input: z.object({ session: sessionId, octets }), output: z.object({}) },
+  /** BDAT with these octets (RFC 3030). */
+  'session.chunk': { input: z.object({ session: sessionId, octets, last: z.boolean() }), output: z.object({}) },
+  /** Ends the connection without QUIT: in an orderly way (FIN), or with a TCP reset. */
+  'session.drop': { input: z.object({ session: sessionId, how: z.enum(['fin', 'reset']) }), output: z.object({}) },
+  /** The session's TLS secrets for Wireshark (NSS key log format); only where `tls.keyLog` was asked for. */
+  'session.keylog': { input: z.object({ session: sessionId }), output: z.object({ text: z.string() }) },
   /** Stops what is going on now and closes the connection. */
   'session.cancel': { input: z.object({ session: sessionId }), output: z.object({}) },
   'session.get': { input: z.object({ session: sessionId }), output: sessionSnapshotSchema },
@@ -98,8 +126,44 @@ export const requests = {
   /** Opens the text of a session file (JSON Lines). */
   'session.import': { input: z.object({ text: longText }), output: sessionSnapshotSchema },
   'session.export': {
-    input: z.object({ session: sessionId, format: z.string() }),
+    /** Without a choice only credentials and what was written to somebody are taken out (`usualPrivacy`). */
+    input: z.object({ session: sessionId, format: z.string(), privacy: z.optional(privacySchema) }),
     output: z.object({ fileName: z.string(), mediaType: z.string(), text: z.string() }),
+  },
+  /**
+   * Sends a test message over an open session that waits for a command; this is the one request that has mail delivered.
+   * Without `message` the mail ends after the recipients. Answered when the mail is through, which may take minutes.
+   */
+  'message.send': {
+    input: z.object({
+      session: sessionId,
+      plan: transactionPlanSchema,
+      message: z.optional(messageWishSchema),
+    }),
+    output: z.object({
+      result: transactionResultSchema,
+      /** How to find it at the receiver; absent where no message was sent. */
+      sent: z.optional(
+        z.object({
+          messageId: z.string(),
+          subject: z.string(),
+          marker: z.optional(z.string()),
+          trace: z.array(z.object({ where: z.string(), shows: z.string(), command: z.string() })),
+        }),
+      ),
+    }),
+  },
+  /** What an export with these choices will change, line by line; at most the first 500 such lines. */
+  'session.preview': {
+    input: z.object({ session: sessionId, privacy: privacySchema }),
+    output: z.object({
+      changed: z.array(
+        z.object({ line: z.int(), event: z.int(), mark: z.string(), before: z.string(), after: z.string() }),
+      ),
+      /** Changed lines beyond those. */
+      more: z.int(),
+      unchanged: z.int(),
+    }),
   },
   /** The session as other tools would do it, without credentials; `message` is the message it sent, base64. */
   'session.reproduce': {

@@ -41,9 +41,9 @@ export function diagnose(session: Session, annotations?: readonly Annotation[]):
     );
   }
   const fixesFor = fixesForProduct(facts);
-  return [...findings.values()]
-    .map((finding) => withNextStep(soften(fixesFor(finding), facts), facts))
-    .map((finding) => ({ finding, rank: rankOf(finding, facts) }))
+  const all = [...findings.values()].map((finding) => withNextStep(soften(fixesFor(finding), facts), facts));
+  return all
+    .map((finding) => ({ finding, rank: rankOf(finding, facts, all) }))
     .sort((a, b) => b.rank - a.rank || (a.finding.evidence[0] ?? 0) - (b.finding.evidence[0] ?? 0))
     .map(({ finding }) => finding);
 }

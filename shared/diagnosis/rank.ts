@@ -18,12 +18,26 @@ const vague = new Set<string>([
   'delivery-expired',
 ]);
 
-/** How decisive a finding is for the session; the highest is the verdict. */
-export function rankOf(finding: Finding, facts: SessionFacts): number {
+/** Causes of a missing STARTTLS that say more than that it is missing. */
+const whyNoStarttls = new Set<string>([
+  'firewall-smtp-inspection',
+  'starttls-withheld-from-blocked-sender',
+  'starttls-not-configured',
+  'ehlo-refused-helo-only',
+  'cert-missing-on-server',
+  'intercepted',
+]);
+
+/**
+ * How decisive a finding is for the session; the highest is the verdict. `all` are the session's findings: one that only
+ * says that STARTTLS is missing gives way to one that says why.
+ */
+export function rankOf(finding: Finding, facts: SessionFacts, all: readonly Finding[]): number {
   const first = finding.evidence[0] ?? 0;
   let rank = bySeverity[finding.severity] + byConfidence[finding.confidence];
   if (finding.rule.startsWith('fallback-')) rank -= 12;
   if (vague.has(finding.topic)) rank -= 8;
+  if (finding.topic === 'starttls-not-offered' && all.some(({ topic }) => whyNoStarttls.has(topic))) rank -= 60;
   const errorBefore = (before: number) =>
     facts.replies.some((reply) => reply.id < before && reply.code >= 400) ||
     facts.failures.some((failure) => failure.id < before);

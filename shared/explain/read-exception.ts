@@ -22,10 +22,12 @@ const readException: PastedReader = {
       );
     if (place) session.server(place[1], place[2] === undefined ? 25 : Number(place[2]));
     // Python prints the reply as code and bytes: (535, b'5.7.8 Username …\n5.7.8 …')
-    const python = /\((\d{3}), ?b?(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(text);
+    const python =
+      /\((\d{3}), ?b?(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(text) ??
+      /(?:^|[\s:])(?!465|587)([2-5]\d\d), ?b?(?:'((?:[^'\\\n]|\\.)*)(?:'|$)|"((?:[^"\\\n]|\\.)*)(?:"|$))/m.exec(text);
     if (python?.[1] !== undefined) {
       const code = python[1];
-      const lines = unescapePython(python[2] ?? python[3] ?? '').split('\n');
+      const lines = unescapePython((python[2] ?? python[3] ?? '').replace(/\s*\n\s*/g, ' ')).split('\n');
       session.reply(lines.map((line, i) => `${code}${i < lines.length - 1 ? '-' : ' '}${line}`));
       return;
     }
@@ -34,7 +36,9 @@ const readException: PastedReader = {
     const message = words.replace(/^\s+at .*$/gm, '').replace(/^\s*File ".*$/gm, '');
     const quoted = findQuotedReply(message);
     if (quoted) session.reply(quoted.lines, stageNamed(message));
-    else if (/The server response was: ?\S/i.test(message) || !recordTrouble(message, session)) session.note(message);
+    else if (/The server response was: ?\S/i.test(message) || !recordTrouble(message, session))
+      // A library that leaves the reply code out puts its own name before the server's words.
+      session.note(message.replace(/^\s*[\w.$]*(?:Exception|Error): (?=[245]\.\d{1,3}\.\d{1,3} )/, ''));
   },
 };
 export default readException;

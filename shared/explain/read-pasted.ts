@@ -60,13 +60,17 @@ export function readPasted(text: string, origin: PastedOrigin = {}): Session {
 
 /** Line ends, byte order marks, no-break spaces and what a telnet window or a ticket system leaves in a text. */
 function normalise(text: string): string {
-  return text
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/\u00A0/g, ' ')
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201C\u201D]/g, '"')
-    .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
+  return (
+    text
+      .replace(/^\uFEFF/, '')
+      .replace(/\r\n?/g, '\n')
+      .replace(/\u00A0/g, ' ')
+      .replace(/[\u2018\u2019]/g, "'")
+      .replace(/[\u201C\u201D]/g, '"')
+      // Trees drawn with box characters around what was said.
+      .replace(/^[ \t]*[\u2500-\u257F]+[ \t]?/gm, '')
+      .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
+  );
 }
 
 /** FNV-1a: the same text has the same name, and nothing secret depends on it. */

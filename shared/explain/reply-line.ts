@@ -6,8 +6,8 @@ export interface ReplyLine {
   readonly text: string;
 }
 
-/** RFC 5321 ends at x5z; gateways are known to go on (`571`, `577`). */
-const grammar = /^([2-5][0-7]\d)(?:([ -])(.*))?$/;
+/** RFC 5321 ends at x5z; gateways are known to go on (`571`, `577`). 465 and 587 are ports. */
+const grammar = /^(?!465|587)([2-5][0-7]\d)(?:([ -])(.*))?$/;
 
 /** Reads a line by the grammar of RFC 5321 4.2; nothing when it is not one. */
 export function parseReplyLine(line: string): ReplyLine | undefined {
@@ -51,7 +51,10 @@ export class ReplyCollector {
 }
 
 const quotedCode =
-  /(?<![\w.:/@-])([45][0-7]\d)(?:[ \t]*[:;])?(?=[ \t-]+#?[45]\.\d{1,3}\.\d{1,3}(?!\d)|-?[ \t]*["'<(:]|[ -][ \t]*[^\s\d])(?![ \t]*(?:seconds|minutes|hours|days|bytes|[KMG]B)\b)/g;
+  /(?<![\w.:/@-])(?!465|587)([45][0-7]\d)(?:[ \t]*[:;])?(?=[ \t-]+#?[45]\.\d{1,3}\.\d{1,3}(?!\d)|-?[ \t]*["'<(:][ \t]*[\w<]|[ -][ \t]*[^\s\d"',)])(?![ \t]*(?:seconds|minutes|hours|days|bytes|[KMG]B)\b)/g;
+/** `code:530 msg:530 SMTP authentication is required`: the second number begins the reply. */
+const labelledCode =
+  /\b(?:msg|message|reply|response|status|error)[:=][ \t]?["']?(?!465|587)([45][0-7]\d)(?=[ -]+[^\s\d"',)])/gi;
 
 /**
  * The first error reply that is quoted inside prose, a log line or an exception, as reply lines with their code. `550-a 550 b`
@@ -60,12 +63,13 @@ const quotedCode =
 export function findQuotedReply(prose: string): { lines: string[]; index: number } | undefined {
   const text = prose.slice(0, 8_000);
   quotedCode.lastIndex = 0;
-  const found = quotedCode.exec(text);
+  labelledCode.lastIndex = 0;
+  const found = quotedCode.exec(text) ?? labelledCode.exec(text);
   const code = found?.[1];
   if (!found || code === undefined) return undefined;
   const behind = text.slice(found.index + found[0].length);
   // Some relays write their own copy of the code before the server's: `550 550 5.1.1 unknown`.
-  const rest = behind.replace(/^[ \t-]+/, '').replace(new RegExp(`^${code}[ -]+`), '');
+  const rest = behind.replace(/^[ \t:;-]+/, '').replace(new RegExp(`^${code}[ -]+`), '');
   const ended = unquote(endOfQuote(rest, text[found.index - 1]));
   // Only a hyphen behind the first code says that the code comes again inside the reply.
   const pieces = behind.startsWith('-') ? ended.split(new RegExp(`(?:^|\\s)${code}(?:-|[ \t](?=\\s*\\S)|$)`)) : [ended];
@@ -81,6 +85,9 @@ function unquote(text: string): string {
 
 /** Where the reply stops and the words around it go on. */
 const terminators = [
+  // A reply quoted inside JSON or a log's own quotation marks.
+  /(?:\\r)?\\n["'}]/,
+  /["'][ \t]*[,}][ \t]*["'}]/,
   /\(in reply to /i,
   /\s*Giving up on /,
   /\n[ \t]*\n/,

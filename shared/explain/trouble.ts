@@ -1,3 +1,4 @@
+import { explainReply } from '../knowledge/explain-reply.ts';
 import type { FailureCode, Stage } from '../session/event.ts';
 import type { PastedSession } from './pasted-session.ts';
 
@@ -9,17 +10,17 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'starttls',
   },
   {
-    says: /wrong version number|WRONG_VERSION_NUMBER|plain ?text connection\?|The handshake failed due to an unexpected packet format/i,
+    says: /wrong version number|WRONG_VERSION_NUMBER|plain ?text connection\?|The handshake failed due to an unexpected packet format|first record does not look like a TLS handshake|SERVER_HELLO:unknown protocol|typically reserved for plain-?text connections|InvalidContentType/i,
     code: 'tls-not-spoken',
     stage: 'tls',
   },
   {
-    says: /unsupported protocol|tlsv1 alert protocol version|PROTOCOL_VERSION|version too low|no protocols available|do not possess a common/i,
+    says: /unsupported protocol|No appropriate protocol|Received fatal alert: protocol_version|tlsv1 alert protocol version|PROTOCOL_VERSION|version too low|no protocols available|do not possess a common/i,
     code: 'tls-version',
     stage: 'tls',
   },
   {
-    says: /no shared cipher|NO_SHARED_CIPHER|no cipher(?:s|suites?)? (?:available|in common)|handshake_failure|alert handshake failure/i,
+    says: /no shared cipher|NO_SHARED_CIPHER|no cipher(?:s|suites?)? (?:available|in common)|handshake_failure|alert handshake failure|cipher suites are inappropriate|none of the cipher suites supported/i,
     code: 'tls-no-shared-cipher',
     stage: 'tls',
   },
@@ -39,7 +40,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'resolve',
   },
   {
-    says: /ENOTFOUND|Host or domain name not found|Host not found|Host unknown|getaddrinfo failed|\b1100[14]\b|Name or service not known|nodename nor servname|NXDOMAIN|Domain name not found|remote name could not be resolved|UnknownHostException|No such host is known|had no relevant answers/i,
+    says: /ENOTFOUND|Host or domain name not found|Host not found|Host unknown|getaddrinfo failed|\b1100[14]\b|Name or service not known|nodename nor servname|NXDOMAIN|Domain name not found|remote name could not be resolved|UnknownHostException|No such host(?: is known)?\b|had no relevant answers|Could not resolve host|Name does not resolve|failed to lookup address|lookup \S{1,255}: server misbehaving|query(?:A|Aaaa|Mx) (?:ENOTFOUND|ENODATA)|DNS lookup failed/i,
     code: 'name-not-found',
     stage: 'resolve',
   },
@@ -50,7 +51,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
   },
   { says: /Greeting never received/i, code: 'greeting-timeout', stage: 'greeting' },
   {
-    says: /conversation with .{0,300}timed out|timed out while (?:sending|receiving)|timeout while|Read timed out|(?:Timed out|timeout) (?:after|waiting for) (?!connect)/i,
+    says: /Net::ReadTimeout|conversation with .{0,300}timed out|timed out while (?:sending|receiving)|timeout while|Read timed out|(?:Timed out|timeout) (?:after|waiting for) (?!connect)/i,
     code: 'reply-timeout',
     stage: 'other',
   },
@@ -67,12 +68,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'other',
   },
   {
-    says: /ETIMEDOUT|ESOCKETTIMEDOUT|(?:connection|operation|connect|connecting)\b.{0,80}\btimed[ -]out|connection timeout|Connect Timeout|: timed out\b|did not properly respond after a period|\b10060\b/i,
-    code: 'connection-timed-out',
-    stage: 'connect',
-  },
-  {
-    says: /did not accept our requests to connect|socket error|Network error on destination|Host not reachable|not responding|unable to connect|establish an SMTP connection|Unable to connect to the remote server|couldn'?t connect|could not connect|Failed to connect/i,
+    says: /ETIMEDOUT|ESOCKETTIMEDOUT|Net::OpenTimeout|execution expired|dial tcp \S{1,120}: i\/o timeout|query(?:A|Aaaa|Mx) ETIMEOUT|(?:connection|operation|connect|connecting)\b.{0,80}\btimed[ -]out|connection timeout|Connect Timeout|: timed out\b|did not properly respond after a period|\b10060\b/i,
     code: 'connection-timed-out',
     stage: 'connect',
   },
@@ -82,6 +78,13 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'other',
   },
 ];
+
+/** Words that only say that it did not work out. What else stands in the text may know better. */
+const vague: (typeof wordings)[number] = {
+  says: /did not accept our requests to connect|socket error|Network error on destination|Host not reachable|not responding|unable to connect|establish an SMTP connection|Unable to connect to the remote server|couldn'?t connect|could not connect|Failed to connect/i,
+  code: 'connection-timed-out',
+  stage: 'connect',
+};
 
 /** OpenSSL's wordings of a certificate that is not trusted, as Node's codes: the form a live session records. */
 const trustWordings: readonly { says: RegExp; trustError: string }[] = [
@@ -105,6 +108,12 @@ const trustWordings: readonly { says: RegExp; trustError: string }[] = [
 const nameWording =
   /ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate'?s altnames|Hostname mismatch|doesn'?t match (?:either of )?['"]|RemoteCertificateNameMismatch/i;
 
+/** Some rule names the cause in these words. */
+export function isKnown(text: string): boolean {
+  const found = explainReply(text);
+  return found !== undefined && found.severity === 'error' && found.confidence !== 'possible';
+}
+
 /** How texts name the host that could not be reached. */
 const places: readonly RegExp[] = [
   /\bconnect to ([\w.-]+)\[[\da-fA-F.:]+\]:(\d+)/i,
@@ -124,8 +133,8 @@ export function recordTrouble(text: string, session: PastedSession): boolean {
     session.note(capped);
     return true;
   }
-  const wording = wordings.find((one) => one.says.test(capped));
-  if (!wording) return false;
+  const wording = wordings.find((one) => one.says.test(capped)) ?? (vague.says.test(capped) ? vague : undefined);
+  if (!wording || (wording === vague && isKnown(capped))) return false;
   const telling = capped.split(/\n[ \t]*\n/).find((paragraph) => wording.says.test(paragraph)) ?? capped;
   for (const place of places) {
     const found = place.exec(telling);

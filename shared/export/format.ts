@@ -1,9 +1,12 @@
 import type { Annotation, Finding } from '../diagnosis/finding.ts';
 import type { Session } from '../session/event.ts';
+import type { Privacy } from './privacy/privacy.ts';
 
 /** Everything an export may show. It is redacted before it gets here. */
 export interface ExportInput {
   readonly session: Session;
+  /** What was taken out beside credentials. */
+  readonly privacy: Privacy;
   readonly annotations: readonly Annotation[];
   readonly findings: readonly Finding[];
 }

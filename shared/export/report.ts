@@ -1,6 +1,7 @@
 import type { Annotation } from '../diagnosis/finding.ts';
 import { deriveFacts } from '../session/derive-facts.ts';
 import type { ExportInput } from './format.ts';
+import type { Privacy } from './privacy/privacy.ts';
 
 /** One line of the summary on top of every export for people. */
 export interface SummaryLine {
@@ -26,7 +27,7 @@ export const sideWords = {
 } as const;
 
 /** What was tested, from where, to where: the head of every export for people, in the same words everywhere. */
-export function summaryOf({ session }: ExportInput): SummaryLine[] {
+export function summaryOf({ session, privacy }: ExportInput): SummaryLine[] {
   const facts = deriveFacts(session);
   const { header } = session;
   const lines: SummaryLine[] = [];
@@ -49,7 +50,22 @@ export function summaryOf({ session }: ExportInput): SummaryLine[] {
   add('TLS', facts.secured && [facts.secured.protocol, facts.secured.cipher].filter((word) => word !== '').join(' '));
   add('Sender', facts.sender);
   add('Recipients', facts.recipients.map(({ address }) => address).join(', '));
+  add('Left out', ['sign-in data', ...leftOut(privacy)].join(', '));
   return lines;
+}
+
+const choices = ['people', 'hosts', 'addresses', 'subject', 'body'] as const satisfies (keyof Privacy)[];
+
+/** What was taken out beside credentials, so that nobody takes a pseudonym for a name. */
+export function leftOut(privacy: Privacy): string[] {
+  const words = {
+    people: 'people (user1 …)',
+    hosts: 'host names (domain1 …, host1 …)',
+    addresses: 'IP addresses (192.0.2.1 …)',
+    subject: 'message subject',
+    body: 'message text',
+  };
+  return choices.filter((choice) => privacy[choice]).map((choice) => words[choice]);
 }
 
 /** The explanation that stands after an event in a transcript: of errors and warnings, not of what is normal. */

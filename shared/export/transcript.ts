@@ -35,7 +35,9 @@ function markedLines(event: SessionEvent, secure: boolean): { mark: Mark; text: 
     case 'resolved':
       return note(`${event.name} is ${event.addresses.join(', ') || 'without address'}`);
     case 'connecting':
-      return note(`Connecting to ${event.address}, port ${event.port}`);
+      return note(
+        `Connecting to ${event.address}, port ${event.port}${event.through === undefined ? '' : `, through ${event.through}`}`,
+      );
     case 'connected':
       return note(
         `Connected from ${event.local.address}:${event.local.port} to ${event.remote.address}:${event.remote.port}`,

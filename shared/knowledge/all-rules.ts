@@ -1,11 +1,14 @@
 import type { Rule } from './rule.ts';
 import applianceGatewaysEntry from './rules/appliance-gateways.ts';
+import applianceMimecastEntry from './rules/appliance-mimecast.ts';
+import applianceProofpointEntry from './rules/appliance-proofpoint.ts';
 import authEntraEntry from './rules/auth-entra.ts';
 import authExchangeMechanismEntry from './rules/auth-exchange-mechanism.ts';
 import authExchangeServerEntry from './rules/auth-exchange-server.ts';
 import authExoPasswordEntry from './rules/auth-exo-password.ts';
 import authExoPolicyEntry from './rules/auth-exo-policy.ts';
 import authExoSubmissionEntry from './rules/auth-exo-submission.ts';
+import authProgramsEntry from './rules/auth-programs.ts';
 import authProtocolEntry from './rules/auth-protocol.ts';
 import authRequiredRepliesEntry from './rules/auth-required-replies.ts';
 import authenticationReverseNameEntry from './rules/authentication-reverse-name.ts';
@@ -27,6 +30,7 @@ import eopNextHopEntry from './rules/eop-next-hop.ts';
 import eopOutlookComEntry from './rules/eop-outlook-com.ts';
 import eopRecipientsEntry from './rules/eop-recipients.ts';
 import eopReputationEntry from './rules/eop-reputation.ts';
+import eopSendingQuotasEntry from './rules/eop-sending-quotas.ts';
 import eopTenantLimitsEntry from './rules/eop-tenant-limits.ts';
 import eopThrottlingEntry from './rules/eop-throttling.ts';
 import exchangeAntispamEntry from './rules/exchange-antispam.ts';
@@ -34,7 +38,9 @@ import exchangeCertificateEntry from './rules/exchange-certificate.ts';
 import exchangeGreetingEntry from './rules/exchange-greeting.ts';
 import exchangeLoadEntry from './rules/exchange-load.ts';
 import exchangeNdrDeliveryEntry from './rules/exchange-ndr-delivery.ts';
+import exchangeNdrMessageEntry from './rules/exchange-ndr-message.ts';
 import exchangeNdrRecipientEntry from './rules/exchange-ndr-recipient.ts';
+import exchangeQueueSocketsEntry from './rules/exchange-queue-sockets.ts';
 import exchangeQueueEntry from './rules/exchange-queue.ts';
 import exchangeRelayEntry from './rules/exchange-relay.ts';
 import exchangeServerToServerEntry from './rules/exchange-server-to-server.ts';
@@ -42,11 +48,15 @@ import exchangeSessionEntry from './rules/exchange-session.ts';
 import eximRefusalsEntry from './rules/exim-refusals.ts';
 import explainBounceWordsEntry from './rules/explain-bounce-words.ts';
 import failureConnectEntry from './rules/failure-connect.ts';
+import failureConversationEntry from './rules/failure-conversation.ts';
 import failureHostileEntry from './rules/failure-hostile.ts';
+import failureRouteEntry from './rules/failure-route.ts';
 import failureTlsEntry from './rules/failure-tls.ts';
+import fallbackCodeStagesEntry from './rules/fallback-code-stages.ts';
 import fallbackCodesEntry from './rules/fallback-codes.ts';
 import fallbackStatusesEntry from './rules/fallback-statuses.ts';
 import gmailRefusalsEntry from './rules/gmail-refusals.ts';
+import gmailSenderRequirementsEntry from './rules/gmail-sender-requirements.ts';
 import gmailSignInEntry from './rules/gmail-sign-in.ts';
 import greetingCommandsEntry from './rules/greeting-commands.ts';
 import greetingProductsEntry from './rules/greeting-products.ts';
@@ -60,7 +70,13 @@ import networkExceptionsEntry from './rules/network-exceptions.ts';
 import networkInterceptionEntry from './rules/network-interception.ts';
 import networkLocalBlockEntry from './rules/network-local-block.ts';
 import postfixRefusalsEntry from './rules/postfix-refusals.ts';
+import postfixTlsClientEntry from './rules/postfix-tls-client.ts';
+import providerGmxEntry from './rules/provider-gmx.ts';
+import providerOrangeEntry from './rules/provider-orange.ts';
 import providerRefusalsEntry from './rules/provider-refusals.ts';
+import providerSpectrumCoxEntry from './rules/provider-spectrum-cox.ts';
+import providerTencentEntry from './rules/provider-tencent.ts';
+import receiverFilterFaultsEntry from './rules/receiver-filter-faults.ts';
 import recipientAddressEntry from './rules/recipient-address.ts';
 import recipientDisabledEntry from './rules/recipient-disabled.ts';
 import recipientDomainEntry from './rules/recipient-domain.ts';
@@ -74,9 +90,11 @@ import reputationIpEntry from './rules/reputation-ip.ts';
 import routeMxEntry from './rules/route-mx.ts';
 import senderAddressEntry from './rules/sender-address.ts';
 import senderRelayEntry from './rules/sender-relay.ts';
+import sendingServicesEntry from './rules/sending-services.ts';
 import sendmailRefusalsEntry from './rules/sendmail-refusals.ts';
 import sessionGreetingEntry from './rules/session-greeting.ts';
 import sessionOkEntry from './rules/session-ok.ts';
+import sessionRelayExchangeEntry from './rules/session-relay-exchange.ts';
 import sessionRelayEntry from './rules/session-relay.ts';
 import sessionStarttlsRepliesEntry from './rules/session-starttls-replies.ts';
 import sessionStarttlsEntry from './rules/session-starttls.ts';
@@ -84,23 +102,29 @@ import signsCertificatesEntry from './rules/signs-certificates.ts';
 import signsOddRepliesEntry from './rules/signs-odd-replies.ts';
 import signsStarttlsEntry from './rules/signs-starttls.ts';
 import signsWireEntry from './rules/signs-wire.ts';
+import tlsCertificateProgramsEntry from './rules/tls-certificate-programs.ts';
 import tlsCertificateRevocationEntry from './rules/tls-certificate-revocation.ts';
 import tlsCertificateEntry from './rules/tls-certificate.ts';
 import tlsClientCertificateEntry from './rules/tls-client-certificate.ts';
 import tlsHandshakeEntry from './rules/tls-handshake.ts';
 import tlsSchannelEntry from './rules/tls-schannel.ts';
+import tlsWeakKeyEntry from './rules/tls-weak-key.ts';
 import weatherServerEntry from './rules/weather-server.ts';
+import weatherTryAgainEntry from './rules/weather-try-again.ts';
 import yahooRefusalsEntry from './rules/yahoo-refusals.ts';
 
 /** Every rule of every topic file, found by folder. Written by scripts/collect.mjs: do not edit. */
 export const allRules: readonly Rule[] = [
   ...applianceGatewaysEntry,
+  ...applianceMimecastEntry,
+  ...applianceProofpointEntry,
   ...authEntraEntry,
   ...authExchangeMechanismEntry,
   ...authExchangeServerEntry,
   ...authExoPasswordEntry,
   ...authExoPolicyEntry,
   ...authExoSubmissionEntry,
+  ...authProgramsEntry,
   ...authProtocolEntry,
   ...authRequiredRepliesEntry,
   ...authenticationReverseNameEntry,
@@ -122,6 +146,7 @@ export const allRules: readonly Rule[] = [
   ...eopOutlookComEntry,
   ...eopRecipientsEntry,
   ...eopReputationEntry,
+  ...eopSendingQuotasEntry,
   ...eopTenantLimitsEntry,
   ...eopThrottlingEntry,
   ...exchangeAntispamEntry,
@@ -129,7 +154,9 @@ export const allRules: readonly Rule[] = [
   ...exchangeGreetingEntry,
   ...exchangeLoadEntry,
   ...exchangeNdrDeliveryEntry,
+  ...exchangeNdrMessageEntry,
   ...exchangeNdrRecipientEntry,
+  ...exchangeQueueSocketsEntry,
   ...exchangeQueueEntry,
   ...exchangeRelayEntry,
   ...exchangeServerToServerEntry,
@@ -137,11 +164,15 @@ export const allRules: readonly Rule[] = [
   ...eximRefusalsEntry,
   ...explainBounceWordsEntry,
   ...failureConnectEntry,
+  ...failureConversationEntry,
   ...failureHostileEntry,
+  ...failureRouteEntry,
   ...failureTlsEntry,
+  ...fallbackCodeStagesEntry,
   ...fallbackCodesEntry,
   ...fallbackStatusesEntry,
   ...gmailRefusalsEntry,
+  ...gmailSenderRequirementsEntry,
   ...gmailSignInEntry,
   ...greetingCommandsEntry,
   ...greetingProductsEntry,
@@ -155,7 +186,13 @@ export const allRules: readonly Rule[] = [
   ...networkInterceptionEntry,
   ...networkLocalBlockEntry,
   ...postfixRefusalsEntry,
+  ...postfixTlsClientEntry,
+  ...providerGmxEntry,
+  ...providerOrangeEntry,
   ...providerRefusalsEntry,
+  ...providerSpectrumCoxEntry,
+  ...providerTencentEntry,
+  ...receiverFilterFaultsEntry,
   ...recipientAddressEntry,
   ...recipientDisabledEntry,
   ...recipientDomainEntry,
@@ -169,9 +206,11 @@ export const allRules: readonly Rule[] = [
   ...routeMxEntry,
   ...senderAddressEntry,
   ...senderRelayEntry,
+  ...sendingServicesEntry,
   ...sendmailRefusalsEntry,
   ...sessionGreetingEntry,
   ...sessionOkEntry,
+  ...sessionRelayExchangeEntry,
   ...sessionRelayEntry,
   ...sessionStarttlsRepliesEntry,
   ...sessionStarttlsEntry,
@@ -179,11 +218,14 @@ export const allRules: readonly Rule[] = [
   ...signsOddRepliesEntry,
   ...signsStarttlsEntry,
   ...signsWireEntry,
+  ...tlsCertificateProgramsEntry,
   ...tlsCertificateRevocationEntry,
   ...tlsCertificateEntry,
   ...tlsClientCertificateEntry,
   ...tlsHandshakeEntry,
   ...tlsSchannelEntry,
+  ...tlsWeakKeyEntry,
   ...weatherServerEntry,
+  ...weatherTryAgainEntry,
   ...yahooRefusalsEntry,
 ];

@@ -14,7 +14,7 @@ const alternativesShown = 4;
 /** Wrappers within wrappers are real (Exchange quotes Postfix, which quotes a filter); deeper is an attack. */
 const nestingCap = 4;
 /** From this score on a rule matched by words, not by numbers alone. */
-const matchedByText = 10;
+const matchedByText = 9.5;
 
 /**
  * Explains one lone reply, however it was pasted: with or without code, several lines, or quoted in a queue error or bounce

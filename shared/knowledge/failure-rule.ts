@@ -1,5 +1,5 @@
 import type { FailureCode } from '../session/event.ts';
-import type { Cause, Fix, Rule, Severity } from './rule.ts';
+import type { Cause, Fix, Rule, Severity, Side } from './rule.ts';
 import type { Topic } from './topics.ts';
 
 /** The parts in which one failure below SMTP differs from another. */
@@ -15,6 +15,8 @@ export interface FailureRow {
   readonly examples?: readonly string[];
   readonly nearMisses?: readonly string[];
   readonly severity?: Severity;
+  /** Who has to act, where it is not the topic's usual side. */
+  readonly side?: Side;
   readonly source?: string;
 }
 
@@ -27,6 +29,7 @@ export function failureRule(row: FailureRow): Rule {
     match: [{ on: 'failure', code: row.code }, ...(row.text ? [{ on: 'text', text: row.text } as const] : [])],
     severity: row.severity ?? 'error',
     confidence: 'likely',
+    ...(row.side && { side: row.side }),
     meaning: row.meaning,
     causes: row.causes,
     fixes: row.fixes,

@@ -9,7 +9,7 @@ export interface RuleMatch {
 }
 
 /** Text weighs more than all numbers together, because vendors give the same number different meanings. */
-const weight = { text: 10, enhanced: 4, code: 2, stage: 1, when: 1 } as const;
+const weight = { text: 10, enhanced: 4, code: 2, stage: 1, when: 1, open: 0.5 } as const;
 const confidenceRank: Record<Confidence, number> = { certain: 2, likely: 1, possible: 0 };
 
 /** Every rule that holds for a reply, best first. `facts` lets rules look at the rest of the session. */
@@ -45,7 +45,8 @@ export function matchReply(
   return matches;
 }
 
-const rememberedReplies = 2_000;
+/** More different replies than a long session has: a session is read anew at each push. */
+const rememberedReplies = 20_000;
 const rememberedLength = 400;
 const remembering = new WeakMap<CompiledRules, Map<string, readonly RuleMatch[]>>();
 
@@ -85,6 +86,8 @@ function scoreOf(candidate: CompiledMatch, reply: ReplyFacts, text: string, fact
     // The shorter of the two: a wide list of alternatives has a long source, a wildcard a long match.
     const specificity = Math.min(found[0].length, match.text.source.length);
     score += weight.text + Math.min(specificity, 99) / 100;
+    // Words that leave the cause open give way to words that name it.
+    if (rule.confidence === 'possible') score -= weight.open;
   }
   if (match.on === 'reply' && match.when) {
     if (!facts || !match.when(facts, reply)) return undefined;

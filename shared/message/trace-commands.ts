@@ -12,10 +12,11 @@ export interface TraceCommand {
 }
 
 /**
- * The commands with which whoever runs the receiving system finds a message. `messageId` has its angle brackets; `queueId`
- * is what the server called it when it took it over.
+ * The commands with which whoever runs the receiving system finds a message. `messageId` has its angle brackets; `reply` is
+ * the server's reply that took it over.
  */
-export function traceCommands(messageId: string, queueId: string | undefined): TraceCommand[] {
+export function traceCommands(messageId: string, reply: string): TraceCommand[] {
+  const queueId = /\bqueued as ([0-9A-Za-z]{6,30})\b/.exec(reply)?.[1];
   const powerShellId = quotePowerShell(messageId);
   const bare = messageId.replace(/^<(.*)>$/, '$1');
   return [

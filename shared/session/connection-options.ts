@@ -16,7 +16,12 @@ export const proxySchema = z.object({
   user: z.optional(z.string().max(255)),
   password: z.optional(z.string().max(255)),
 });
-export type Proxy = z.infer<typeof proxySchema>;
+export type ProxyServer = z.infer<typeof proxySchema>;
+
+/** A proxy as it is named in the record: never with its user or password. */
+export function proxyText({ kind, host, port }: ProxyServer): string {
+  return `${kind === 'http' ? 'HTTP' : 'SOCKS5'} proxy ${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
 
 /** The PROXY protocol header a load balancer would send first (haproxy's proxy-protocol.txt), as if `source` had connected. */
 export const proxyHeaderSchema = z.object({

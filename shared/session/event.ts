@@ -21,6 +21,13 @@ export type Actor = z.infer<typeof actorSchema>;
 export const failureCodeSchema = z.enum([
   'name-not-found',
   'name-lookup-failed',
+  'address-family',
+  'source-address',
+  'proxy-unreachable',
+  'proxy-auth',
+  'proxy-refused',
+  'proxy-target-failed',
+  'proxy-not-spoken',
   'connection-refused',
   'connection-timed-out',
   'connection-reset',
@@ -43,6 +50,7 @@ export const failureCodeSchema = z.enum([
   'tls-closed',
   'tls-timeout',
   'tls-failed',
+  'tls-options',
   'cancelled',
   'internal',
 ]);
@@ -90,9 +98,19 @@ const base = { id: z.int().min(0), t: z.number().min(0) };
 export const sessionEventSchema = z.discriminatedUnion('kind', [
   z.looseObject({ ...base, kind: z.literal('resolving'), name: z.string() }),
   z.looseObject({ ...base, kind: z.literal('resolved'), name: z.string(), addresses: z.array(z.string()) }),
-  z.looseObject({ ...base, kind: z.literal('connecting'), address: z.string(), port: z.int() }),
+  /** `through` names a proxy, which then also looks the name up: `address` is as it was given to it. */
+  z.looseObject({
+    ...base,
+    kind: z.literal('connecting'),
+    address: z.string(),
+    port: z.int(),
+    through: z.optional(z.string()),
+  }),
   z.looseObject({ ...base, kind: z.literal('connected'), local: endpointSchema, remote: endpointSchema }),
-  /** One command line or block that left this side. `secret` marks data whose credentials were replaced by `••••` before recording. */
+  /**
+   * A command line, a part of one, or a block that left this side. `secret` marks data whose credentials were replaced by
+   * `••••` before recording; `dropped` counts bytes of a large message that were not kept.
+   */
   z.looseObject({
     ...base,
     kind: z.literal('sent'),
@@ -100,6 +118,7 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
     by: actorSchema,
     stage: stageSchema,
     secret: z.optional(z.literal(true)),
+    dropped: z.optional(z.int()),
   }),
   /** Raw bytes as they came, in the order they came. `dropped` counts bytes of a hostile flood that were not kept. */
   z.looseObject({ ...base, kind: z.literal('received'), ...bytesFields, dropped: z.optional(z.int()) }),
@@ -129,6 +148,8 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
     serverName: z.optional(z.string()),
     trustError: z.optional(z.string()),
     nameError: z.optional(z.string()),
+    /** The certificate that this side had ready for a server that asks for one. */
+    clientCertificate: z.optional(z.object({ subject: z.string(), thumbprint: z.string() })),
     certificates: z.array(certificateSchema),
   }),
   z.looseObject({
@@ -189,6 +210,8 @@ export const sessionHeaderSchema = z.looseObject({
   /** live: this app spoke it; pasted: made from a transcript, log or bounce that somebody pasted. */
   origin: z.enum(['live', 'pasted']),
   target: z.optional(targetSchema),
+  /** Absent: SMTP. */
+  protocol: z.optional(z.literal('lmtp')),
   /** The name this side gives in EHLO. */
   clientName: z.optional(z.string()),
   app: z.string(),

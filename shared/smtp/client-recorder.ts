@@ -1,11 +1,11 @@
 import { encodeBytes, readableText } from '../session/bytes.ts';
-import type { Actor, EventDraft, FailureCode, Stage } from '../session/event.ts';
+import type { Actor, EventDraft, FailureCode, ObservedSign, Stage } from '../session/event.ts';
 import type { ClientAction, ClientOptions } from './client-io.ts';
 import { failureSentence } from './failure-sentences.ts';
 import type { Reply } from './reply-parser.ts';
 import { createSecretKeeper, type SecretKeeper } from './secrets.ts';
 
-/** Most raw bytes a session takes; no mail server comes near, so whoever sends more is cut off. */
+/** Most raw bytes a session takes; no mail server comes near, so whoever sends more is cut off. Also what is kept of what goes out. */
 export const maxKeptBytes = 16_777_216;
 /** Most packets recorded: each costs memory of its own, and a server may send every byte in one. */
 export const maxPackets = 65_536;
@@ -17,16 +17,23 @@ export interface ClientRecorder {
   readonly secrets: SecretKeeper;
   act(action: ClientAction): void;
   record(draft: EventDraft): number;
-  sent(text: string, by: Actor, stage: Stage, secret: boolean): number;
+  /** Octets that go out, exactly; of more than `maxKeptBytes` in a session the rest is only counted. */
+  sent(octets: Uint8Array, by: Actor, stage: Stage): number;
+  /** A line that goes out with its credential masked. */
+  sentSecret(text: string, by: Actor, stage: Stage): number;
+  observe(sign: ObservedSign, detail: string, lines?: readonly string[]): void;
   /** False once the server has sent more than is kept (bytes, packets or irregularities): the session must end. */
   received(bytes: Uint8Array): boolean;
   /** Gives out what of the received bytes was held back to mask echoed credentials. */
   flush(): void;
   replied(reply: Reply, stage: Stage, to: number | undefined): number;
-  failed(code: FailureCode, stage: Stage, cause?: string): void;
+  /** A failure at the present stage. */
+  failed(code: FailureCode, cause?: string): void;
   /** The actions since the last call. */
   take(): readonly ClientAction[];
   address: string | undefined;
+  /** How far the session is: the stage of a failure that comes now. */
+  stage: Stage;
 }
 
 export function createClientRecorder(options: ClientOptions): ClientRecorder {
@@ -34,6 +41,7 @@ export function createClientRecorder(options: ClientOptions): ClientRecorder {
   let actions: ClientAction[] = [];
   let nextId = 0;
   let kept = 0;
+  let keptSent = 0;
   let packets = 0;
   let observations = 0;
   /** Once a credential was sent, bytes are recorded by whole lines, so that its echo cannot hide in a split. */
@@ -42,14 +50,26 @@ export function createClientRecorder(options: ClientOptions): ClientRecorder {
   const recorder: ClientRecorder = {
     secrets,
     address: undefined,
+    stage: 'resolve',
     act: (action) => void actions.push(action),
     record(draft) {
       actions.push({ type: 'record', id: nextId, draft });
       if (draft.kind === 'observed') observations++;
       return nextId++;
     },
-    sent: (text, by, stage, secret) =>
-      recorder.record({ kind: 'sent', data: text, by, stage, ...(secret ? { secret } : {}) }),
+    sent(octets, by, stage) {
+      const room = Math.max(0, maxKeptBytes - keptSent);
+      const part = octets.length > room ? octets.subarray(0, room) : octets;
+      keptSent += part.length;
+      const dropped = octets.length - part.length;
+      return recorder.record({ kind: 'sent', ...encodeBytes(part), by, stage, ...(dropped > 0 ? { dropped } : {}) });
+    },
+    sentSecret: (data, by, stage) => recorder.record({ kind: 'sent', data, by, stage, secret: true }),
+    observe(sign, detail, lines = []) {
+      const clean = secrets.cleanse;
+      const shown = lines.length > 0 ? { lines: lines.map(clean) } : {};
+      recorder.record({ kind: 'observed', sign, detail: clean(detail), ...shown });
+    },
     received(bytes) {
       packets++;
       if (!secrets.any) {
@@ -78,17 +98,18 @@ export function createClientRecorder(options: ClientOptions): ClientRecorder {
         ...(to === undefined ? {} : { to }),
         stage,
       }),
-    failed(code, stage, cause) {
+    failed(code, cause) {
       const { host, port } = options.target;
       const message = failureSentence(code, {
         host,
         port,
         ...(recorder.address === undefined ? {} : { address: recorder.address }),
+        ...(options.through === undefined ? {} : { through: options.through }),
       });
       recorder.record({
         kind: 'failed',
         code,
-        stage,
+        stage: recorder.stage,
         message,
         ...(cause === undefined ? {} : { cause: secrets.cleanse(cause) }),
       });

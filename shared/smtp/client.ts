@@ -1,59 +1,46 @@
-import type { Actor, FailureCode, ObservedSign, Stage } from '../session/event.ts';
+import { encodeBytes } from '../session/bytes.ts';
+import type { FailureCode } from '../session/event.ts';
 import { type ClientInput, type ClientOptions, patienceMs, type SmtpClient } from './client-io.ts';
 import { createClientRecorder } from './client-recorder.ts';
-import { ehloName, stageOf, verbOf } from './command-line.ts';
+import { createDialogue } from './dialogue.ts';
 import { foreignProtocol } from './foreign-protocol.ts';
-import { nextOwnStep } from './own-steps.ts';
+import { greetingVerb, nextOwnStep } from './own-steps.ts';
+import { proxyHeaderBytes } from './proxy-header.ts';
 import { createReplyParser, type Reply } from './reply-parser.ts';
 import { createTelnetFilter } from './telnet-filter.ts';
 
-interface PendingCommand {
-  readonly line: string;
-  readonly by: Actor;
-  readonly ticket?: number;
-}
-interface OutstandingCommand extends PendingCommand {
-  readonly verb: string;
-  readonly stage: Stage;
-  readonly sent: number;
-}
-
-type Phase = 'new' | 'resolving' | 'connecting' | 'greeting' | 'ready' | 'awaiting' | 'content' | 'securing' | 'closed';
+type Phase = 'new' | 'resolving' | 'connecting' | 'greeting' | 'talking' | 'securing' | 'closed';
 
 /**
- * The SMTP client as a pure machine (RFC 5321, RFC 3207): `handle` takes what happened and gives back what to do. After the
- * greeting it sends EHLO by itself (HELO where EHLO is refused), upgrades to TLS as the target's security asks, forgets what
- * the server said before TLS and sends EHLO again; from then on it waits for commands, one outstanding at a time.
+ * The SMTP client as a pure machine (RFC 5321, RFC 3207, RFC 2033): `handle` takes what happened and gives back what to do.
+ * After the greeting it sends EHLO by itself (HELO where EHLO is refused), upgrades to TLS as the target's security asks,
+ * forgets what the server said before TLS and sends EHLO again; from then on it waits for what it is given.
  */
 export function createSmtpClient(options: ClientOptions): SmtpClient {
-  const { target, timeouts } = options;
+  const { target, timeouts, protocol = 'smtp', stopAfter } = options;
   const recorder = createClientRecorder(options);
-  const { act, record } = recorder;
+  const { act, record, observe } = recorder;
   const telnet = createTelnetFilter();
-  const queue: PendingCommand[] = [];
+  const dialogue = createDialogue(recorder, { timeouts, protocol }, { wait, upgrade, quit, own: afterOwn });
+  const greets = options.greet && stopAfter !== 'connect' && stopAfter !== 'greeting';
   let parser = createReplyParser();
   let phase: Phase = 'new';
   let addresses: readonly string[] = [];
-  let outstanding: OutstandingCommand | undefined;
   let secured = false;
   let greeted = false;
-  let automatic = options.greet;
+  let automatic = greets;
   let lastCode = 0;
-  /** The command whose 334 asks for more: what is typed next is a credential. */
-  let challenged: { readonly stage: Stage; readonly text: string } | undefined;
-  let stage: Stage = 'resolve';
 
-  function observe(sign: ObservedSign, detail: string, lines: readonly string[] = []): void {
-    const clean = recorder.secrets.cleanse;
-    record({ kind: 'observed', sign, detail: clean(detail), ...(lines.length > 0 ? { lines: lines.map(clean) } : {}) });
+  function wait(ms: number | undefined): void {
+    act({ type: 'clear-timers' });
+    if (ms === undefined) return;
+    act({ type: 'set-timer', timer: 'stage', ms });
+    if (ms > patienceMs && phase !== 'resolving') act({ type: 'set-timer', timer: 'patience', ms: patienceMs });
   }
 
   function enter(next: Phase, ms?: number): void {
     phase = next;
-    act({ type: 'clear-timers' });
-    if (ms === undefined) return;
-    act({ type: 'set-timer', timer: 'stage', ms });
-    if (ms > patienceMs && next !== 'resolving') act({ type: 'set-timer', timer: 'patience', ms: patienceMs });
+    wait(ms);
   }
 
   function connectNext(): void {
@@ -61,8 +48,9 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     addresses = rest;
     if (address === undefined) return finish('name-not-found');
     recorder.address = address;
-    stage = 'connect';
-    record({ kind: 'connecting', address, port: target.port });
+    recorder.stage = 'connect';
+    const { through } = options;
+    record({ kind: 'connecting', address, port: target.port, ...(through === undefined ? {} : { through }) });
     enter('connecting', timeouts.connect);
     act({ type: 'connect', address, port: target.port });
   }
@@ -82,16 +70,14 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
       const detail = unfinished.length > 0 ? 'The last reply is incomplete.' : 'The last line is incomplete.';
       observe('reply-cut-off', detail, unfinished);
     }
-    if (code !== undefined) recorder.failed(code, stage, cause);
     const wasConnected = phase !== 'resolving' && phase !== 'connecting' && phase !== 'new';
-    enter('closed');
-    if (wasConnected) record({ kind: 'closed', by, how });
-    act({ type: 'close', politely: how === 'fin' && by === 'client' });
-    for (const { ticket } of outstanding ? [outstanding, ...queue] : queue) settle(ticket);
-    outstanding = undefined;
-    challenged = undefined;
-    queue.length = 0;
+    phase = 'closed';
+    if (code !== undefined) recorder.failed(code, cause);
+    wait(undefined);
+    dialogue.end();
     recorder.secrets.forget();
+    if (wasConnected) record({ kind: 'closed', by, how });
+    act({ type: 'close', how: by === 'client' ? how : 'abort' });
   }
 
   /** Bytes still count as SMTP: not after the end, and not between the STARTTLS reply and TLS. */
@@ -99,96 +85,56 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     return phase !== 'closed' && phase !== 'securing';
   }
 
-  function settle(ticket: number | undefined, reply?: number): void {
-    if (ticket !== undefined) act({ type: 'settle', ticket, reply });
-  }
-
-  function idle(): void {
-    const next = queue.shift();
-    if (next) return send(next);
-    enter('ready');
-  }
-
-  function send(command: PendingCommand): void {
-    const answering = challenged !== undefined;
-    const verb = answering ? '' : verbOf(command.line);
-    stage = challenged?.stage ?? stageOf(verb);
-    challenged = undefined;
-    const shown = recorder.secrets.record(command.line, answering);
-    const sent = recorder.sent(`${shown.text}\r\n`, command.by, stage, shown.secret);
-    act({ type: 'send', bytes: encoder.encode(`${command.line}\r\n`) });
-    outstanding = { ...command, verb, stage, sent };
-    enter('awaiting', timeouts.reply);
-  }
-
-  function sendContent({ line, by, ticket }: PendingCommand): void {
-    // RFC 5321 4.5.2: a leading dot is doubled, so that only the lone dot ends the message.
-    const wire = line !== '.' && line.startsWith('.') ? `.${line}` : line;
-    stage = 'message';
-    const sent = recorder.sent(`${wire}\r\n`, by, 'message', false);
-    act({ type: 'send', bytes: encoder.encode(`${wire}\r\n`) });
-    if (line !== '.') return settle(ticket);
-    outstanding = { line, by, ...(ticket === undefined ? {} : { ticket }), verb: '.', stage: 'message', sent };
-    enter('awaiting', timeouts.finalDot);
-  }
-
   function startTls(mode: 'starttls' | 'implicit'): void {
     const serverName = options.serverName ?? target.host;
-    stage = 'tls';
+    recorder.stage = 'tls';
     record({ kind: 'securing', mode, serverName });
     enter('securing', timeouts.tls);
     act({ type: 'start-tls', serverName });
   }
 
   function awaitGreeting(): void {
-    stage = 'greeting';
+    recorder.stage = 'greeting';
     enter('greeting', timeouts.greeting);
+    dialogue.connected();
   }
 
-  function greet(): void {
-    if (automatic) send({ line: `EHLO ${ehloName(options.clientName)}`, by: 'engine' });
-    else idle();
+  /** Waits for what it is given from here on, having greeted first where it is to. */
+  function talk(): void {
+    phase = 'talking';
+    dialogue.connected();
+    if (automatic) dialogue.own(`${greetingVerb(protocol)} ${options.clientName}`);
+    dialogue.begin();
+  }
+
+  function stop(): void {
+    automatic = false;
+    talk();
   }
 
   function onReply(reply: Reply): void {
     lastCode = reply.code;
-    if (!greeted) {
-      greeted = true;
-      recorder.replied(reply, 'greeting', undefined);
-      if (reply.code === 220) return greet();
-      return idle();
-    }
-    const answered = outstanding;
-    if (!answered) {
-      observe('unsolicited-reply', 'The server spoke without being asked.');
-      recorder.replied(reply, stage, undefined);
-      return;
-    }
-    outstanding = undefined;
-    const id = recorder.replied(reply, answered.stage, answered.sent);
-    challenged = reply.code === 334 ? { stage: answered.stage, text: (reply.lines.at(-1) ?? '').slice(4) } : undefined;
-    settle(answered.ticket, id);
-    if (answered.verb === 'STARTTLS' && reply.code === 220 && !secured) return upgrade();
-    if ((answered.verb === 'DATA' || answered.verb === '.') && reply.code === 354) {
-      enter('content');
-      for (let next = queue.shift(); next; next = phase === 'content' ? queue.shift() : undefined) sendContent(next);
-      return;
-    }
-    if (answered.verb === 'QUIT' && reply.code === 221) return finish(undefined, undefined, 'fin', 'client');
-    if (automatic && answered.by === 'engine') return afterOwn(answered, reply);
-    idle();
+    if (greeted) return dialogue.replied(reply);
+    greeted = true;
+    recorder.replied(reply, 'greeting', undefined);
+    if (reply.code !== 220) automatic = false;
+    if (phase === 'greeting') talk();
   }
 
-  function afterOwn({ verb }: OutstandingCommand, reply: Reply): void {
-    const step = nextOwnStep(verb, reply, target.security, secured);
-    if (step === 'HELO') return send({ line: `HELO ${ehloName(options.clientName)}`, by: 'engine' });
-    if (step === 'STARTTLS') return send({ line: 'STARTTLS', by: 'engine' });
-    if (step !== 'wait') recorder.failed(step.failed, 'starttls');
+  function afterOwn(verb: string, reply: Reply): void {
+    if (!automatic) return;
+    const step = nextOwnStep(verb, reply, { security: target.security, secured, stopAfter });
+    if (step === 'HELO') return dialogue.own(`HELO ${options.clientName}`);
+    if (step === 'STARTTLS') return dialogue.own('STARTTLS');
+    if (step !== 'wait') {
+      recorder.stage = 'starttls';
+      recorder.failed(step.failed);
+    }
     automatic = false;
-    idle();
   }
 
   function upgrade(): void {
+    dialogue.suspend();
     const rest = parser.takeRest();
     if (rest.length > 0) {
       // RFC 3207 4.2 and CVE-2011-0411: what came in plain must never count as said inside TLS.
@@ -197,6 +143,10 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
       observe('plaintext-after-starttls', detail, text.replace(/\r?\n$/, '').split(/\r?\n/));
     }
     startTls('starttls');
+  }
+
+  function quit(): void {
+    finish(undefined, undefined, 'fin', 'client');
   }
 
   function onBytes(bytes: Uint8Array): void {
@@ -229,12 +179,10 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
   }
 
   function onFailed(code: FailureCode, cause: string): void {
+    if (code === 'tls-options') recorder.stage = 'tls';
     if (phase === 'connecting' && addresses.length > 0) {
-      record({
-        kind: 'noted',
-        by: 'engine',
-        text: `${recorder.address ?? target.host} did not work (${cause}); trying the next address.`,
-      });
+      const text = `${recorder.address ?? target.host} did not work (${cause}); trying the next address.`;
+      record({ kind: 'noted', by: 'engine', text });
       return connectNext();
     }
     if (code === 'connection-reset' && farewell()) return finish(undefined, undefined, 'reset', 'server');
@@ -244,12 +192,13 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
   /** The server's last reply already said that it would close. */
   function farewell(): boolean {
     // After 421 nothing is answered any more, also a command that was on its way already.
-    return lastCode === 421 || (!outstanding && (lastCode === 221 || (lastCode >= 400 && stage === 'greeting')));
+    if (lastCode === 421) return true;
+    return !dialogue.awaiting && (lastCode === 221 || (lastCode >= 400 && recorder.stage === 'greeting'));
   }
 
   function onEnded(): void {
-    if (phase === 'greeting') finish('closed-before-greeting', undefined, 'fin', 'server');
-    else if (phase === 'securing') finish('tls-closed', undefined, 'fin', 'server');
+    if (phase === 'securing') finish('tls-closed', undefined, 'fin', 'server');
+    else if (!greeted) finish('closed-before-greeting', undefined, 'fin', 'server');
     else finish(farewell() ? undefined : 'closed-by-server', undefined, 'fin', 'server');
   }
 
@@ -260,20 +209,29 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
       greeting: 'greeting-timeout',
       securing: 'tls-timeout',
     };
-    if (phase === 'connecting') return onFailed('connection-timed-out', `no answer in ${timeouts.connect / 1000} s`);
+    if (phase === 'connecting') {
+      // A proxy that cannot be reached has failed before: it has half the time (see `openConnection`).
+      const code = options.through === undefined ? 'connection-timed-out' : 'proxy-target-failed';
+      return onFailed(code, `no answer in ${timeouts.connect / 1000} s`);
+    }
     if (phase === 'greeting' && !secured && target.port === 465) return finish('tls-expected', 'silence on port 465');
     finish(timedOut[phase] ?? 'reply-timeout');
   }
 
+  function settleClosed(input: ClientInput): void {
+    if (input.type === 'note') record(input.draft);
+    const tickets = 'tickets' in input ? input.tickets : 'ticket' in input ? [input.ticket] : [];
+    for (const ticket of tickets) if (ticket !== undefined) act({ type: 'settle', ticket, replies: [] });
+  }
+
   function handle(input: ClientInput): void {
-    if (phase === 'closed')
-      return input.type === 'command'
-        ? settle(input.ticket)
-        : input.type === 'note'
-          ? void record(input.draft)
-          : undefined;
+    if (phase === 'closed') return settleClosed(input);
     switch (input.type) {
       case 'start':
+        if (options.through !== undefined) {
+          addresses = [target.host.replace(/^\[(?:IPv6:)?(.*)\]$/i, '$1')];
+          return connectNext();
+        }
         record({ kind: 'resolving', name: target.host });
         enter('resolving', timeouts.resolve);
         return act({ type: 'resolve', name: target.host });
@@ -283,6 +241,12 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
         return connectNext();
       case 'connected':
         record({ kind: 'connected', local: input.local, remote: input.remote });
+        if (options.proxyHeader) {
+          const bytes = proxyHeaderBytes(options.proxyHeader, input.remote);
+          record({ kind: 'sent', ...encodeBytes(bytes), by: 'engine', stage: 'connect' });
+          act({ type: 'send', bytes });
+        }
+        if (stopAfter === 'connect') return stop();
         if (target.security === 'tls') return startTls('implicit');
         return awaitGreeting();
       case 'secured': {
@@ -290,10 +254,10 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
         record({ kind: 'secured', serverName, ...input.tls });
         secured = true;
         parser = createReplyParser();
-        if (!greeted) return awaitGreeting();
         // RFC 3207 4.2: forget what was said in plain and greet again.
-        automatic = options.greet;
-        return greet();
+        automatic = greets;
+        if (stopAfter === 'starttls') return stop();
+        return greeted ? talk() : awaitGreeting();
       }
       case 'received':
         return onBytes(input.bytes);
@@ -303,17 +267,22 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
         return onEnded();
       case 'timer':
         if (input.timer === 'stage') return onStageTimeout();
-        return void record({
-          kind: 'noted',
-          by: 'engine',
-          text: `No answer for ${patienceMs / 1000} seconds. Still waiting; servers may take up to 5 minutes (RFC 5321). Cancel at any time.`,
-        });
+        return void record({ kind: 'noted', by: 'engine', text: stillWaiting });
       case 'command':
-        if (phase === 'content') return sendContent(input);
-        queue.push(input);
-        return phase === 'ready' ? idle() : undefined;
+      case 'pipeline':
+      case 'content':
+      case 'chunk':
+        return dialogue.add(input);
+      case 'raw':
+        return dialogue.raw(input.octets, input.by);
+      case 'flushed':
+        return dialogue.flushed();
       case 'note':
         return void record(input.draft);
+      case 'drop':
+        if (phase === 'talking' || phase === 'greeting' || phase === 'securing')
+          return finish(undefined, undefined, input.how, 'client');
+        return finish('cancelled');
       case 'cancel':
         return finish('cancelled');
     }
@@ -325,12 +294,15 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
       return recorder.take();
     },
     get ready() {
-      return (phase === 'ready' || phase === 'content') && queue.length === 0;
+      return phase === 'talking' && dialogue.ready;
+    },
+    get expects() {
+      return dialogue.expects;
     },
     get challenge() {
-      return challenged?.text;
+      return dialogue.challenge;
     },
   };
 }
 
-const encoder = new TextEncoder();
+const stillWaiting = `No answer for ${patienceMs / 1000} seconds. Still waiting; servers may take up to 5 minutes (RFC 5321). Cancel at any time.`;

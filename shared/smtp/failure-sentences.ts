@@ -5,6 +5,8 @@ export interface FailurePlace {
   readonly host: string;
   readonly port: number;
   readonly address?: string;
+  /** The proxy in between, e.g. `HTTP proxy 10.0.0.1:3128`. */
+  readonly through?: string;
 }
 
 /** The sentence of each failure: what happened and what to try, for someone who does not know SMTP. */
@@ -13,6 +15,20 @@ const sentences: Readonly<Record<FailureCode, (at: FailurePlace) => string>> = {
     `There is no server called ${host} in DNS. Check the spelling; if the name is right, ask whoever runs that domain's DNS.`,
   'name-lookup-failed': ({ host }) =>
     `DNS did not answer when asked for ${host}. Check this computer's network and DNS server, then try again.`,
+  'address-family': ({ host }) =>
+    `${host} has no address of the kind asked for (IPv4 or IPv6). Leave the choice open, or have the missing address entered in DNS.`,
+  'source-address': (at) =>
+    `This computer cannot connect to ${where(at)} from the address asked for. Give one of this computer's own addresses, of the same kind (IPv4 or IPv6) as the server's.`,
+  'proxy-unreachable': ({ through }) =>
+    `The ${through} cannot be reached, so nothing is known about the mail server. Check the proxy's name and port.`,
+  'proxy-auth': ({ through }) =>
+    `The ${through} does not accept us: it wants a user name and password, other ones, or another way to sign in. The mail server was not reached.`,
+  'proxy-refused': ({ host, port, through }) =>
+    `The ${through} does not let us through to ${host}, port ${port}. Ask whoever runs the proxy to allow it; many allow only web ports.`,
+  'proxy-target-failed': ({ host, port, through }) =>
+    `The ${through} is there, but did not get through to ${host}, port ${port}. Check the name, and whether the proxy's network lets that port out.`,
+  'proxy-not-spoken': ({ through }) =>
+    `What answers at the ${through} is no such proxy. Check its port, and whether it is HTTP or SOCKS5.`,
   'connection-refused': (at) =>
     `${where(at)} answered "nobody listens on this port". Check the port, and whether the mail service runs.`,
   'connection-timed-out': (at) =>
@@ -46,6 +62,8 @@ const sentences: Readonly<Record<FailureCode, (at: FailurePlace) => string>> = {
     `${where(at)} closed the connection during the TLS handshake. A firewall that inspects TLS, or a certificate problem on the server, does that.`,
   'tls-timeout': (at) => `${where(at)} did not finish the TLS handshake.`,
   'tls-failed': (at) => `The TLS handshake with ${where(at)} failed.`,
+  'tls-options': () =>
+    "This computer's own TLS settings for the connection cannot be used. Nothing was sent to the server; correct them and connect again.",
   cancelled: () => 'Stopped by you.',
   internal: () => 'Ehlo Desk made a mistake here. The session so far is kept; please report it with the transcript.',
 };

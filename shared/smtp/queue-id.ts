@@ -9,7 +9,7 @@ const forms: readonly RegExp[] = [
   // Sendmail
   /\b2\.0\.0 ([0-9A-Za-z]{10,20}) Message accepted for delivery/,
   // Gmail
-  /\b2\.0\.0 OK\s+\d{9,12} (\S{10,80}) - g?smtp\b/,
+  /\b2\.0\.0 OK\s+\d{9,12} ([0-9A-Za-z._-]{10,80}) - g?smtp\b/,
   // Amazon SES and others that say Ok and an id
   /^250 (?:2\.\d\.\d )?Ok:? ([0-9a-f][0-9a-f-]{20,70})$/i,
   // qmail

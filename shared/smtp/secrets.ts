@@ -11,6 +11,8 @@ export interface SecretKeeper {
   /** Server text as it may be recorded: a credential that the server echoes, plain or in base64, is masked too, and so is the proof with which SCRAM ends. */
   cleanse(text: string): string;
   readonly any: boolean;
+  /** A sign-in has begun: from now on a line must be whole before it can be said to hold no credential. */
+  readonly signingIn: boolean;
   /** The session is over: nothing is left to be echoed. */
   forget(): void;
 }
@@ -79,6 +81,9 @@ export function createSecretKeeper(): SecretKeeper {
     },
     get any() {
       return secrets.size > 0;
+    },
+    get signingIn() {
+      return signingIn;
     },
     forget() {
       secrets.clear();

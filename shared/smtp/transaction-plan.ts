@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { notifyWishes } from './rcpt-command.ts';
+import { mailCommand } from './mail-command.ts';
+import { notifyWishes, rcptCommand } from './rcpt-command.ts';
 
 const address = z.string().max(2000);
 const parameter = z.string().min(1).max(1000);
@@ -56,8 +57,10 @@ export const transactionPlanSchema = z.object({
   /** Goes on to the message although every recipient was refused. */
   forceData: z.optional(z.boolean()),
   stopAfter: z.optional(z.enum(stopStages)),
-  /** How it ends after the last step: QUIT · closed without QUIT · reset (RST). Default quit. */
-  thenDrop: z.optional(z.enum(['quit', 'drop', 'reset'])),
+  /** How it ends after the last step: QUIT · closed without QUIT · reset (RST) · the session stays open for more. Default quit. */
+  thenDrop: z.optional(z.enum(['quit', 'drop', 'reset', 'stay'])),
+  /** With drop or reset after mail, rcpt or data: at once after the command, without its reply. */
+  unanswered: z.optional(z.boolean()),
   /** Pause before each step, in milliseconds. */
   delayMs: z.optional(z.int().min(0).max(600_000)),
 });
@@ -66,4 +69,9 @@ export type TransactionPlan = z.infer<typeof transactionPlanSchema>;
 /** Whether the plan goes as far as this stage: it names no stop, or a later one. */
 export function reaches(plan: TransactionPlan, stage: StopStage): boolean {
   return plan.stopAfter === undefined || stopStages.indexOf(plan.stopAfter) >= stopStages.indexOf(stage);
+}
+
+/** The envelope's command lines. Throws an `EnvelopeError` for what cannot be said. */
+export function envelopeLines({ mail, recipients }: TransactionPlan): { mail: string; recipients: string[] } {
+  return { mail: mailCommand(mail), recipients: recipients.map(rcptCommand) };
 }

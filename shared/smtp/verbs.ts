@@ -25,6 +25,12 @@ export const verbs: readonly VerbInfo[] = [
     source: 'RFC 5321 4.1.1.1',
   },
   {
+    verb: 'LHLO',
+    form: 'LHLO ',
+    does: 'The greeting of LMTP, the protocol that hands mail to mailboxes; each recipient gets an answer of its own.',
+    source: 'RFC 2033 4.1',
+  },
+  {
     verb: 'STARTTLS',
     form: 'STARTTLS',
     does: 'Turns the connection into an encrypted one; greet again afterwards.',
@@ -96,6 +102,13 @@ export const verbs: readonly VerbInfo[] = [
     does: 'Pretends to be another client, where the server trusts this one (Postfix).',
     keyword: 'XCLIENT',
     source: 'postfix.org/XCLIENT_README.html',
+  },
+  {
+    verb: 'XFORWARD',
+    form: 'XFORWARD ',
+    does: 'Passes on for the log who handed the mail in at first (Postfix).',
+    keyword: 'XFORWARD',
+    source: 'postfix.org/XFORWARD_README.html',
   },
   { verb: 'QUIT', form: 'QUIT', does: 'Ends the session politely.', source: 'RFC 5321 4.1.1.10' },
 ];

@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
+import { seriousFindings } from './axe.ts';
 import { expect, test } from './on-desk.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -24,17 +23,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await seriousFindings(desk.page)).toEqual([]);
     });
   });
-}
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // Fluent's focus sentinels: focusable and hidden on purpose, they pass the focus on at once.
-    .exclude('[data-tabster-dummy]')
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, help, nodes }) =>
-        `${id}: ${help}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
-    );
 }

@@ -33,6 +33,12 @@ export class Desk {
     await this.page.getByTestId('playbook-form').waitFor();
   }
 
+  /** The session waits for a command. */
+  async ready(): Promise<void> {
+    await this.page.getByTestId('legal-commands').getByRole('button', { name: 'MAIL FROM' }).waitFor();
+    await expect(this.page.getByTestId('session-state')).toContainText('TLS');
+  }
+
   async connect(host: string, security?: string): Promise<void> {
     await this.page.getByTestId('start-connect').click();
     await this.page.getByTestId('host').fill(host);
@@ -44,6 +50,15 @@ export class Desk {
   async press(...keys: string[]): Promise<void> {
     await this.page.getByTestId('terminal').locator('textarea').focus();
     for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** A click on the last row of the terminal that holds these words. */
+  async clickRow(words: string, button: 'left' | 'right' = 'left'): Promise<void> {
+    const row = this.page.locator('.xterm-rows > div', { hasText: words }).last();
+    await row.waitFor();
+    const box = await row.boundingBox();
+    if (!box) throw new Error(`no row of the terminal shows ${words}`);
+    await this.page.mouse.click(box.x + 40, box.y + box.height / 2, { button });
   }
 
   /** Types into the terminal as it stands. */
@@ -75,13 +90,16 @@ export class Desk {
     return this.transcript.locator('> div').allTextContents();
   }
 
-  /** Opens the export menu and saves in this format; gives the file's text. */
+  /** Opens the export dialog and saves in this format; gives the file's text. */
   async save(format: string): Promise<{ name: string; text: string }> {
     await this.page.getByTestId('export-menu').click();
+    await this.page.getByTestId(`export-${format}`).check();
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
-      this.page.getByTestId(`export-${format}`).click(),
+      this.page.getByTestId('export-save').click(),
     ]);
+    await this.page.keyboard.press('Escape');
+    await this.page.getByTestId('export-dialog').waitFor({ state: 'detached' });
     const chunks: Buffer[] = [];
     for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
     return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright/test';
+import { seriousFindings } from './axe.ts';
 import { expect, test } from './on-desk.ts';
 
 test('text and JSON are saved; the JSON opens again with the same explanations', async ({ desk }) => {
@@ -35,6 +36,26 @@ test('a file that is no session is refused with a sentence', async ({ desk }) =>
   await desk.page.getByTestId('session-file').setInputFiles({ name: 'x.zip', mimeType: 'application/zip', buffer });
   await expect(desk.page.getByTestId('problem')).toContainText(/\w+ \w+/);
   await expect(desk.page.getByTestId('start')).toBeVisible();
+});
+
+test('what an export takes out is chosen, shown before, and the same in the file', async ({ desk }) => {
+  const { page } = desk;
+  await desk.practise('relay-denied');
+  await desk.send('MAIL FROM:<anna@contoso.example>', 250);
+  await desk.send('RCPT TO:<customer@fabrikam.example>', 550);
+  await page.getByTestId('export-menu').click();
+  const preview = page.getByTestId('privacy-preview');
+  await expect(preview).toContainText('Nothing in this session changes');
+  await page.getByTestId('hide-people').check();
+  await page.getByTestId('hide-hosts').check();
+  await expect(preview.locator('ins').filter({ hasText: 'RCPT TO' })).not.toContainText(/customer|fabrikam/);
+  await expect(preview.locator('del').filter({ hasText: 'RCPT TO' })).toContainText('customer@fabrikam.example');
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.screenshot({ path: 'test-results/export-dialog.png' });
+  await page.keyboard.press('Escape');
+  const saved = await desk.save('html');
+  expect(saved.text).not.toMatch(/anna|customer|fabrikam/i);
+  expect(saved.text).toContain('550 5.7.54');
 });
 
 async function rules(explanations: Locator): Promise<(string | null)[]> {

@@ -23,6 +23,10 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     return undefined;
   }
   const servers = await startMailServers(path.join(import.meta.dirname, '../../.cache/servers'));
-  project.provide('mailServers', { postfix: servers.postfix, exim: servers.exim });
+  project.provide('mailServers', {
+    postfix: servers.postfix,
+    exim: servers.exim,
+    ...(servers.kept ? { kept: servers.kept } : {}),
+  });
   return servers.stop;
 }

@@ -153,4 +153,32 @@ mail.loop A 127.0.0.2`,
     expect(out).toMatch(/mail\.loop\.contoso\.test {2}127\.0\.0\.1 .*/);
     expect(out).toMatch(/mail\.loop\.contoso\.test {2}127\.0\.0\.2 {2}error: Nothing listens on this port/);
   });
+
+  test('ehlo check of an e-mail address: the first server that answers, or every address', async () => {
+    const port = `${servers?.postfix.standard}`;
+    const first = await run('check', 'bob@both.contoso.test', '-p', port, '-s', 'plain', '-f', 'a@ehlo.test');
+    expect(first.out).toContain('1 of 2: mail.loop.contoso.test, 127.0.0.1');
+    // Who asks about a recipient and names a sender wants to know whether it is taken.
+    expect(first.out).toContain('RCPT TO:<bob@both.contoso.test>');
+    expect(first.out).not.toContain('2 of 2');
+    expect(first.status).toBe(1);
+    const each = await run('check', '--mx', 'both.contoso.test', '--each-address', '-p', port, '-s', 'plain');
+    expect(each.out).toContain('== mail.loop.contoso.test, 127.0.0.2');
+    expect(each.out).toMatch(/OK {2}Nothing wrong found[\s\S]*FAULT/);
+    expect(each.status).toBe(1);
+    const json = await run('check', '--mx', 'both.contoso.test', '--each-address', '-p', port, '-s', 'plain', '--json');
+    expect(JSON.parse(json.out)).toMatchObject({
+      ehlo: 'check-mail',
+      mail: { outcome: 'found' },
+      checks: [{ verdict: { outcome: 'healthy' } }, { place: 'mail.loop.contoso.test, 127.0.0.2' }],
+    });
+  });
+
+  test('ehlo check of a domain that takes no mail connects nowhere', async () => {
+    const none = await run('check', 'anna@null.contoso.test');
+    expect(none.status).toBe(1);
+    expect(none.out).toContain('takes no mail (null MX)');
+    expect(none.out).not.toContain('Connecting');
+    expect((await run('check', '--mx', 'broken.test')).status).toBe(3);
+  });
 });

@@ -6,11 +6,16 @@ import { readableText } from '../../shared/session/bytes.ts';
 import type { EventKind, EventOf, Security } from '../../shared/session/event.ts';
 
 /** Opens a session on loopback; it is cancelled when the test ends, whatever the test came to. */
-export function dial(port: number, security: Security, options: Omit<SessionOptions, 'target'> = {}): LiveSession {
+export function dial(
+  port: number,
+  security: Security,
+  options: Omit<SessionOptions, 'target'> = {},
+  host = '127.0.0.1',
+): LiveSession {
   const session = openSession({
     clientName: 'desk.ehlo.test',
     ...options,
-    target: { host: '127.0.0.1', port, security },
+    target: { host, port, security },
   });
   onTestFinished(() => session.cancel());
   return session;

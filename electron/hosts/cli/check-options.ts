@@ -1,9 +1,12 @@
 import type { Security } from '../../../shared/session/event.ts';
+import type { DnsServer } from '../../net/dns-servers.ts';
 import { readPort } from './destination.ts';
+import { readDnsServers } from './dns-flags.ts';
+import { type RouteFlags, readRouteFlags } from './route-flags.ts';
 import { UsageError } from './terminal.ts';
 
 /** What `ehlo check` was told, read from commander's untyped values; everything wrong in it is a `UsageError`. */
-export interface CheckOptions {
+export interface CheckOptions extends RouteFlags {
   readonly port?: number;
   readonly security?: Security;
   readonly playbook?: string;
@@ -12,13 +15,22 @@ export interface CheckOptions {
   readonly json: boolean;
   /** Where to write the transcript; `-` is stdout. */
   readonly transcript?: string;
+  /** The argument names a domain: its mail servers are checked. */
+  readonly mx: boolean;
+  /** Every address of every mail server, not only the first that answers. */
+  readonly eachAddress: boolean;
+  /** DNS servers to ask for the mail servers; absent: this computer's. */
+  readonly dns?: readonly DnsServer[];
   /** Answers to questions, by the question's id. */
   readonly answers: Readonly<Record<string, string>>;
 }
 
 export const securities: readonly Security[] = ['plain', 'starttls-if-offered', 'starttls-required', 'tls'];
 
-export function readCheckOptions(given: Readonly<Record<string, unknown>>): CheckOptions {
+export function readCheckOptions(
+  given: Readonly<Record<string, unknown>>,
+  env: Readonly<Record<string, string | undefined>> = {},
+): CheckOptions {
   const text = (name: string) => {
     const value = given[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -26,6 +38,7 @@ export function readCheckOptions(given: Readonly<Record<string, unknown>>): Chec
   const port = text('port');
   const security = given.tls === true ? 'tls' : readSecurity(text('security'));
   const playbook = text('playbook');
+  const dns = readDnsServers(given.dns);
   const clientName = readClientName(text('helo'));
   const timeoutMs = readTimeout(text('timeout'));
   const transcript = given.transcript === true ? '-' : text('transcript');
@@ -39,12 +52,16 @@ export function readCheckOptions(given: Readonly<Record<string, unknown>>): Chec
   }
   Object.assign(answers, readAnswers(given.answer));
   return {
+    ...readRouteFlags(given, env),
     ...(port === undefined ? {} : { port: readPort(port) }),
     ...(security === undefined ? {} : { security }),
     ...(playbook === undefined ? {} : { playbook }),
     ...(clientName === undefined ? {} : { clientName }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     json: given.json === true,
+    mx: given.mx === true,
+    eachAddress: given.eachAddress === true,
+    ...(dns === undefined ? {} : { dns }),
     ...(transcript === undefined ? {} : { transcript }),
     answers,
   };

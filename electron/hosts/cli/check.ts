@@ -1,54 +1,89 @@
 import { fingerprint } from '../../../shared/diagnosis/fingerprint.ts';
 import { withoutOwnStep } from '../../../shared/playbooks/own-step.ts';
 import type { Playbook, Verdict } from '../../../shared/playbooks/playbook.ts';
+import type { MailRoute } from '../../../shared/routing/mail-route.ts';
 import { deriveFacts } from '../../../shared/session/derive-facts.ts';
-import type { Target } from '../../../shared/session/event.ts';
 import { createGuide } from '../../engine/guide.ts';
 import type { LiveSession, SessionTimeouts } from '../../smtp/live-session.ts';
 import type { CheckOptions } from './check-options.ts';
-import { type Destination, readDestination } from './destination.ts';
+import { findPlaces, type Place } from './check-places.ts';
+import { readCheckDestination } from './destination.ts';
 import { findingsLines, fingerprintLines, verdictLines } from './finding-lines.ts';
 import { painter } from './paint.ts';
 import { askQuestion, completeAnswers } from './questions.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { transcriptLines } from './transcript-lines.ts';
 
+/** What one place came to. */
+interface Outcome {
+  readonly place: Place;
+  readonly verdict: Verdict;
+  readonly sessions: readonly LiveSession[];
+}
+
 /**
- * `ehlo check`: one session, or a playbook's, against a server. Whole-process time counts here, so what only some calls need
- * (playbooks, the lab, export formats) is loaded by them.
+ * `ehlo check`: one session, or a playbook's, against a server, or against the mail servers of a domain. Whole-process time
+ * counts here, so what only some calls need (playbooks, the lab, export formats, DNS) is loaded by them.
  */
 export async function runCheck(typed: string, options: CheckOptions, terminal: Terminal): Promise<ExitStatus> {
-  const destination = readDestination(typed);
+  const destination = readCheckDestination(typed);
   const playbook = await findPlaybook(options.playbook);
-  const place = await reach(destination, options);
-  try {
-    const answers = await completeAnswers(
-      playbook.questions,
-      {
-        ...place.attempt,
-        host: place.target.host,
-        port: String(place.target.port),
-        security: place.target.security,
-        ...options.answers,
-      },
-      terminal,
-    );
-    return await walk(playbook, answers, place, options, terminal);
-  } finally {
-    await place.close();
+  const stop = new AbortController();
+  void terminal.interrupted().then(() => stop.abort());
+  const { places, mail } = await findPlaces(destination, options, stop.signal);
+  if (mail) {
+    const { showMailRoute } = await import('./route.ts');
+    if (!options.json || places.length === 0) showMailRoute(mail, options, terminal);
+    if (places.length === 0) return mail.outcome === 'dns-trouble' ? exitStatus.notConnected : exitStatus.finding;
   }
+  const outcomes: Outcome[] = [];
+  let typedAnswers = options.answers;
+  for (const [at, place] of places.entries()) {
+    try {
+      if (place.title !== undefined && !options.json) {
+        terminal.print('');
+        terminal.print(painter(terminal.colour)('bold', `${at + 1} of ${places.length}: ${place.title}`));
+      }
+      const { host, port, security } = place.target;
+      const given = { ...place.attempt, ...typedAnswers };
+      const asked = await completeAnswers(
+        playbook.questions,
+        { ...place.attempt, host, port: String(port), security, ...given },
+        terminal,
+      );
+      // What was asked once counts for every address.
+      typedAnswers = { ...given, ...withoutPlace(asked) };
+      outcomes.push(await walk(playbook, asked, place, options, terminal, stop.signal));
+    } finally {
+      await place.close();
+    }
+    // Senders stop at the first server that answers.
+    if (!options.eachAddress && outcomes.some(isConnected)) break;
+  }
+  await report(outcomes, mail, options, terminal);
+  if (!outcomes.some(isConnected)) return exitStatus.notConnected;
+  return outcomes.every(({ verdict }) => verdict.outcome === 'healthy') ? exitStatus.ok : exitStatus.finding;
+}
+
+function withoutPlace({ host: _, port: __, security: ___, ...rest }: Record<string, string>): Record<string, string> {
+  return rest;
+}
+
+function isConnected({ sessions }: Outcome): boolean {
+  return sessions.some(({ events }) => events.some(({ kind }) => kind === 'connected'));
 }
 
 async function walk(
   playbook: Playbook,
   answers: Readonly<Record<string, string>>,
-  { trusted, lab }: Place,
+  place: Place,
   options: CheckOptions,
   terminal: Terminal,
-): Promise<ExitStatus> {
+  signal: AbortSignal,
+): Promise<Outcome> {
   const paint = painter(terminal.colour);
   const sessions: LiveSession[] = [];
-  const stop = new AbortController();
+  const serverName = options.serverName ?? place.serverName;
   const guide = createGuide({
     playbook: playbook.id,
     answers,
@@ -63,18 +98,18 @@ async function walk(
     },
     ...(options.clientName === undefined ? {} : { clientName: options.clientName }),
     ...(options.timeoutMs === undefined ? {} : { timeouts: allTimeouts(options.timeoutMs) }),
-    trusted,
-    signal: stop.signal,
+    ...(options.route === undefined ? {} : { route: options.route }),
+    ...(serverName === undefined ? {} : { serverName }),
+    speakFor: options.speakFor,
+    trusted: place.trusted,
+    signal,
   });
-  void terminal.interrupted().then(() => stop.abort());
   const verdict = withoutOwnStep(await playbook.run(guide, answers), playbook.id);
   for (const session of sessions) {
     session.cancel();
     await session.closed;
   }
-  await report(verdict, sessions, options, terminal, lab);
-  if (!sessions.some(({ events }) => events.some(({ kind }) => kind === 'connected'))) return exitStatus.notConnected;
-  return verdict.outcome === 'healthy' ? exitStatus.ok : exitStatus.finding;
+  return { place, verdict, sessions };
 }
 
 /** Shows a session's events as they happen. */
@@ -86,50 +121,51 @@ function follow(session: LiveSession, terminal: Terminal): void {
 }
 
 async function report(
-  verdict: Verdict,
-  sessions: readonly LiveSession[],
+  outcomes: readonly Outcome[],
+  mail: MailRoute | undefined,
   options: CheckOptions,
   terminal: Terminal,
-  lab: string | undefined,
 ): Promise<void> {
-  const proven = sessions.find(({ header }) => header.id === verdict.session) ?? sessions.at(-1);
-  const answered = proven && fingerprint(deriveFacts({ header: proven.header, events: proven.events }));
+  const told = outcomes.map((outcome) => {
+    const proven =
+      outcome.sessions.find(({ header }) => header.id === outcome.verdict.session) ?? outcome.sessions.at(-1);
+    const answered = proven && fingerprint(deriveFacts({ header: proven.header, events: proven.events }));
+    return { ...outcome, proven, answered };
+  });
   if (options.json) {
     const { jsonText } = await import('./json-text.ts');
-    const shown = sessions.map(({ header, events }) => ({ header, events }));
-    terminal.print(jsonText({ ehlo: 'check', version: 1, verdict, fingerprint: answered, sessions: shown }, 2));
+    const checks = told.map(({ verdict, answered, sessions, place: { title } }) => ({
+      ...(title === undefined ? {} : { place: title }),
+      verdict,
+      fingerprint: answered,
+      sessions: sessions.map(({ header, events }) => ({ header, events })),
+    }));
+    const result = mail
+      ? { ehlo: 'check-mail', version: 1, mail, checks }
+      : { ehlo: 'check', version: 1, ...checks[0] };
+    terminal.print(jsonText(result, 2));
   } else {
-    const page = { paint: painter(terminal.colour), width: terminal.width, ...(lab === undefined ? {} : { lab }) };
-    for (const line of verdictLines(verdict, proven?.events ?? [], page)) terminal.print(line);
-    if (answered) for (const line of fingerprintLines(answered, page)) terminal.print(line);
-    for (const line of findingsLines(verdict.findings, page)) terminal.print(line);
+    for (const { place, verdict, answered, proven } of told) {
+      const page = {
+        ...{ paint: painter(terminal.colour), width: terminal.width },
+        ...(place.lab === undefined ? {} : { lab: place.lab }),
+      };
+      const title = told.length > 1 && place.title !== undefined ? ['', page.paint('bold', `== ${place.title}`)] : [];
+      const lines = [
+        ...title,
+        ...verdictLines(verdict, proven?.events ?? [], page),
+        ...(answered ? fingerprintLines(answered, page) : []),
+        ...findingsLines(verdict.findings, page),
+      ];
+      for (const line of lines) terminal.print(line);
+    }
   }
-  if (options.transcript !== undefined && proven) {
+  // Of several sessions the ticket wants the one that shows the fault.
+  const shown = (told.find(({ verdict }) => verdict.outcome !== 'healthy') ?? told.at(-1))?.proven;
+  if (options.transcript !== undefined && shown) {
     const { writeTranscript } = await import('./write-transcript.ts');
-    await writeTranscript(options.transcript, proven, terminal);
+    await writeTranscript(options.transcript, shown, terminal);
   }
-}
-
-/** A server to talk to, and what has to be closed afterwards. */
-interface Place {
-  readonly target: Target;
-  readonly attempt: Readonly<Record<string, string>>;
-  /** The practice server's name as it is typed. */
-  readonly lab?: string;
-  /** Authorities to trust for it, as PEM. */
-  readonly trusted: readonly string[];
-  close(): Promise<void>;
-}
-
-async function reach(destination: Destination, options: CheckOptions): Promise<Place> {
-  if (destination.kind === 'lab') {
-    const { reachLab } = await import('./lab-place.ts');
-    return { ...(await reachLab(destination.scenario, options)), lab: `lab:${destination.scenario}` };
-  }
-  const port = options.port ?? destination.port ?? (options.security === 'tls' ? 465 : 25);
-  // RFC 8314 3.3: port 465 is TLS from the first byte.
-  const security = options.security ?? (port === 465 ? 'tls' : 'starttls-if-offered');
-  return { target: { host: destination.host, port, security }, attempt: {}, trusted: [], close: async () => undefined };
 }
 
 async function findPlaybook(id: string | undefined): Promise<Playbook> {

@@ -22,6 +22,18 @@ export function readDestination(text: string): Destination {
   );
 }
 
+/** An e-mail address, which stands for the mail servers of its domain. */
+export interface MailDestination {
+  readonly kind: 'mail';
+  readonly address: string;
+}
+
+/** As `readDestination`, and `SOMEONE@DOMAIN`. */
+export function readCheckDestination(text: string): Destination | MailDestination {
+  const mail = /^<?([^\s<>@\u0000-\u001f\u007f]{1,254}@[^\s<>@\u0000-\u001f\u007f]{1,255})>?$/.exec(text.trim());
+  return mail?.[1] === undefined ? readDestination(text) : { kind: 'mail', address: mail[1] };
+}
+
 export function readPort(text: string): number {
   const port = /^\d{1,6}$/.test(text) ? Number(text) : 0;
   if (port < 1 || port > 65535)

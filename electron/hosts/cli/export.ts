@@ -1,12 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { allFormats } from '../../../shared/export/all-formats.ts';
 import { exportSession } from '../../../shared/export/prepare.ts';
+import { readPrivacy } from './hide.ts';
 import { readSessionFrom } from './history-file.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 
 export interface ExportOptions {
   readonly format: string;
   readonly out?: string;
+  /** Comma-separated words of `privacySchema`, or `all` or `nothing`. */
+  readonly hide?: string;
 }
 
 /** `ehlo export`: a session as text, Markdown, HTML, JSON or CSV, without credentials. */
@@ -17,7 +20,7 @@ export async function runExport(file: string, options: ExportOptions, terminal: 
       `There is no format "${options.format}". These are there: ${allFormats.map(({ id }) => id).join(', ')}.`,
     );
   }
-  const text = exportSession(await readSessionFrom(file, terminal), format);
+  const text = exportSession(await readSessionFrom(file, terminal), format, readPrivacy(options.hide));
   if (options.out === undefined) {
     terminal.print(text.replace(/\n$/, ''));
     return exitStatus.ok;

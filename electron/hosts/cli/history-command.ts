@@ -33,6 +33,11 @@ Exit status:
     .argument('<file>', 'session file, or a pasted transcript or log; - for standard input')
     .option('-f, --format <name>', 'text, markdown, html, json or csv', 'text')
     .option('-o, --out <file>', 'file to write (default: print it)')
+    .option(
+      '--hide <words>',
+      'what to replace by pseudonyms beside credentials: people, hosts, addresses, subject, body, separated by commas; all; nothing',
+      'subject,body',
+    )
     .addHelpText(
       'after',
       `
@@ -40,6 +45,7 @@ Examples:
   ehlo export session.ehlo
   ehlo export session.ehlo --format html --out ticket.html
   ehlo export putty.log --format markdown
+  ehlo export session.ehlo --hide all
 
 Exit status:
   0  written      2  wrong usage, or a file that cannot be read or written`,
@@ -48,7 +54,8 @@ Exit status:
       const { runExport } = await import('./export.ts');
       const format = typeof given.format === 'string' ? given.format : 'text';
       const out = typeof given.out === 'string' ? { out: given.out } : {};
-      ended(await runExport(file, { format, ...out }, terminal));
+      const hide = typeof given.hide === 'string' ? { hide: given.hide } : {};
+      ended(await runExport(file, { format, ...out, ...hide }, terminal));
     });
   program
     .command('compare')

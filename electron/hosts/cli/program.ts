@@ -1,8 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import { securities } from './check-options.ts';
+import { dnsOption } from './dns-flags.ts';
 import { addHistory } from './history-command.ts';
 import { addReproduce } from './reproduce-command.ts';
 import { addRoute } from './route-command.ts';
+import { addRouteFlags } from './route-flags.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { addTls } from './tls-command.ts';
 
@@ -78,10 +80,13 @@ ${statuses}`,
 type Ended = (status: ExitStatus) => void;
 
 function addCheck(program: Command, terminal: Terminal, ended: Ended): void {
-  program
+  const check = program
     .command('check')
     .description('Talk to a mail server, show the conversation, and say what is wrong. Never sends a message.')
-    .argument('<host[:port]>', 'name, address, [IPv6]:port, or lab:NAME for a practice server')
+    .argument('<host[:port]>', 'name, address, [IPv6]:port, anna@contoso.com for her mail servers, or lab:NAME')
+    .option('--mx', 'the argument is a domain: check its mail servers (MX)')
+    .option('--each-address', 'with an e-mail address or --mx: check every address of every mail server')
+    .addOption(dnsOption())
     .option('-p, --port <number>', 'port (default: 25, with --tls 465)')
     .addOption(new Option('-s, --security <kind>', 'how to encrypt (default: starttls-if-offered)').choices(securities))
     .option('--tls', 'TLS from the first byte, the same as --security tls')
@@ -103,6 +108,8 @@ Examples:
   ehlo check mail.contoso.com                          greeting, EHLO, TLS
   ehlo check mail.contoso.com:587 --security starttls-required
   ehlo check [2001:db8::25]:25 --from a@contoso.com --to b@fabrikam.com
+  ehlo check anna@fabrikam.com --each-address          her mail servers, every address of each
+  ehlo check mail.contoso.com --proxy socks5://10.0.0.1:1080
   ehlo check mail.contoso.com --playbook relay         asks the rest
   ehlo check mail.contoso.com --json | jq .verdict.headline
   ehlo check lab:starttls-missing --transcript ticket.txt
@@ -113,8 +120,9 @@ ${statuses}`,
         import('./check.ts'),
         import('./check-options.ts'),
       ]);
-      ended(await runCheck(host, readCheckOptions(given), terminal));
+      ended(await runCheck(host, readCheckOptions(given, process.env), terminal));
     });
+  addRouteFlags(check);
 }
 
 function addExplain(program: Command, terminal: Terminal, ended: Ended): void {

@@ -32,13 +32,10 @@ Exit status:
   2  wrong usage              3  DNS or no server answered`,
     )
     .action(async (asked: string, given: Record<string, unknown>) => {
-      const [{ runRoute }, { readCheckOptions }, { readDnsServers }] = await Promise.all([
+      const [{ runRoute }, { readCheckOptions }] = await Promise.all([
         import('./route.ts'),
         import('./check-options.ts'),
-        import('./dns-flags.ts'),
       ]);
-      const dns = readDnsServers(given.dns);
-      const options = { ...readCheckOptions(given), try: given.try === true, ...(dns ? { dns } : {}) };
-      ended(await runRoute(asked, options, terminal));
+      ended(await runRoute(asked, { ...readCheckOptions(given), try: given.try === true }, terminal));
     });
 }

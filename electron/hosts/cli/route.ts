@@ -1,6 +1,5 @@
 import type { MailRoute } from '../../../shared/routing/mail-route.ts';
 import { routeFindings } from '../../../shared/routing/route-findings.ts';
-import type { DnsServer } from '../../net/dns-servers.ts';
 import { findMailRoute } from '../../net/mail-route.ts';
 import { createResolver } from '../../net/resolver.ts';
 import { type RouteAttempt, tryRoute } from '../../net/try-route.ts';
@@ -15,7 +14,6 @@ import { transcriptLines } from './transcript-lines.ts';
 export interface RouteOptions extends CheckOptions {
   /** Talk to every address. */
   readonly try: boolean;
-  readonly dns?: readonly DnsServer[];
 }
 
 /** `ehlo route`: where mail for a domain goes; with `--try` one session to each address. Never sends a message. */
@@ -23,16 +21,13 @@ export async function runRoute(asked: string, options: RouteOptions, terminal: T
   const stop = new AbortController();
   void terminal.interrupted().then(() => stop.abort());
   const route = await lookUpRoute(asked, options, stop.signal);
+  if (!options.json) showMailRoute(route, options, terminal);
   const findings = routeFindings(route);
-  const page = { paint: painter(terminal.colour), width: terminal.width };
-  const show = (lines: readonly string[]) => {
-    if (!options.json) for (const line of lines) terminal.print(line);
-  };
-  show(routeLines(route, page));
-  show(findingsLines(findings, page));
   const attempts = options.try ? await attempt(route, options, terminal, stop.signal) : undefined;
-  if (attempts) show(attemptLines(attempts, page));
-  if (options.json) {
+  if (!options.json) {
+    const page = { paint: painter(terminal.colour), width: terminal.width };
+    for (const line of attemptLines(attempts ?? [], page)) terminal.print(line);
+  } else {
     const tried = attempts?.map(({ session: { header, events }, ...rest }) => ({
       ...rest,
       session: { header, events },
@@ -42,10 +37,20 @@ export async function runRoute(asked: string, options: RouteOptions, terminal: T
   return statusOf(route, findings, attempts);
 }
 
+/** Prints a route and what is wrong with it; as JSON where that was asked for. */
+export function showMailRoute(route: MailRoute, { json }: Pick<CheckOptions, 'json'>, terminal: Terminal): void {
+  const page = { paint: painter(terminal.colour), width: terminal.width };
+  const findings = routeFindings(route);
+  const lines = json
+    ? [jsonText({ ehlo: 'route', version: 1, route, findings }, 2)]
+    : [...routeLines(route, page), ...findingsLines(findings, page)];
+  for (const line of lines) terminal.print(line);
+}
+
 /** The route of a domain or address by the DNS servers and the patience asked for. */
 export function lookUpRoute(
   asked: string,
-  { dns, timeoutMs }: Pick<RouteOptions, 'dns' | 'timeoutMs'>,
+  { dns, timeoutMs }: Pick<CheckOptions, 'dns' | 'timeoutMs'>,
   signal?: AbortSignal,
 ): Promise<MailRoute> {
   const resolver = createResolver({
@@ -58,7 +63,7 @@ export function lookUpRoute(
 
 function attempt(
   route: MailRoute,
-  { json, port, security, clientName, timeoutMs: ms, answers: { from, to } }: RouteOptions,
+  { json, port, security, clientName, timeoutMs: ms, route: way, answers: { from, to } }: RouteOptions,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<RouteAttempt[]> {
@@ -70,7 +75,11 @@ function attempt(
     ...(security === undefined ? {} : { security }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
-    session: { ...(clientName === undefined ? {} : { clientName }), ...timeouts },
+    session: {
+      ...(clientName === undefined ? {} : { clientName }),
+      ...(way === undefined ? {} : { route: way }),
+      ...timeouts,
+    },
     signal,
     onSession(session, host, address) {
       if (json) return;

@@ -17,7 +17,9 @@ export function transcriptLines(paint: Paint): (event: SessionEvent) => string[]
         // An address that was typed is no news.
         return event.addresses.includes(event.name) ? [] : info(`${event.name} is ${event.addresses.join(', ')}`);
       case 'connecting':
-        return info(`Connecting to ${place(event.address, event.port)} …`);
+        return info(
+          `Connecting to ${place(event.address, event.port)}${event.through === undefined ? '' : ` through ${event.through}`} …`,
+        );
       case 'connected':
         return info(`Connected to ${place(event.remote.address, event.remote.port)}.`);
       case 'sent': {

@@ -1,8 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { diagnose } from '../../../shared/diagnosis/diagnose.ts';
 import { allFormats } from '../../../shared/export/all-formats.ts';
-import { redactSession } from '../../../shared/export/redact.ts';
-import { annotate } from '../../../shared/knowledge/annotate.ts';
+import { exportSession } from '../../../shared/export/prepare.ts';
 import type { Session } from '../../../shared/session/event.ts';
 import { type Terminal, UsageError } from './terminal.ts';
 
@@ -11,9 +9,7 @@ export async function writeTranscript(file: string, { header, events }: Session,
   const ending = /\.([a-z0-9]{1,10})$/i.exec(file)?.[1]?.toLowerCase();
   const format = allFormats.find(({ extension }) => extension === ending) ?? allFormats.find(({ id }) => id === 'text');
   if (!format) throw new UsageError('There is no export format for a transcript.');
-  const session = redactSession({ header, events });
-  const annotations = annotate(session);
-  const text = format.write({ session, annotations, findings: diagnose(session, annotations) });
+  const text = exportSession({ header, events }, format);
   if (file === '-') {
     terminal.print(text);
     return;

@@ -6,7 +6,7 @@ const scenario: Scenario = {
   story:
     '"Mail from Office 365 to us is pending." The connector in Exchange Online forces TLS; the server on premises answers ' +
     'EHLO without STARTTLS, because no certificate in its store carries the name of the receive connector (Event 12014).',
-  expectedTopic: 'starttls-not-offered',
+  expectedTopic: 'starttls-not-configured',
   expectedFix: 'Get-ExchangeCertificate',
   attempt: { security: 'starttls-required' },
   server: { tls: 'none' },

@@ -10,7 +10,7 @@ export default [
       {
         on: 'reply',
         code: [530, 550, 503, 554],
-        text: /^(?:SMTP )?Authentication (?:is )?required\b(?!.{0,20}relay)/i,
+        text: /^(?:SMTP )?Authentication (?:is )?required\b(?!.{0,20}relay)|^authentication is required for relay/i,
         textDecides: true,
       },
       {

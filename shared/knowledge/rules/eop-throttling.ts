@@ -122,7 +122,7 @@ export default [
     },
     severity: 'warning',
     confidence: 'certain',
-    side: 'client-config',
+    side: 'sender',
     meaning: 'Exchange Online takes three parallel SMTP submissions of one mailbox and 30 messages a minute.',
     causes: [
       { cause: 'Batch job opens many connections', tell: 'Errors come in bursts.' },

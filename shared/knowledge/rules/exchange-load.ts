@@ -112,7 +112,7 @@ export default [
     },
     severity: 'error',
     confidence: 'certain',
-    side: 'client-config',
+    side: 'sender',
     meaning: 'The message rate of the connector is used up; connectors for clients allow five a minute by default.',
     causes: [
       {

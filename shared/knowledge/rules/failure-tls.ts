@@ -169,6 +169,21 @@ const rows: readonly FailureRow[] = [
     fixes: [certificates, schannel],
     source: tlsSource,
   },
+  {
+    code: 'tls-options',
+    topic: 'tls-handshake-failed',
+    side: 'client-config',
+    title: 'The TLS settings chosen here cannot be used',
+    meaning:
+      'TLS did not begin: the versions, ciphers, groups or the client certificate chosen for this connection are refused by this computer itself. Nothing is known of the server by it.',
+    causes: [
+      { cause: 'The passphrase does not open the PFX file or the key' },
+      { cause: 'Certificate and key are not of one pair' },
+      { cause: 'A cipher or group is not known here, or is misspelt' },
+    ],
+    fixes: [{ do: 'Correct the setting that the event names, and connect again', where: 'Ehlo Desk' }],
+    source: tlsSource,
+  },
 ];
 
 export default rows.map(failureRule) satisfies readonly Rule[];

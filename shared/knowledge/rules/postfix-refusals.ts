@@ -216,36 +216,4 @@ export default [
     examples: ['450 4.3.2 Service currently unavailable'],
     nearMisses: ['554 Service currently unavailable'],
   },
-  {
-    id: 'postfix-tls-required',
-    topic: 'starttls-not-offered',
-    title: 'The sending Postfix demands TLS, and the peer offers none',
-    match: { on: 'text', text: /TLS is required, but was not offered(?: by host \S{1,200})?/i },
-    severity: 'error',
-    confidence: 'certain',
-    side: 'receiver',
-    meaning:
-      'A policy (encrypt, DANE or MTA-STS) forbids plain text to this destination, and its EHLO lists no STARTTLS.',
-    causes: [
-      { cause: 'The receiver has no certificate assigned' },
-      { cause: 'A device on the way removes STARTTLS', tell: 'Asterisks or X letters in the greeting or EHLO' },
-    ],
-    fixes: [
-      {
-        do: 'Look at the peer’s EHLO from this host',
-        command: 'openssl s_client -starttls smtp -connect {host}:25 -servername {host}',
-        where: 'shell on the sending server',
-      },
-      {
-        do: 'Relax this one destination only',
-        command: 'echo "{recipientDomain} may" >> /etc/postfix/tls_policy && postmap /etc/postfix/tls_policy',
-        where: 'shell on the sending server',
-      },
-    ],
-    verify: 'status=sent in the log.',
-    retry: 'transient',
-    sources: ['Postfix smtp_proto.c'],
-    examples: ['TLS is required, but was not offered by host mx.example.org[203.0.113.5]'],
-    nearMisses: ['550 5.7.1 TLS required'],
-  },
 ] satisfies readonly Rule[];

@@ -41,7 +41,8 @@ interface Row {
   readonly meaning: string;
   readonly causes: readonly Cause[];
   readonly fixes: readonly Fix[];
-  readonly holds: (leaf: Certificate, trustError: string | undefined, facts: SessionFacts) => boolean;
+  /** `leaf` is missing where a pasted log names the fault alone. */
+  readonly holds: (leaf: Certificate | undefined, trustError: string | undefined, facts: SessionFacts) => boolean;
 }
 
 const selfSigned = /SELF_SIGNED/;
@@ -68,7 +69,7 @@ const rows: readonly Row[] = [
     fixes: [
       { do: 'Switch off the mail shield for the test, or connect from another computer', where: 'this computer' },
     ],
-    holds: (leaf) => shield.test(leaf.issuer),
+    holds: (leaf) => leaf !== undefined && shield.test(leaf.issuer),
   },
   {
     id: 'expired',
@@ -78,7 +79,7 @@ const rows: readonly Row[] = [
       'The server’s certificate is past its date. Under forced TLS, mail to it waits in the queue; opportunistic senders go on.',
     causes: [{ cause: 'It was not renewed' }, { cause: 'It was renewed but the old one is still the one for SMTP' }],
     fixes: [show, { do: 'Renew it, or import the new one', where: ems }, enable, postfix, exim],
-    holds: (leaf, trust, facts) => trust === 'CERT_HAS_EXPIRED' || Date.parse(leaf.validTo) < sessionTime(facts),
+    holds: (leaf, trust, facts) => trust === 'CERT_HAS_EXPIRED' || Date.parse(leaf?.validTo ?? '') < sessionTime(facts),
   },
   {
     id: 'not-yet-valid',
@@ -94,7 +95,8 @@ const rows: readonly Row[] = [
         where: 'this computer',
       },
     ],
-    holds: (leaf, trust, facts) => trust === 'CERT_NOT_YET_VALID' || Date.parse(leaf.validFrom) > sessionTime(facts),
+    holds: (leaf, trust, facts) =>
+      trust === 'CERT_NOT_YET_VALID' || Date.parse(leaf?.validFrom ?? '') > sessionTime(facts),
   },
   {
     id: 'self-signed',
@@ -105,7 +107,8 @@ const rows: readonly Row[] = [
     causes: [{ cause: 'No public certificate is enabled for SMTP, so the default one is used' }],
     fixes: [show, enable, postfix, exim],
     holds: (leaf, trust) =>
-      leaf.selfSigned || (trust !== undefined && selfSigned.test(trust) && trust !== 'SELF_SIGNED_CERT_IN_CHAIN'),
+      leaf?.selfSigned === true ||
+      (trust !== undefined && selfSigned.test(trust) && trust !== 'SELF_SIGNED_CERT_IN_CHAIN'),
   },
   {
     id: 'incomplete-chain',
@@ -123,7 +126,7 @@ const rows: readonly Row[] = [
       },
       show,
     ],
-    holds: (leaf, trust) => !leaf.selfSigned && trust !== undefined && incomplete.test(trust),
+    holds: (leaf, trust) => !leaf?.selfSigned && trust !== undefined && incomplete.test(trust),
   },
   {
     id: 'untrusted',
@@ -139,7 +142,7 @@ const rows: readonly Row[] = [
       { do: 'Use a certificate of a public authority for mail from outside', where: 'administrator of {server}' },
       enable,
     ],
-    holds: (leaf, trust) => !leaf.selfSigned && trust !== undefined && untrusted.test(trust),
+    holds: (leaf, trust) => !leaf?.selfSigned && trust !== undefined && untrusted.test(trust),
   },
   {
     id: 'revoked',
@@ -180,7 +183,7 @@ const certificateRules = rows.map(
       on: 'sign',
       see: (facts) => {
         const leaf = facts.secured?.certificates[0];
-        return facts.secured && leaf && holds(leaf, facts.secured.trustError, facts) ? [facts.secured.id] : undefined;
+        return facts.secured && holds(leaf, facts.secured.trustError, facts) ? [facts.secured.id] : undefined;
       },
     },
     severity: 'warning',

@@ -9,7 +9,7 @@ type WhyMissing = 'helo-only' | 'firewall' | 'blocked' | 'not-configured' | 'unk
 
 const masked = /\*{5,}/;
 const maskedKeyword = /^X{4,}[A-Z]?$/;
-const protection = /\.(?:mail\.protection\.outlook\.com|mx\.microsoft)\b/i;
+const protection = /\.(?:(?:mail|olc)\.protection\.outlook\.com|mx\.microsoft)\b/i;
 const blockWords = /\bblock(?:ed|list)|\bbanned sending ip|\bblacklist|\bspamhaus\b|5\.7\.(?:511|60[6-9]|6[1-4]\d)\b/i;
 
 function ehloReply(facts: SessionFacts): EventOf<'replied'> | undefined {
@@ -24,7 +24,13 @@ function refusalNamingBlock(facts: SessionFacts): EventOf<'replied'> | undefined
 
 function whyMissing(facts: SessionFacts): { why: WhyMissing; evidence: number[] } | undefined {
   const ehlo = ehloReply(facts);
-  if (!ehlo || facts.secured) return undefined;
+  if (facts.secured) return undefined;
+  if (!ehlo) {
+    // A log that names the host and says that it offered no TLS.
+    const failure = facts.failures.find(({ code }) => code === 'starttls-not-offered');
+    const names = `${facts.host ?? ''} ${failure?.cause?.slice(0, 1_000) ?? ''}`;
+    return failure && protection.test(names) ? { why: 'blocked', evidence: [failure.id] } : undefined;
+  }
   if (facts.heloOnly)
     return { why: 'helo-only', evidence: facts.replies.filter(({ stage }) => stage === 'ehlo').map(({ id }) => id) };
   const offered = facts.plainCapabilities;

@@ -35,7 +35,7 @@ export default [
     title: 'Whether the certificate was revoked cannot be checked',
     match: {
       on: 'text',
-      text: /UNABLE_TO_GET_CRL|RevocationCheckFailure|CERT_TRUST_(?:REVOCATION_STATUS_UNKNOWN|IS_OFFLINE_REVOCATION)|CRYPT_E_(?:REVOCATION_OFFLINE|NO_REVOCATION_CHECK)|RevocationStatusUnknown|OfflineRevocation|revocation (?:server was offline|function was unable to check)|0x8009201[23]/i,
+      text: /UNABLE_TO_GET_CRL|RevocationCheckFailure|CERT_TRUST_(?:REVOCATION_STATUS_UNKNOWN|IS_OFFLINE_REVOCATION)|CRYPT_E_(?:REVOCATION_OFFLINE|NO_REVOCATION_CHECK)|RevocationStatusUnknown|OfflineRevocation|unable to get certificate CRL|revocation (?:server was offline|function was unable to check)|0x8009201[23]/i,
     },
     severity: 'error',
     confidence: 'certain',

@@ -21,7 +21,7 @@ export default [
     title: 'The server shows a certificate signed by itself',
     match: {
       on: 'text',
-      text: /DEPTH_ZERO_SELF_SIGNED_CERT|verify error:num=18|(?:certificate verify failed|verify error)[^\n]{0,40}self[- ]signed certificate(?! in)|^self[- ]signed certificate$/i,
+      text: /DEPTH_ZERO_SELF_SIGNED_CERT|verify error:num=18|(?:certificate verify failed|verify error)[^\n]{0,40}self[- ]signed certificate(?! in)|certificate verification failed for \S{1,200} self[- ]signed|^self[- ]signed certificate$/i,
     },
     severity: 'error',
     confidence: 'certain',

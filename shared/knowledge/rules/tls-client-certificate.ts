@@ -48,7 +48,10 @@ export default [
     id: 'tls-client-cert-unknown-ca',
     topic: 'client-cert-rejected',
     title: 'The other side does not trust the issuer of your certificate',
-    match: { on: 'text', text: /ALERT_UNKNOWN_CA|alert unknown ca|fatal alert: unknown_ca/i },
+    match: {
+      on: 'text',
+      text: /ALERT_UNKNOWN_CA|alert unknown ca|fatal alert: unknown_ca|remote error: (?:tls: )?unknown certificate authority/i,
+    },
     severity: 'error',
     confidence: 'likely',
     side: 'sender',
@@ -71,7 +74,7 @@ export default [
     title: 'The other side says your certificate has expired',
     match: {
       on: 'text',
-      text: /ALERT_CERTIFICATE_EXPIRED|alert certificate expired|fatal alert: certificate_expired/i,
+      text: /ALERT_CERTIFICATE_EXPIRED|alert certificate expired|fatal alert: certificate_expired|remote error: (?:tls: )?expired certificate/i,
     },
     severity: 'error',
     confidence: 'certain',
@@ -114,7 +117,7 @@ export default [
     title: 'The other side refuses your certificate',
     match: {
       on: 'text',
-      text: /ALERT_(?:BAD_CERTIFICATE|CERTIFICATE_UNKNOWN|UNSUPPORTED_CERTIFICATE|ACCESS_DENIED)|alert (?:bad certificate|certificate unknown|unsupported certificate|access denied)|fatal alert: (?:bad_certificate|certificate_unknown|unsupported_certificate|access_denied)/i,
+      text: /ALERT_(?:BAD_CERTIFICATE|CERTIFICATE_UNKNOWN|UNSUPPORTED_CERTIFICATE|ACCESS_DENIED)|alert (?:bad certificate|certificate unknown|unsupported certificate|access denied)|remote error: (?:tls: )?(?:bad|unknown|unsupported) certificate\b|fatal alert: (?:bad_certificate|certificate_unknown|unsupported_certificate|access_denied)/i,
     },
     severity: 'error',
     confidence: 'likely',

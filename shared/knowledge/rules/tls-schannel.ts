@@ -142,7 +142,7 @@ export default [
     title: 'Windows broke off the TLS handshake (36888)',
     match: { on: 'text', text: /fatal alert was generated and sent to the remote endpoint|Schannel\D{1,20}36888/i },
     severity: 'error',
-    confidence: 'possible',
+    confidence: 'likely',
     side: 'receiver',
     meaning:
       'This server ended the handshake. Alert 40 or 70: cipher or version; 20, 50, 51: damaged data or no TLS at all; 80: own fault.',

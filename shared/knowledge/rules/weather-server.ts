@@ -16,12 +16,6 @@ const config =
   /\b(?:server|system|local|mail(?:er)?|dns|mx|alias)? ?(?:configuration|config) (?:error|problem|failure|incorrect)|\bmis-?configur(?:ed|ation)|\bincorrectly configured|\b(?:mail )?server is not (?:properly )?configured|\bfatal error in (?:the )?config|\bnot configured (?:to|for) (?:accept|receive|handle|mail|this)|\bcannot (?:create|chdir to|open) (?:\S{0,80})?(?:maildir|mail ?box|queue|spool|home)/i;
 const internal =
   /\b(?:internal|local|system|unexpected|unknown|processing|server|software|fatal|i\/o|database|ldap|sql|mysql|backend|directory|storage|write|queue file|file ?system|data ?base|application|transport|mail system|protocol) (?:server |software |write |access |processing |delivery |lookup |query |connection )?(?:error|problem|failure|fault|exception)s?\b(?!s? (?:codes?|messages?) (?:at|see))|\b(?:unable|failed|cannot|could not|can't) (?:to )?(?:contact|connect to|query|access|reach|lookup|look up) (?:the )?(?:ldap|database|sql|directory|mysql|backend|user ?db|policy (?:server|service)|mail ?store)|\btemporary local problem|\blocal error in processing|\btransaction failed\b(?!: (?:duplicate|header|missing))|\binsufficient permission|\bpermission denied\b.{0,30}\b(?:maildir|mailbox|file|spool|lock)|\bfailed to (?:write|queue|store|save|process|deliver locally)|\bcan(?:no|')t (?:write|create|lock|open) (?:\S{0,60} )?(?:file|mailbox|spool|queue)|\binput\/output error|\bmail (?:system|server) (?:is )?(?:down|unavailable|offline)|\bunable to (?:process|queue|store|save|lock)\b|\bqueue file write error|\berror in processing\b|\bsystem (?:is )?not (?:available|accepting (?:network )?messages)|\btemporary (?:lookup|server|system|local|processing) (?:failure|error|problem)|\bsomething went wrong|\bcritical (?:mail )?error|\bcoredump|\bsegmentation fault|\b(?:local )?mailer error\b|\bcan'?t create (?:user )?output file|\bpermanently rejected message \(#5\.3\.0\)|\b(?:qq|write) (?:write )?error\b|\bwrite error or disk full/i;
-const unavailable =
-  /\b(?=\bservice (?:is )?(?:currently |temporarily )?(?:not available|unavailable|refused?|shutting down|down|not ready|closed?)\b(?!; (?:client|sender|helo|unverified|host))(?!.{0,10}\b(?:client host|blocked using))|\bserver (?:is )?(?:currently |temporarily )?(?:not available|unavailable|busy|down|shutting down|too busy|offline)|\b(?:system|host|mail ?server|mta) (?:is )?(?:too )?busy\b|\bbusy - please try|\bservice refus)/i;
-const busy =
-  /\b(?=service (?:is )?(?:currently |temporarily )?(?:not available|unavailable)|(?:server|system|host) (?:is )?(?:too )?busy|(?:server|system) (?:is )?(?:temporarily )?(?:unavailable|down))/i;
-const later =
-  /\b(?=\b(?:please )?(?:re-?)?try (?:again |back |sending )?(?:again )?(?:at a )?(?:later|soon|in a (?:few|while)|after)\b|\btemporar(?:y|ily) (?:failure|error|problem|unavailable|deferred|rejected|refused|fail|delayed|undeliverable|suspended|not)|\b(?:message|mail|delivery|requested action|requested mail action) (?:is |was |has been )?(?:temporarily )?(?:deferred|postponed|delayed|aborted)\b|\bcome back later|\bveuillez (?:essayer|r(?:é|e)essayer) plus tard|\bretry later\b|\btry later\b|\bsp(?:ä|ae)ter (?:erneut )?(?:versuchen|noch)|\bdeferred\b)/i;
 const relayHost =
   /\bwrong (?:server|host|destination|mx|mail server)|\b(?:wrong|incorrect) mx\b|\b(?:not|no longer) (?:the |a |an )?(?:mx|mail (?:server|exchanger|host)|relay) for|\bdo(?:es)? ?n(?:o|')t (?:handle|serve|host|relay for) (?:mail for )?(?:this|that|the) domain|\bdomain (?:\S{1,80} )?(?:is )?not (?:hosted|served|handled|local|configured) (?:here|on this|by this)|\bunable to accept mail for (?:this|that) domain/i;
 const network =
@@ -132,81 +126,6 @@ export default [
       '550 Internal server error',
     ],
     nearMisses: ['451 4.3.5 Server configuration error'],
-  },
-  {
-    id: 'weather-server-busy',
-    topic: 'server-busy',
-    title: 'The server is busy or closed for the moment',
-    match: { on: 'reply', code: 421, text: busy },
-    severity: 'error',
-    confidence: 'likely',
-    side: 'receiver',
-    meaning:
-      'With 421 the server hangs up: it is overloaded, restarting, or limits this client. The queue tries again.',
-    causes: [
-      { cause: 'Overload, maintenance or a restart', tell: 'Every client gets 421' },
-      { cause: 'A limit or block for this client, politely worded', tell: 'Another network is served' },
-    ],
-    fixes: [wait, { do: 'Try the same from another network', where: 'this tool' }, tellThem],
-    verify: 'The greeting answers 220.',
-    retry: 'transient',
-    sources: ['RFC 5321 sections 3.8 and 4.2.3 (421)'],
-    examples: ['421 Service not available, closing transmission channel', '421 Server busy'],
-    nearMisses: ['421 4.3.2 Service not available'],
-  },
-  {
-    id: 'weather-service-unavailable',
-    topic: 'receiver-internal-error',
-    title: 'The service is not available',
-    match: [
-      { on: 'reply', text: unavailable, textDecides: true },
-      { on: 'text', text: unavailable },
-    ],
-    severity: 'error',
-    confidence: 'possible',
-    side: 'receiver',
-    meaning: 'The server is busy, starting, stopping or refuses service without a reason.',
-    causes: [
-      { cause: 'Maintenance or overload', tell: 'It affects all senders and passes' },
-      { cause: 'A block of the sender, politely worded', tell: 'Another sender is served' },
-    ],
-    fixes: [
-      wait,
-      { do: 'Try the same from another network to tell a block from an outage', where: 'this tool' },
-      tellThem,
-    ],
-    verify: 'The greeting answers 220 and the transaction 250.',
-    retry: 'depends',
-    sources: ['RFC 5321 section 4.2.3 (421)', 'RFC 3463 section 3.4 (X.3.2)'],
-    examples: [
-      '554 Service currently unavailable',
-      '421 4.2.0 Service refuse. Veuillez essayer plus tard. Service refused, please try later.',
-    ],
-    nearMisses: ['554 5.7.1 Service unavailable; Client host [203.0.113.25] blocked using bl.spamcop.net'],
-  },
-  {
-    id: 'weather-try-later',
-    topic: 'try-again-later',
-    title: 'A temporary refusal without a reason',
-    match: [
-      { on: 'reply', text: later, textDecides: true },
-      { on: 'text', text: later },
-    ],
-    severity: 'warning',
-    confidence: 'possible',
-    side: 'receiver',
-    meaning: 'The server asks to try again later. The queue of a mail server does that by itself.',
-    causes: [
-      { cause: 'Greylisting without saying so', tell: 'The second try after some minutes is accepted' },
-      { cause: 'Load or maintenance' },
-      { cause: 'A slowdown for a sender of poor reputation', tell: 'It lasts for hours' },
-    ],
-    fixes: [wait, tellThem],
-    verify: 'The next try answers 250.',
-    retry: 'transient',
-    sources: ['RFC 5321 section 4.2.1'],
-    examples: ['451 Please try again later', '450 4.0.0 Message deferred', '451 4.7.1 Temporary failure'],
-    nearMisses: ['450 4.2.0 Greylisted, please try again later'],
   },
   {
     id: 'weather-wrong-server',

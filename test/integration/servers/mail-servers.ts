@@ -5,12 +5,13 @@ import { makeCertificate } from './certificate.ts';
 import type { Daemon } from './daemon.ts';
 import { unpackDebianPackage } from './debian-packages.ts';
 import { type EximPorts, startExim } from './exim.ts';
-import { type PostfixPorts, startPostfix } from './postfix.ts';
+import { type KeptMail, type PostfixPorts, startPostfix } from './postfix.ts';
 
 /** Real mail servers on loopback, for the tests and for the bench. */
 export interface MailServers {
   readonly postfix: PostfixPorts;
   readonly exim: EximPorts;
+  readonly kept?: KeptMail;
 }
 
 export interface RunningMailServers extends MailServers {
@@ -48,7 +49,7 @@ export async function startMailServers(cache: string): Promise<RunningMailServer
     daemons.push(postfix.daemon);
     const exim = await startExim(unpackedExim, path.join(folder, 'exim'), tls.exim);
     daemons.push(exim.daemon);
-    return { postfix: postfix.ports, exim: exim.ports, stop };
+    return { postfix: postfix.ports, exim: exim.ports, kept: postfix.kept, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -16,6 +16,18 @@ export interface PostfixPorts {
   readonly noTls: number;
   /** TLS from the first byte. */
   readonly wrapper: number;
+  /** Behind a load balancer: waits for a PROXY protocol header. Refuses every recipient and names the client it believes in. */
+  readonly haproxy: number;
+  /** Takes XCLIENT and XFORWARD from this computer. Refuses every recipient as `haproxy` does. */
+  readonly xclient: number;
+}
+
+/** Where messages for `kept@postfix.test` stay, and what reads them there. Mail for `refused@…` is refused for good, for `later@…` for now. */
+export interface KeptMail {
+  readonly queue: string;
+  readonly postcat: string;
+  readonly configuration: string;
+  readonly libraryPath: string;
 }
 
 const queueFolders = [
@@ -27,7 +39,7 @@ export async function startPostfix(
   unpacked: UnpackedPackage,
   folder: string,
   tls: CertificateFiles,
-): Promise<{ ports: PostfixPorts; daemon: Daemon }> {
+): Promise<{ ports: PostfixPorts; kept: KeptMail; daemon: Daemon }> {
   // Postfix wants a mail owner that owns nothing else here and a group of its own; any unused system account does, so
   // nothing is added to the machine. Names are checked because a slim image may lack one.
   const owner = await systemAccount(['postfix', 'mail', 'news', 'uucp']);
@@ -43,8 +55,8 @@ export async function startPostfix(
     await chmod(dir, 0o755);
   }
   await chown(data, owner.id, owner.groupId);
-  const [standard = 0, encrypt = 0, noTls = 0, wrapper = 0] = await freePorts(4);
-  const ports: PostfixPorts = { standard, encrypt, noTls, wrapper };
+  const [standard = 0, encrypt = 0, noTls = 0, wrapper = 0, haproxy = 0, xclient = 0] = await freePorts(6);
+  const ports: PostfixPorts = { standard, encrypt, noTls, wrapper, haproxy, xclient };
   const log = path.join(folder, 'postfix.log');
   await writeFile(
     path.join(configuration, 'main.cf'),
@@ -58,7 +70,13 @@ export async function startPostfix(
     ports: Object.values(ports),
     log,
   });
-  return { ports, daemon };
+  const kept: KeptMail = {
+    queue,
+    postcat: path.join(unpacked.root, 'usr/sbin/postcat'),
+    configuration,
+    libraryPath: unpacked.libraryPath,
+  };
+  return { ports, kept, daemon };
 }
 
 interface MainSettings {
@@ -99,6 +117,7 @@ default_transport = discard:
 smtpd_banner = $myhostname ESMTP Postfix
 smtpd_peername_lookup = no
 smtpd_relay_restrictions = reject_unauth_destination
+smtpd_recipient_restrictions = check_recipient_access inline:{ {kept@postfix.test = HOLD}, {refused@postfix.test = 550 5.1.1 no such user}, {later@postfix.test = 450 4.2.1 try later} }
 smtpd_client_connection_rate_limit = 0
 smtpd_client_connection_count_limit = 0
 smtpd_tls_cert_file = ${s.tls.certificate}
@@ -115,6 +134,14 @@ function masterCf(ports: PostfixPorts): string {
   -o smtpd_tls_security_level=none
 127.0.0.1:${ports.wrapper} inet n - n - - smtpd
   -o smtpd_tls_wrappermode=yes
+127.0.0.1:${ports.haproxy} inet n - n - - smtpd
+  -o smtpd_upstream_proxy_protocol=haproxy
+  -o inet_protocols=all
+  -o smtpd_client_restrictions=reject
+127.0.0.1:${ports.xclient} inet n - n - - smtpd
+  -o smtpd_authorized_xclient_hosts=127.0.0.0/8
+  -o smtpd_authorized_xforward_hosts=127.0.0.0/8
+  -o smtpd_client_restrictions=reject
 cleanup unix n - n - 0 cleanup
 qmgr unix n - n 300 1 qmgr
 tlsmgr unix - - n 1000? 1 tlsmgr

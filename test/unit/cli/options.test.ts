@@ -38,6 +38,7 @@ describe('options of check', () => {
         transcript: true,
       }),
     ).toEqual({
+      ...{ mx: false, eachAddress: false, speakFor: [] },
       port: 587,
       security: 'starttls-required',
       clientName: 'scanner.contoso.com',

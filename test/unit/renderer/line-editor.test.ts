@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Editor, emptyEditor, forgetNewest, typeInto } from '../../../renderer/terminal/line-editor.ts';
+import { suggestions } from '../../../shared/smtp/command-completion.ts';
+import { newStanding, type Standing } from '../../../shared/smtp/standing.ts';
 
 const left = '\x1b[D';
 const right = '\x1b[C';
@@ -11,8 +13,11 @@ const end = '\x1b[F';
 const backspace = '\x7f';
 const del = '\x1b[3~';
 
+const greeted: Standing = { ...newStanding(), greeted: true, hello: 'EHLO', capabilities: new Map([['STARTTLS', []]]) };
+
 function type(...keys: string[]): Editor {
-  return keys.reduce((editor, key) => typeInto(editor, key).editor, emptyEditor);
+  const suggest = (typed: string) => suggestions(typed, greeted);
+  return keys.reduce((editor, key) => typeInto(editor, key, suggest).editor, emptyEditor);
 }
 
 describe('editing', () => {
@@ -90,7 +95,7 @@ describe('history', () => {
 
 describe('Tab', () => {
   test.each([
-    ['e', 'EHLO ', 5],
+    ['eh', 'EHLO ', 5],
     ['mail', 'MAIL FROM:<>', 11],
     ['rc', 'RCPT TO:<>', 9],
     ['st', 'STARTTLS', 8],
@@ -101,9 +106,18 @@ describe('Tab', () => {
   });
 
   test('again shows the next match', () => {
-    expect(type('h', '\t').text).toBe('HELO ');
-    expect(type('h', '\t', '\t').text).toBe('HELP');
-    expect(type('h', '\t', '\t', '\t').text).toBe('HELO ');
+    expect(type('h', '\t').text).toBe('HELP');
+    expect(type('h', '\t', '\t').text).toBe('HELO ');
+    expect(type('h', '\t', '\t', '\t').text).toBe('HELP');
+  });
+
+  test('what stands behind the caret stays, and nothing happens within a word', () => {
+    expect(type('ma <a@b>', home, right, right, '\t')).toMatchObject({ text: 'MAIL FROM:<> <a@b>', caret: 11 });
+    expect(type('mail', left, '\t').text).toBe('mail');
+  });
+
+  test('the shown word is explained', () => {
+    expect(type('st', '\t').completion?.does).toContain('encrypted');
   });
 });
 

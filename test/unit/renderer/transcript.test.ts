@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ansiLine, ansiRow } from '../../../renderer/terminal/ansi.ts';
+import { ansiLine, ansiRow, ansiRows } from '../../../renderer/terminal/ansi.ts';
 import { inputRow } from '../../../renderer/terminal/input-row.ts';
 import { emptyEditor } from '../../../renderer/terminal/line-editor.ts';
 import { Transcript } from '../../../renderer/terminal/transcript.ts';
@@ -125,9 +125,92 @@ describe('as escape sequences', () => {
 
   test('the input row shows the part around the caret', () => {
     const text = 'a'.repeat(50) + 'b'.repeat(50);
-    const row = inputRow({ ...emptyEditor, text, caret: 50 }, 20, true);
+    const row = inputRow({ ...emptyEditor, text, caret: 50 }, 20, 'ready');
     const shown = row.replace(/\x1b(\[[0-9;]*m|[78])/g, '');
     expect(shown.length).toBeLessThan(20);
     expect(row).toMatch(/a\x1b7b/);
+  });
+});
+
+describe('the octets of a line', () => {
+  const hex = (octets: Uint8Array | undefined): string | undefined => octets && Buffer.from(octets).toString('latin1');
+
+  test('are exactly those of the wire, however they were split', () => {
+    const transcript = transcriptOf(
+      received('220-m'),
+      received('x\r\n220 ok\n'),
+      replied('220-mx', '220 ok'),
+      sent('NO'),
+      sent('OP\r\n'),
+      { kind: 'received', ...encodeBytes(Uint8Array.of(0x32, 0x35, 0x30, 0x20, 0xff, 0, 13, 10)) },
+      replied('250 \ufffd\0'),
+      { kind: 'noted', by: 'user', text: 'a note' },
+    );
+    expect(texts(transcript)).toEqual(['220-mx', '220 ok\\n', '> NOOP', '250 \\xff\\x00', '* a note']);
+    const lines = transcript.lines.map((_, line) => hex(transcript.octetsOfLine(line)?.octets));
+    expect(lines).toEqual(['220-mx\r\n', '220 ok\n', 'NOOP\r\n', '250 \xff\0\r\n', undefined]);
+    expect(hex(transcript.octetsOfEvent(2)?.octets)).toBe('220-mx\r\n220 ok\n');
+    expect(hex(transcript.octetsOfEvent(3)?.octets)).toBe('NO');
+    expect(transcript.octetsOfLine(2)).toMatchObject({ direction: 'sent', event: 3 });
+    expect(transcript.octetsOfLine(0)).toMatchObject({ direction: 'received', event: 0 });
+    expect(transcript.octetsOfEvent(7)).toBeUndefined();
+  });
+
+  test('together are the whole stream', () => {
+    const whole = new TextEncoder().encode('220 grüße\r\n250-a\n250 \r\r\nx');
+    fc.assert(
+      fc.property(fc.array(fc.nat(whole.length)), (cuts) => {
+        const places = [0, ...cuts.sort((a, b) => a - b), whole.length];
+        const parts = places
+          .slice(1)
+          .map((end, index): EventDraft => ({ kind: 'received', ...encodeBytes(whole.slice(places[index], end)) }));
+        const transcript = transcriptOf(...parts, { kind: 'closed', by: 'server', how: 'fin' });
+        const all = transcript.lines.flatMap((_, line) => [...(transcript.octetsOfLine(line)?.octets ?? [])]);
+        expect(all).toEqual([...whole]);
+      }),
+    );
+  });
+});
+
+describe('what is sent', () => {
+  test('octet by octet is one line, broken only where something else comes', () => {
+    const transcript = transcriptOf(sent('E'), sent('H'));
+    expect(transcript.lines).toEqual([]);
+    expect(transcript.sentPartial && plainText(transcript.sentPartial)).toBe('> EH');
+    transcript.push({ id: 2, t: 2, kind: 'received', data: '421 bye\r\n' });
+    transcript.push({ id: 3, t: 3, kind: 'sent', data: 'LO\r\n', by: 'user', stage: 'other' });
+    expect(texts(transcript)).toEqual(['> EH', '421 bye', '> LO']);
+    expect([transcript.rangeOf(1), transcript.rangeOf(3)]).toEqual([
+      { first: 0, last: 0 },
+      { first: 2, last: 2 },
+    ]);
+  });
+
+  test('a doubled dot in the message is told once', () => {
+    const content = (data: string): EventDraft => ({ kind: 'sent', data, by: 'user', stage: 'message' });
+    const transcript = transcriptOf(content('a\r\n'), content('..b\r\n'), content('..c\r\n'), content('.\r\n'));
+    expect(texts(transcript).map((text) => text.slice(0, 12))).toEqual([
+      '> a',
+      '> ..b',
+      '* A line of ',
+      '> ..c',
+      '> .',
+    ]);
+    expect(transcript.lines.map(({ tone }) => tone)).toEqual(['content', 'content', 'status', 'content', 'sent']);
+  });
+});
+
+describe('prose', () => {
+  const note = transcriptOf({ kind: 'noted', by: 'user', text: 'one two three four' }).lines[0];
+
+  test('breaks at words, each row as wide as the terminal at most', () => {
+    const rows = note ? ansiRows(note, 12) : undefined;
+    expect(rows?.rows).toBe(2);
+    expect(rows?.text.replace(/\x1b\[[0-9;]*m/g, '')).toBe('  one two \r\n  three four\r\n');
+  });
+
+  test('what was on the wire is left to the terminal', () => {
+    const [line] = transcriptOf(received('250 one two three four five\r\n')).lines;
+    expect(line && ansiRows(line, 12).rows).toBe(1);
   });
 });

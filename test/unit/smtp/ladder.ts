@@ -1,12 +1,19 @@
+import { readableText } from '../../../shared/session/bytes.ts';
 import type { EventDraft, Security } from '../../../shared/session/event.ts';
 import { createSmtpClient } from '../../../shared/smtp/client.ts';
-import { type ClientAction, type ClientInput, defaultTimeouts } from '../../../shared/smtp/client-io.ts';
+import {
+  type ClientAction,
+  type ClientInput,
+  type ClientOptions,
+  defaultTimeouts,
+} from '../../../shared/smtp/client-io.ts';
 
 /** A scripted conversation with the pure client: reads like the protocol's ladder diagram, with no socket and no clock. */
 export interface Ladder {
   readonly events: readonly EventDraft[];
   readonly actions: readonly ClientAction[];
   readonly ready: boolean;
+  readonly expects: string;
   input(input: ClientInput): Ladder;
   /** The server sends these bytes or this text. */
   server(text: string | Uint8Array): Ladder;
@@ -19,19 +26,36 @@ export interface Ladder {
   /** Kinds of the events since the last look. */
   kinds(): string[];
   settled(ticket: number): number | undefined | 'open';
+  /** Lines that go out together; their tickets count on from the last one. */
+  pipeline(...lines: string[]): Ladder;
+  /** A whole message, or one chunk of BDAT. */
+  content(message: string | Uint8Array): Ladder;
+  chunk(octets: string, last?: boolean): Ladder;
+  raw(octets: string | Uint8Array): Ladder;
+  /** Reply codes that a ticket was settled with; undefined while it is open. */
+  replies(ticket: number): (number | undefined)[] | undefined;
+  /** What each reply answers, as `MAIL FROM:<> 250`; `- 421` where it answers nothing. */
+  pairs(): string[];
 }
 
-export function ladder(security: Security = 'plain', options: { greet?: boolean; port?: number } = {}): Ladder {
+/** Where a script differs from a usual session. */
+export interface LadderOptions extends Pick<ClientOptions, 'protocol' | 'stopAfter' | 'through' | 'proxyHeader'> {
+  readonly greet?: boolean;
+  readonly port?: number;
+}
+
+export function ladder(security: Security = 'plain', { port = 25, greet = true, ...rest }: LadderOptions = {}): Ladder {
   const client = createSmtpClient({
-    target: { host: 'mail.contoso.example', port: options.port ?? 25, security },
+    target: { host: 'mail.contoso.example', port, security },
+    ...rest,
     clientName: 'laptop.contoso.example',
-    greet: options.greet ?? true,
+    greet,
     timeouts: defaultTimeouts,
     by: 'user',
   });
   const events: EventDraft[] = [];
   const actions: ClientAction[] = [];
-  const settled = new Map<number, number | undefined>();
+  const settled = new Map<number, readonly number[]>();
   let wire = '';
   let seen = 0;
   let tickets = 0;
@@ -41,6 +65,9 @@ export function ladder(security: Security = 'plain', options: { greet?: boolean;
     get ready() {
       return client.ready;
     },
+    get expects() {
+      return client.expects;
+    },
     input(input) {
       for (const action of client.handle(input)) {
         actions.push(action);
@@ -49,13 +76,24 @@ export function ladder(security: Security = 'plain', options: { greet?: boolean;
           events.push(action.draft);
         }
         if (action.type === 'send') wire += new TextDecoder('latin1').decode(action.bytes);
-        if (action.type === 'settle') settled.set(action.ticket, action.reply);
+        if (action.type === 'settle') settled.set(action.ticket, action.replies);
       }
       return it;
     },
     server: (text) =>
       it.input({ type: 'received', bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text }),
     type: (line) => it.input({ type: 'command', line, by: 'user', ticket: ++tickets }),
+    pipeline: (...lines) => it.input({ type: 'pipeline', lines, by: 'user', tickets: lines.map(() => ++tickets) }),
+    content: (message) => it.input({ type: 'content', octets: bytesOf(message), by: 'user', ticket: ++tickets }),
+    chunk: (octets, last = false) =>
+      it.input({ type: 'chunk', octets: bytesOf(octets), last, by: 'user', ticket: ++tickets }),
+    raw: (octets) => it.input({ type: 'raw', octets: bytesOf(octets), by: 'user' }),
+    pairs: () =>
+      events.flatMap((event) => {
+        if (event.kind !== 'replied') return [];
+        const to = event.to === undefined ? undefined : events[event.to];
+        return `${to?.kind === 'sent' ? readableText(to).replace(/\r\n$/, '') : '-'} ${event.code}`;
+      }),
     connected: () =>
       it
         .input({ type: 'start' })
@@ -80,9 +118,21 @@ export function ladder(security: Security = 'plain', options: { greet?: boolean;
       seen = events.length;
       return kinds;
     },
-    settled: (ticket) => (settled.has(ticket) ? settled.get(ticket) : 'open'),
+    settled: (ticket) => {
+      const replies = settled.get(ticket);
+      return replies === undefined ? 'open' : replies[0];
+    },
+    replies: (ticket) => settled.get(ticket)?.map((id) => codeOf(events[id])),
   };
   return it;
+}
+
+function bytesOf(octets: string | Uint8Array): Uint8Array {
+  return typeof octets === 'string' ? new TextEncoder().encode(octets) : octets;
+}
+
+function codeOf(event: EventDraft | undefined): number | undefined {
+  return event?.kind === 'replied' ? event.code : undefined;
 }
 
 export const greeting = '220 EX01.contoso.example Microsoft ESMTP MAIL Service ready\r\n';

@@ -1,5 +1,5 @@
 import { neutralise } from './neutralise.ts';
-import { type TranscriptLine, toneOfReply } from './transcript-line.ts';
+import { type Tone, type TranscriptLine, toneOfReply } from './transcript-line.ts';
 
 /** Most bytes of one line that are drawn; the session keeps more. */
 export const shownBytes = 8192;
@@ -7,16 +7,28 @@ const lineFeed = 10;
 const carriageReturn = 13;
 const latin = new TextDecoder('latin1');
 
+/** A line that has ended, and how many octets it took on the wire, line end included. */
+export interface WireLine {
+  readonly line: TranscriptLine;
+  readonly octets: number;
+}
+
 /** Cuts raw bytes, however they were split on the wire, into lines at each LF. CR LF is the silent normal case, a lone LF or CR is shown. */
-export class ReceivedLines {
+export class WireLines {
+  readonly #tone: Tone | undefined;
   #kept: Uint8Array[] = [];
   #keptBytes = 0;
   #totalBytes = 0;
   #endsInReturn = false;
 
+  /** `tone`: of every line; absent: read from the line's own reply code. */
+  constructor(tone?: Tone) {
+    this.#tone = tone;
+  }
+
   /** Adds bytes; gives the lines they complete. */
-  feed(bytes: Uint8Array): TranscriptLine[] {
-    const lines: TranscriptLine[] = [];
+  feed(bytes: Uint8Array): WireLine[] {
+    const lines: WireLine[] = [];
     let start = 0;
     for (;;) {
       const end = bytes.indexOf(lineFeed, start);
@@ -40,7 +52,7 @@ export class ReceivedLines {
   }
 
   /** Takes the unfinished line out. */
-  flush(): TranscriptLine | undefined {
+  flush(): WireLine | undefined {
     return this.pending ? this.#take(false) : undefined;
   }
 
@@ -55,13 +67,13 @@ export class ReceivedLines {
     this.#keptBytes += part.length;
   }
 
-  #take(ended: boolean): TranscriptLine {
-    const line = this.#line(ended);
+  #take(ended: boolean): WireLine {
+    const taken = { line: this.#line(ended), octets: this.#totalBytes + (ended ? 1 : 0) };
     this.#kept = [];
     this.#keptBytes = 0;
     this.#totalBytes = 0;
     this.#endsInReturn = false;
-    return line;
+    return taken;
   }
 
   #line(ended: boolean): TranscriptLine {
@@ -75,6 +87,7 @@ export class ReceivedLines {
     if (at < all.length) all[at] = lineFeed;
     const shown = this.#endsInReturn && whole ? all.subarray(0, this.#keptBytes - 1) : all;
     const notShown = Math.max(0, this.#totalBytes - this.#keptBytes);
-    return { tone: toneOfReply(latin.decode(all.subarray(0, 4)).trimEnd()), pieces: neutralise(shown), notShown };
+    const tone = this.#tone ?? toneOfReply(latin.decode(all.subarray(0, 4)).trimEnd());
+    return { tone, pieces: neutralise(shown), notShown };
   }
 }

@@ -1,0 +1,95 @@
+import { lookup } from 'node:dns/promises';
+import { connect, isIP, isIPv6, type Socket } from 'node:net';
+import type { Route } from '../../shared/session/connection-options.ts';
+import type { Endpoint } from '../../shared/session/event.ts';
+import type { ClientInput } from '../../shared/smtp/client-io.ts';
+import { type NetworkFailure, networkFailure } from './network-failure.ts';
+import { passProxy } from './pass-proxy.ts';
+
+/** A host's addresses as this computer knows them (hosts file included), only those that the route allows. Never rejects. */
+export async function resolveHost(name: string, route: Route | undefined): Promise<ClientInput> {
+  const literal = name.replace(/^\[(?:IPv6:)?(.*)\]$/i, '$1');
+  try {
+    const found = isIP(literal)
+      ? [literal]
+      : (await lookup(name, { all: true, verbatim: true })).map(({ address }) => address);
+    const family = route?.family ?? (route?.sourceAddress === undefined ? undefined : isIP(route.sourceAddress));
+    const fitting = found.filter((address) => family === undefined || isIP(address) === family);
+    if (fitting.length > 0) return { type: 'resolved', addresses: [...new Set(fitting)] };
+    return { type: 'failed', code: 'address-family', cause: `it has ${found.join(', ')}, asked for IPv${family}` };
+  } catch (error) {
+    return { type: 'failed', ...failureOf(error) };
+  }
+}
+
+export interface ConnectionCallbacks {
+  /** The way to the server stands. Through a proxy `remote` is what the proxy was asked for. */
+  connected(local: Endpoint, remote: Endpoint): void;
+  failed(failure: NetworkFailure): void;
+}
+
+/**
+ * Connects to one address and port, by the route where one is given. Calls back once, never at once. To give up, destroy the
+ * socket; it carries the session's bytes from `connected` on, and its listeners are the caller's from then on. The caller
+ * gives up after `timeoutMs`; a proxy must be reached in half of that, so that its silence is told from the server's.
+ */
+export function openConnection(
+  address: string,
+  port: number,
+  route: Route | undefined,
+  callbacks: ConnectionCallbacks,
+  timeoutMs: number,
+): Socket {
+  const { sourceAddress, through } = route ?? {};
+  const socket = connect({
+    ...(through ? { host: through.host, port: through.port } : { host: address, port }),
+    ...(sourceAddress === undefined ? {} : { localAddress: sourceAddress }),
+    ...(through && sourceAddress !== undefined ? { family: isIPv6(sourceAddress) ? 6 : 4 } : {}),
+    noDelay: true,
+    autoSelectFamily: false,
+  });
+  let settled = false;
+  const failed = (failure: NetworkFailure) => {
+    if (settled) return;
+    settled = true;
+    callbacks.failed(failure);
+  };
+  const connected = (remote: Endpoint) => {
+    if (settled) return;
+    settled = true;
+    callbacks.connected({ address: socket.localAddress ?? '', port: socket.localPort ?? 0 }, remote);
+  };
+  let reachedProxy = false;
+  const patience =
+    through &&
+    setTimeout(() => {
+      failed({ code: 'proxy-unreachable', cause: `no answer in ${timeoutMs / 2000} s` });
+      socket.destroy();
+    }, timeoutMs / 2);
+  socket.once('close', () => clearTimeout(patience));
+  socket.on('error', (error) => {
+    // From here on the handshake with the proxy tells what went wrong.
+    if (reachedProxy) return;
+    const failure = failureOf(error);
+    if (sourceAddress !== undefined && isBindError(error)) failed({ ...failure, code: 'source-address' });
+    else failed(through ? { ...failure, code: 'proxy-unreachable' } : failure);
+  });
+  socket.once('connect', () => {
+    if (!through) return connected({ address: socket.remoteAddress ?? address, port: socket.remotePort ?? port });
+    reachedProxy = true;
+    clearTimeout(patience);
+    void passProxy(socket, through, { address, port }).then((failure) => {
+      if (failure) failed(failure);
+      else connected({ address, port });
+    });
+  });
+  return socket;
+}
+
+function isBindError(error: Error): boolean {
+  return 'syscall' in error && error.syscall === 'bind';
+}
+
+function failureOf(error: unknown): NetworkFailure {
+  return error instanceof Error ? networkFailure(error) : { code: 'internal', cause: String(error) };
+}

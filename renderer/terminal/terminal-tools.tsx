@@ -1,0 +1,121 @@
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuItemCheckbox,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  ToggleButton,
+  Tooltip,
+} from '@fluentui/react-components';
+import { CodeRegular } from '@fluentui/react-icons/svg/code';
+import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
+import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
+import { NumberSymbolRegular } from '@fluentui/react-icons/svg/number-symbol';
+import { strings } from '../strings.ts';
+import type { InputState } from './input-state.ts';
+import { KeyboardHelp } from './keyboard-help.tsx';
+import type { TerminalAct } from './terminal-keys.ts';
+import type { TerminalPanels } from './terminal-pane.tsx';
+
+interface Props {
+  readonly input: InputState;
+  readonly panels: TerminalPanels;
+  readonly screenReader: boolean;
+  readonly onScreenReader: (on: boolean) => void;
+  readonly onAct: (act: TerminalAct) => void;
+  readonly onPanels: (change: Partial<TerminalPanels>) => void;
+  readonly onFocus: () => void;
+}
+
+/** The terminal's tools: raw mode, bytes of a line, keys, and the rarer ones in a menu. */
+export function TerminalTools({ input, panels, screenReader, onScreenReader, onAct, onPanels, onFocus }: Props) {
+  const say = strings.terminal.tools;
+  return (
+    <div className="terminal-tools">
+      <Tooltip content={input.raw ? say.rawOn : say.rawOff} relationship="description" positioning="above">
+        <ToggleButton
+          size="small"
+          appearance="subtle"
+          icon={<CodeRegular />}
+          checked={input.raw}
+          disabled={!input.open}
+          data-testid="raw-mode"
+          onClick={() => {
+            onAct('raw');
+            onFocus();
+          }}
+        >
+          {say.raw}
+        </ToggleButton>
+      </Tooltip>
+      <Tooltip content={say.bytesHint} relationship="description" positioning="above">
+        <ToggleButton
+          size="small"
+          appearance="subtle"
+          icon={<NumberSymbolRegular />}
+          checked={panels.bytes}
+          data-testid="show-bytes"
+          onClick={() => onAct('bytes')}
+        >
+          {say.bytes}
+        </ToggleButton>
+      </Tooltip>
+      <Tooltip content={say.helpHint} relationship="label" positioning="above">
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<KeyboardRegular />}
+          data-testid="terminal-help"
+          onClick={() => onAct('help')}
+        />
+      </Tooltip>
+      <Menu
+        checkedValues={{ mode: screenReader ? ['screen-reader'] : [] }}
+        onCheckedValueChange={(_, data) => onScreenReader(data.checkedItems.includes('screen-reader'))}
+      >
+        <MenuTrigger disableButtonEnhancement>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<MoreHorizontalRegular />}
+            aria-label={say.more}
+            title={say.more}
+            data-testid="terminal-more"
+          />
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuItem disabled={!input.open} data-testid="send-bytes" onClick={() => onPanels({ sending: '' })}>
+              {say.send}
+            </MenuItem>
+            <MenuItem secondaryContent="Ctrl+F" onClick={() => onAct('find')}>
+              {say.find}
+            </MenuItem>
+            <MenuItem
+              secondaryContent="Ctrl+L"
+              onClick={() => {
+                onAct('clear');
+                onFocus();
+              }}
+            >
+              {say.clear}
+            </MenuItem>
+            <MenuItemCheckbox name="mode" value="screen-reader">
+              {say.screenReader}
+            </MenuItemCheckbox>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {panels.help && (
+        <KeyboardHelp
+          onClose={() => {
+            onPanels({ help: false });
+            onFocus();
+          }}
+        />
+      )}
+    </div>
+  );
+}

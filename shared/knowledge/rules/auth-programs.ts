@@ -1,0 +1,81 @@
+import type { Rule } from '../rule.ts';
+
+/** What mail libraries say when the server's EHLO reply holds no sign-in they can use. */
+export default [
+  {
+    id: 'auth-program-not-offered',
+    topic: 'auth-mechanism-unsupported',
+    title: 'The server offers no sign-in, and the program wants to sign in',
+    match: {
+      on: 'text',
+      text: /SMTP AUTH extension not supported by server|server doesn'?t support AUTH\b|AUTH (?:command|extension) (?:is )?not (?:supported|available|offered)|does not support (?:SMTP )?authentication\b|SMTP server does not support authentication|authentication (?:is )?not supported by (?:the )?server|Authentication is not (?:enabled|supported) on (?:this|the) server/i,
+    },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'client-config',
+    meaning:
+      'The EHLO reply has no AUTH line. The program has a user name and password and gives up rather than send without signing in.',
+    causes: [
+      { cause: 'AUTH is offered only after STARTTLS', tell: 'The EHLO reply inside TLS has AUTH' },
+      { cause: 'The port is for server-to-server mail', tell: 'Port 25; on 587 AUTH is there' },
+      { cause: 'The relay wants no sign-in at all', tell: 'A relay that trusts addresses, a debugging server' },
+    ],
+    fixes: [
+      { do: 'Use port 587 with STARTTLS', where: 'sending device or application' },
+      {
+        do: 'Or leave user name and password empty where the relay trusts the address',
+        where: 'sending device or application',
+      },
+    ],
+    verify: 'The EHLO reply lists AUTH, and AUTH answers 235.',
+    retry: 'permanent',
+    sources: ['RFC 4954 section 3 (2007)', 'Python smtplib and Go net/smtp error texts (2026)'],
+    examples: [
+      'smtplib.SMTPNotSupportedError: SMTP AUTH extension not supported by server.',
+      "smtp: server doesn't support AUTH",
+    ],
+    nearMisses: ['smtplib.SMTPNotSupportedError: STARTTLS extension not supported by server.'],
+  },
+  {
+    id: 'auth-program-no-common-mechanism',
+    topic: 'auth-mechanism-unsupported',
+    title: 'Program and server know no sign-in method in common',
+    match: {
+      on: 'text',
+      text: /No authentication mechan\w{1,4}s? supported by both (?:server and client|client and server)|No suitable authentication method found|(?:no|none of the) (?:compatible|supported|suitable) (?:auth\w*|SASL) (?:mechanisms?|methods?)\b|NoSupportedAuthMech|does not support any of the (?:auth\w*|SASL) (?:mechanisms|methods)|unsupported auth(?:entication)? (?:type|mechanism|method)|No worthy mechs found|SASL authentication failed; cannot authenticate to server \S{1,200}: no mechanism available/i,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'client-config',
+    meaning: 'The server lists sign-in methods and the program knows or allows none of them.',
+    causes: [
+      {
+        cause: 'The server offers only NTLM, GSSAPI or OAuth, the program only PLAIN and LOGIN',
+        tell: 'The AUTH line of EHLO',
+      },
+      { cause: 'PLAIN and LOGIN come only inside TLS', tell: 'The EHLO reply inside TLS has them' },
+      { cause: 'Postfix lacks the SASL plug-in', tell: '“No worthy mechs found” in its log' },
+    ],
+    fixes: [
+      { do: 'Compare the AUTH line inside TLS with what the program can do', where: 'this tool' },
+      {
+        do: 'Exchange: offer LOGIN inside TLS on the connector for clients',
+        command: 'Set-ReceiveConnector "{connector}" -AuthMechanism Tls,BasicAuth,BasicAuthRequireTLS',
+        where: 'Exchange Management Shell',
+      },
+      {
+        do: 'Postfix as client: install the plug-ins',
+        command: 'apt-get install libsasl2-modules',
+        where: 'shell on the sending server',
+      },
+    ],
+    verify: 'AUTH answers 235.',
+    retry: 'permanent',
+    sources: ['Jakarta Mail error texts (2026)', 'Postfix SASL_README (2026)'],
+    examples: [
+      'javax.mail.AuthenticationFailedException: No authentication mechanisms supported by both server and client',
+      'warning: SASL authentication failure: No worthy mechs found',
+    ],
+    nearMisses: ['smtplib.SMTPNotSupportedError: SMTP AUTH extension not supported by server.'],
+  },
+] satisfies readonly Rule[];

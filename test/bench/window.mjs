@@ -1,0 +1,226 @@
+// The window in numbers: node test/bench/window.mjs (build first). What is measured and its aim stands in each row.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { connect, now, openPage, spread, startBrowser, startHost, startServer } from './window-desk.mjs';
+
+const replies = 100;
+const openings = 7;
+const streamed = 10_000;
+const pasted = 25_000;
+
+/** From the reply leaving the server to the frame that shows its explanation. */
+async function explained({ browser, host, server }) {
+  const { page, close } = await openPage(browser, host.url);
+  await connect(page, server.port);
+  await page.evaluate(() => {
+    window.seen = {};
+    const look = () => {
+      for (const line of document.querySelectorAll('[data-testid=explanation] code')) {
+        const number = /OK (\d+)$/.exec(line.textContent)?.[1];
+        if (number !== undefined) window.seen[number] ??= performance.timeOrigin + performance.now();
+      }
+    };
+    new MutationObserver(() => requestAnimationFrame(look)).observe(document.body, { childList: true, subtree: true });
+  });
+  const values = [];
+  for (let i = 0; i < replies; i++) {
+    const wanted = server.count() + 1;
+    await page.keyboard.type('NOOP');
+    await page.keyboard.press('Enter');
+    const shown = await (await page.waitForFunction((number) => window.seen[number], wanted)).jsonValue();
+    values.push(shown - server.replied.get(wanted));
+  }
+  await close();
+  return { what: 'reply received → explained on screen', aim: 'p95 ≤ 50 ms', ...spread(values) };
+}
+
+/** From the start of the navigation to the first frame after the start screen can be used; a fresh browser profile each time. */
+async function interactive({ browser, host }) {
+  const values = [];
+  for (let i = 0; i < openings; i++) {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const watch = new MutationObserver(() => {
+        const card = document.querySelector('[data-testid=start] [data-testid^=playbook-]');
+        if (!card || window.usable) return;
+        watch.disconnect();
+        requestAnimationFrame(() => setTimeout(() => (window.usable = performance.now())));
+      });
+      watch.observe(document, { childList: true, subtree: true });
+    });
+    await page.goto(host.url, { waitUntil: 'commit' });
+    values.push(await (await page.waitForFunction(() => window.usable)).jsonValue());
+    await context.close();
+  }
+  return { what: 'window opened → can be used', aim: 'p95 ≤ 1000 ms', ...spread(values) };
+}
+
+/** From the key to the frame in which the terminal has drawn it, while replies stream in. */
+async function typing({ browser, host, server }) {
+  const { page, close } = await openPage(browser, host.url);
+  await connect(page, server.port);
+  server.state.pace = 20;
+  await page.evaluate((count) => navigator.clipboard.writeText('NOOP\n'.repeat(count)), streamed);
+  await page.keyboard.press('Control+V');
+  await page.getByRole('button', { name: 'All at once' }).click();
+  await page.evaluate(() => {
+    window.keys = [];
+    window.longest = 0;
+    let typed = '';
+    const waiting = [];
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
+    }).observe({ type: 'longtask' });
+    addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key.length !== 1) return;
+        typed += event.key;
+        waiting.push({ typed, at: event.timeStamp });
+      },
+      { capture: true },
+    );
+    const rows = document.querySelector('.xterm-rows');
+    new MutationObserver(() => {
+      if (waiting.length === 0) return;
+      const shown = /> (\w*)\s*$/.exec(
+        [...rows.children].findLast((row) => row.textContent.trim() !== '')?.textContent ?? '',
+      )?.[1];
+      while (waiting.length > 0 && (shown ?? '').startsWith(waiting[0].typed)) {
+        window.keys.push(performance.now() - waiting.shift().at);
+      }
+    }).observe(rows, { childList: true, subtree: true, characterData: true });
+  });
+  const before = server.count();
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  let pressed = 0;
+  for (; server.count() - before < streamed - 500 && pressed < 60; pressed++) {
+    await page.keyboard.press(letters[pressed % letters.length]);
+    await page.waitForTimeout(35 + ((pressed * 7) % 23));
+  }
+  const streaming = server.count() - before;
+  const { keys, longest } = await page.evaluate(() => ({ keys: window.keys, longest: window.longest }));
+  server.state.pace = undefined;
+  await close();
+  return {
+    what: `key → drawn, while ${streamed * 2} lines stream in`,
+    aim: 'p95 ≤ 16 ms',
+    ...spread(keys),
+    note: `${pressed} keys, ${keys.length} seen; ${streaming} replies came meanwhile; longest task ${Math.round(longest)} ms`,
+  };
+}
+
+/** Long tasks while the terminal and the explanations of a 50,000-line session are scrolled. */
+async function scrolling({ browser, host }) {
+  const folder = mkdtempSync(join(tmpdir(), 'ehlo-bench-scroll-'));
+  const file = join(folder, 'long.jsonl');
+  const { page, close } = await openPage(browser, host.url);
+  try {
+    writeFileSync(file, longSession());
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByTestId('start-open').click()]);
+    const start = now();
+    await chooser.setFiles(file);
+    await page.getByTestId('session').waitFor({ timeout: 120_000 });
+    await page.waitForFunction(
+      (last) => document.querySelector('.xterm-rows')?.textContent.includes(last),
+      `OK ${pasted}`,
+      {
+        timeout: 120_000,
+      },
+    );
+    const opened = now() - start;
+    await page.evaluate(() => {
+      window.tasks = [];
+      new PerformanceObserver((list) =>
+        window.tasks.push(...list.getEntries().map(({ duration }) => duration)),
+      ).observe({
+        type: 'longtask',
+      });
+    });
+    for (const place of [page.getByTestId('terminal'), page.getByRole('region', { name: 'Explanations' })]) {
+      const box = await place.boundingBox();
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      for (const by of [-400, -4000, -40_000, 40_000, 4000, 400]) {
+        for (let i = 0; i < 15; i++) {
+          await page.mouse.wheel(0, by);
+          await page.waitForTimeout(16);
+        }
+      }
+    }
+    const tasks = await page.evaluate(() => window.tasks);
+    return {
+      what: `scrolling a session of ${pasted * 2} lines: long tasks`,
+      aim: 'none over 50 ms',
+      ...spread(tasks.length > 0 ? tasks : [0]),
+      count: tasks.length,
+      note: `opened in ${(opened / 1000).toFixed(1)} s`,
+    };
+  } finally {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function longSession() {
+  const header = {
+    ehlo: 'session',
+    version: 1,
+    id: crypto.randomUUID(),
+    startedAt: new Date().toISOString(),
+    origin: 'live',
+    app: 'bench',
+  };
+  const lines = [JSON.stringify(header)];
+  let id = 0;
+  const add = (event) => lines.push(JSON.stringify({ id: id++, t: id, ...event }));
+  add({ kind: 'received', data: '220 bench.example ESMTP\r\n' });
+  add({ kind: 'replied', code: 220, lines: ['220 bench.example ESMTP'], stage: 'greeting' });
+  for (let i = 1; i <= pasted; i++) {
+    const to = id;
+    add({ kind: 'sent', data: 'NOOP\r\n', by: 'user', stage: 'other' });
+    add({ kind: 'received', data: `250 2.0.0 OK ${i}\r\n` });
+    add({ kind: 'replied', code: 250, enhanced: '2.0.0', lines: [`250 2.0.0 OK ${i}`], to, stage: 'other' });
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function shipped() {
+  const folder = fileURLToPath(new URL('../../dist/renderer/assets/', import.meta.url));
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const octets = scripts.reduce(
+    (sum, name) => sum + gzipSync(readFileSync(join(folder, name)), { level: 9 }).length,
+    0,
+  );
+  return {
+    what: 'JavaScript shipped, gzip',
+    aim: '≤ 450 kB',
+    kB: Math.round(octets / 100) / 10,
+    count: scripts.length,
+  };
+}
+
+const measures = { explained, interactive, typing, scrolling, shipped };
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !Object.hasOwn(measures, name));
+if (unknown !== undefined) {
+  console.error(`There is no measure "${unknown}": ${Object.keys(measures).join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  const [host, browser, server] = [await startHost(), await startBrowser(), await startServer()];
+  try {
+    const rows = [];
+    for (const [name, measure] of Object.entries(measures)) {
+      if (wanted.length === 0 || wanted.includes(name)) rows.push(await measure({ host, browser, server }));
+    }
+    console.table(rows.map(({ note: _, ...row }) => row));
+    for (const { what, note } of rows) if (note !== undefined) console.log(`${what}: ${note}`);
+  } finally {
+    await browser.close();
+    server.stop();
+    await host.stop();
+  }
+}
