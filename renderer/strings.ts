@@ -1,4 +1,5 @@
 import type { Security } from '../shared/session/event.ts';
+import { advancedStrings } from './session/advanced-strings.ts';
 import { terminalStrings } from './terminal/terminal-strings.ts';
 
 /** Every sentence of the window, in one place, ready for translation. */
@@ -76,6 +77,7 @@ export const strings = {
     'starttls-required': 'Require STARTTLS',
     tls: 'TLS from the start',
   } satisfies Record<Security, string>,
+  advanced: advancedStrings,
   terminal: terminalStrings,
   splitter: 'Width of terminal and guide',
   guide: {

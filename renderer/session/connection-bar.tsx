@@ -8,6 +8,8 @@ import { openSession, startPractice } from '../store/commands.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
+import { AdvancedOptions } from './advanced-options.tsx';
+import { type DraftProblems, plainConnection, readConnectionDraft } from './connection-draft.ts';
 import { PracticeMenu } from './practice-menu.tsx';
 import { readPort, readServer } from './target-text.ts';
 
@@ -21,6 +23,8 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
   const [security, setSecurity] = useState(target?.security ?? 'starttls-if-offered');
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [advanced, setAdvanced] = useState(plainConnection);
+  const [wrong, setWrong] = useState<DraftProblems>({});
   const problemId = useId();
   const open = record?.open ?? false;
   const say = strings.connection;
@@ -31,11 +35,19 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
     const portNumber = server.port ?? readPort(port);
     setProblem(server.host === '' ? say.hostMissing : portNumber === undefined ? say.portWrong : undefined);
     if (server.host === '' || portNumber === undefined) return;
+    const reading = readConnectionDraft(advanced);
+    setWrong('problems' in reading ? reading.problems : {});
+    if ('problems' in reading) return setProblem(strings.advanced.wrong);
     setHost(server.host);
     setPort(String(portNumber));
     setBusy(true);
     const practice = scenarios?.find((one) => one.port === portNumber && one.address === server.host);
-    await openSession(store, { ...tab, title: practice?.title }, { host: server.host, port: portNumber, security });
+    await openSession(
+      store,
+      { ...tab, title: practice?.title },
+      { host: server.host, port: portNumber, security },
+      reading.options,
+    );
     setBusy(false);
   }
 
@@ -121,6 +133,12 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
           {say.connect}
         </Button>
       )}
+      <AdvancedOptions
+        draft={advanced}
+        problems={wrong}
+        disabled={open || busy}
+        onChange={(change) => setAdvanced({ ...advanced, ...change })}
+      />
       {scenarios && scenarios.length > 0 && (
         <PracticeMenu scenarios={scenarios} disabled={open || busy} onPick={(scenario) => void practise(scenario)} />
       )}
