@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandLineOptions, loaderText, makeCache, programName } from './command-line.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -31,7 +32,7 @@ async function build({ esbuild, vite }) {
   if (collected.status !== 0) throw new Error('scripts/collect.mjs failed: see above.');
 
   const parts = {
-    'command line': () => bundle(esbuild, 'dist/cli', commandLineOptions()),
+    'command line': () => buildCommandLine(esbuild),
     'Electron main and preload': () => bundle(esbuild, 'dist/electron', electronOptions()),
     page: () => vite.build({ root: `${root}renderer`, configFile: `${root}renderer/vite.config.ts`, logLevel: 'warn' }),
   };
@@ -44,6 +45,19 @@ async function build({ esbuild, vite }) {
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (!process.exitCode) console.log(`Ehlo Desk ${version} built in ${seconds} s.`);
+}
+
+async function buildCommandLine(esbuild) {
+  const { define, ...shared } = sharedOptions();
+  const files = await bundle(esbuild, 'dist/cli', {
+    ...shared,
+    ...commandLineOptions,
+    define: { ...define, 'import.meta.url': '__moduleUrl' },
+  });
+  const loader = `${root}dist/cli/ehlo.mjs`;
+  writeFileSync(loader, loaderText(programName(files)));
+  if (!(await makeCache(loader)))
+    console.log('The command line starts a little slower: its compiled code could not be kept.');
 }
 
 /** Builds in memory first, so that a running copy is replaced in a moment and no chunk of an older build stays behind. */
@@ -60,6 +74,7 @@ async function bundle(esbuild, folder, options) {
     mkdirSync(dirname(file.path), { recursive: true });
     writeFileSync(file.path, file.contents);
   }
+  return result.outputFiles;
 }
 
 function sharedOptions() {
@@ -78,23 +93,6 @@ function sharedOptions() {
       // ws would otherwise look for optional native modules in whatever node_modules folder lies above.
       'process.env.WS_NO_BUFFER_UTIL': '"1"',
       'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
-    },
-  };
-}
-
-function commandLineOptions() {
-  return {
-    ...sharedOptions(),
-    entryPoints: { ehlo: 'electron/hosts/cli/ehlo.ts' },
-    format: 'esm',
-    // Splitting keeps `ehlo --help` from loading what only `ehlo serve` needs.
-    splitting: true,
-    target: 'node20',
-    outExtension: { '.js': '.mjs' },
-    chunkNames: 'chunks/[name]-[hash]',
-    // Bundled CommonJS packages call require() for Node's own modules.
-    banner: {
-      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },
   };
 }

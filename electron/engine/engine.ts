@@ -16,10 +16,12 @@ import { type Scenario, usualAttempt } from '../lab/scenario.ts';
 import { type RunningScenario, startScenario } from '../lab/start-scenario.ts';
 import { openSessionStore } from '../store/session-store.ts';
 import { EngineError } from './engine-error.ts';
+import { findRoute } from './find-route.ts';
 import { createPlaybookRuns } from './playbook-runs.ts';
 import { reproduceSession } from './reproduce-session.ts';
 import { sendTestMessage } from './send-message.ts';
 import { createSessions } from './sessions.ts';
+import { createTlsInspections } from './tls-inspections.ts';
 
 export interface EngineOptions {
   readonly version: string;
@@ -61,6 +63,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const sessions = createSessions(push, store, bug);
   const runs = createPlaybookRuns(push, sessions.adopt, bug);
+  const tls = createTlsInspections(push);
   const lab = new Map<string, Promise<RunningScenario>>();
 
   /** A practice server's certificate comes from the lab's own authority, which is trusted for that server and nothing else. */
@@ -102,6 +105,7 @@ export function createEngine(options: EngineOptions): Engine {
       await running?.close();
       return {};
     },
+    'route.find': findRoute,
     'session.open': async (input) => {
       const trusted = await trustedFor(input.target.host, input.target.port);
       return { session: sessions.open(input, trusted).header.id };
@@ -153,6 +157,14 @@ export function createEngine(options: EngineOptions): Engine {
     'session.preview': ({ session, privacy }) => sessions.preview(session, privacy),
     'message.send': (input) => sendTestMessage(sessions.live(input.session), input),
     'session.reproduce': async ({ session }) => reproduceSession(await sessions.record(session)),
+    'tls.inspect': async (input) => {
+      const { header, events } = await sessions.snapshot(input.session);
+      return tls.inspect({ header, events }, input, await trustedFor(header.target?.host, header.target?.port ?? 0));
+    },
+    'tls.cancel': ({ session }) => {
+      tls.cancel(session);
+      return {};
+    },
     explain: ({ text }) => sessions.explain(text),
     'playbook.start': async ({ playbook, answers }) => {
       const trusted = await trustedFor(answers.host, Number(answers.port));
@@ -178,6 +190,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async dispose() {
       runs.dispose();
+      tls.dispose();
       await sessions.dispose();
       await Promise.all([...lab.values()].map(async (starting) => (await starting).close()));
     },

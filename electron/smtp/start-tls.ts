@@ -1,10 +1,10 @@
 import type { X509Certificate } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
-import { checkServerIdentity, connect, rootCertificates, type TLSSocket } from 'node:tls';
+import { checkServerIdentity, connect, type TLSSocket } from 'node:tls';
 import type { TlsOptions } from '../../shared/session/connection-options.ts';
 import type { TlsFacts } from '../../shared/smtp/client-io.ts';
 import { readCertificates } from './read-certificates.ts';
-import { secureContextOptions } from './tls-options.ts';
+import { secureContextFor } from './secure-context.ts';
 
 /** How TLS is started where the plain way is not wanted. */
 export interface TlsStart {
@@ -27,11 +27,9 @@ export function startTlsOver(
   const secured = connect({
     socket,
     ...(isIP(serverName) ? {} : { servername: serverName }),
-    // Naming any authority replaces the usual ones, so these are named again.
-    ...(trusted.length > 0 ? { ca: [...rootCertificates, ...trusted] } : {}),
+    secureContext: secureContextFor(trusted, tls),
     rejectUnauthorized: false,
     checkServerIdentity: () => undefined,
-    ...secureContextOptions(tls),
   });
   if (keyLog) secured.on('keylog', (line) => keyLog(line.toString('latin1')));
   return secured;

@@ -25,8 +25,8 @@ export interface InspectOptions {
   readonly signal?: AbortSignal;
   /** Told what is being done, in words. */
   readonly progress?: (text: string) => void;
-  /** A handshake that was read beside the session; absent: it is read here. */
-  readonly handshake?: Promise<HandshakeReading>;
+  /** A handshake that was read beside the session, or nothing where none is wanted; absent: it is read here. */
+  readonly handshake?: Promise<HandshakeReading | undefined>;
   /** Look up MTA-STS, DANE and TLS-RPT; `domain` is the recipients', default the registered domain of the host. */
   readonly dns?: { readonly resolver: Resolver; readonly domain?: string; readonly policyPort?: number };
 }

@@ -12,7 +12,7 @@ import {
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { type ReactNode, useRef } from 'react';
-import { tlsVersions } from '../../shared/session/connection-options.ts';
+import { tlsVersions } from '../../shared/session/tls-versions.ts';
 import { strings } from '../strings.ts';
 import {
   type ConnectionDraft,

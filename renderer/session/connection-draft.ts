@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { RequestInput } from '../../shared/contract/contract.ts';
-import { type ClientCertificate, tlsVersions } from '../../shared/session/connection-options.ts';
+import type { ClientCertificate } from '../../shared/session/connection-options.ts';
+import { tlsVersions } from '../../shared/session/tls-versions.ts';
 import { strings } from '../strings.ts';
 import { readPort, readServer } from './target-text.ts';
 

@@ -1,5 +1,6 @@
 import './session.css';
 import { type CSSProperties, useState } from 'react';
+import { isTlsTrouble } from '../certificate/tls-trouble.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { Guide, type GuideView } from '../guide/guide.tsx';
 import { ReproduceDialog } from '../reproduce/reproduce-dialog.tsx';
@@ -23,7 +24,9 @@ export function SessionScreen({ tab }: { tab: Tab }) {
   const record = useAppState((state) => (shownId === undefined ? undefined : state.sessions[shownId]));
   const [selection, setSelection] = useState<Selection & { session: string }>();
   const [share, setShare] = useState(54);
-  const [view, setView] = useState<GuideView>(tab.playbook === undefined ? 'explanations' : 'check');
+  const [chosen, setView] = useState<GuideView>();
+  // Until the technician picks a view: the certificate where that is the trouble, else the explanations.
+  const view = chosen ?? (tab.playbook !== undefined ? 'check' : isTlsTrouble(record) ? 'tls' : 'explanations');
   const [sending, setSending] = useState<boolean>();
   const canSend = record?.header?.origin === 'live' && tab.playbook === undefined;
   const selected = record && selection?.session === record.id ? selection : undefined;

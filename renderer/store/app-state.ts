@@ -35,8 +35,17 @@ export interface AppState {
   readonly runs: Readonly<Record<string, PlaybookRun>>;
   readonly tabs: readonly Tab[];
   readonly screen: Screen;
+  /** What a look at a session's TLS is doing just now, in words. */
+  readonly progress: Readonly<Record<string, string>>;
   /** The newest problem, to be shown until dismissed. */
   readonly problem?: string | undefined;
 }
 
-export const initialState: AppState = { link: 'open', sessions: {}, runs: {}, tabs: [], screen: { at: 'start' } };
+export const initialState: AppState = {
+  link: 'open',
+  sessions: {},
+  progress: {},
+  runs: {},
+  tabs: [],
+  screen: { at: 'start' },
+};

@@ -59,6 +59,10 @@ export class TerminalControl {
     return () => this.#listeners.delete(listener);
   };
 
+  get session(): string {
+    return this.#record.id;
+  }
+
   get clientName(): string {
     return this.#record.header?.clientName ?? '';
   }

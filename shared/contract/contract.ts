@@ -5,10 +5,12 @@ import { privacySchema } from '../export/privacy/privacy.ts';
 import { messageWishSchema } from '../message/message-wish.ts';
 import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
 import { reproductionSchema } from '../reproduce/tool.ts';
+import { mailRouteSchema } from '../routing/mail-route.ts';
 import { routeSchema, tlsOptionsSchema } from '../session/connection-options.ts';
 import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
 import { transactionPlanSchema } from '../smtp/transaction-plan.ts';
 import { transactionResultSchema } from '../smtp/transaction-result.ts';
+import { tlsInspectionSchema } from '../tls/inspection.ts';
 
 /**
  * The one contract between a user interface and the engine. Requests are answered once; pushes arrive unasked. The Electron
@@ -84,6 +86,14 @@ export const requests = {
   },
   'lab.start': { input: z.object({ scenario: z.string() }), output: scenarioInfoSchema },
   'lab.stop': { input: z.object({ scenario: z.string() }), output: z.object({}) },
+  /** Where mail for a domain or an e-mail address goes; by the DNS servers given, else by this computer's. */
+  'route.find': {
+    input: z.object({
+      name: z.string().min(1).max(1000),
+      dnsServers: z.optional(z.array(z.string().max(60)).min(1).max(4)),
+    }),
+    output: z.object({ route: mailRouteSchema, findings: z.array(findingSchema) }),
+  },
   'session.open': {
     input: z.object({
       target: targetSchema,
@@ -169,6 +179,22 @@ export const requests = {
     input: z.object({ session: sessionId }),
     output: z.object({ tools: z.array(reproductionSchema), message: z.optional(z.string()) }),
   },
+  /**
+   * What a session's TLS and certificates are worth. Without `also` nothing is asked of anybody; with it the server (handshake,
+   * matrix), the authorities (issuers, revocation) or DNS are, and `tls.progress` tells how far it is.
+   */
+  'tls.inspect': {
+    input: z.object({
+      session: sessionId,
+      also: z.array(z.enum(['handshake', 'issuers', 'revocation', 'matrix', 'dns'])).max(5),
+      /** The user's own authorities as PEM, for this answer only. */
+      own: z.optional(z.string().max(1_000_000)),
+      /** The recipients' domain, where it is not the host's. */
+      domain: z.optional(z.string().min(1).max(253)),
+    }),
+    output: tlsInspectionSchema,
+  },
+  'tls.cancel': { input: z.object({ session: sessionId }), output: z.object({}) },
   /** Explains anything pasted: a transcript, a bare reply, a bounce, a log line. */
   explain: { input: z.object({ text: longText }), output: sessionSnapshotSchema },
   'playbook.start': {
@@ -212,6 +238,8 @@ export const pushSchema = z.discriminatedUnion('push', [
     question: z.optional(questionSchema),
     verdict: z.optional(verdictSchema),
   }),
+  /** What a `tls.inspect` under way is doing, in words. */
+  z.object({ push: z.literal('tls.progress'), session: sessionId, text: z.string() }),
   z.object({ push: z.literal('problem'), code: z.string(), message: z.string() }),
 ]);
 export type Push = z.infer<typeof pushSchema>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { tlsVersions } from './tls-versions.ts';
 
 /**
  * How one connection is made where the plain way (look the host up, connect, default TLS) is not wanted. Every part may be
@@ -41,8 +42,6 @@ export const routeSchema = z.object({
   proxyHeader: z.optional(proxyHeaderSchema),
 });
 export type Route = z.infer<typeof routeSchema>;
-
-export const tlsVersions = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 
 /** This side's certificate for mutual TLS: a PFX file (base64) or PEM text. */
 export const clientCertificateSchema = z.union([

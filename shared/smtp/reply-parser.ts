@@ -1,4 +1,4 @@
-import { findEnhancedCode } from './enhanced-status.ts';
+import { enhancedCodeOf } from './enhanced-status.ts';
 
 /** One reply as RFC 5321 4.2 defines it. `lines` hold the code, without line ends. */
 export interface Reply {
@@ -38,6 +38,8 @@ export interface ReplyParser {
 
 const lineFeed = 10;
 const carriageReturn = 13;
+const hyphen = 45;
+const dot = 46;
 
 /**
  * An incremental parser of SMTP replies: any split of the bytes gives the same items. A line that ends in a bare LF is
@@ -47,106 +49,149 @@ const carriageReturn = 13;
 export function createReplyParser(): ReplyParser {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const waiting: ParsedItem[] = [];
+  /** What is not read yet lies in `buffer` from `at` to `end`; whole lines up to `wholeEnd`. */
   let buffer: Uint8Array = new Uint8Array(0);
-  /** The part of `buffer` up to its last line feed as text where each byte is one character, so that positions agree. */
-  let text: string | undefined;
   let at = 0;
-  /** From here on the buffer was searched for a line feed in vain. */
-  let searched = 0;
+  let wholeEnd = 0;
+  let end = 0;
+  /** Whether `buffer` is the parser's own, with room behind `end`, and no chunk of somebody else's. */
+  let owned = false;
+  /**
+   * The whole lines as text, decoded at once: no character of UTF-8 reaches over a line feed, so that is the same as line by
+   * line. `textAt` stands where `at` stands; where all is ASCII they move by the same steps.
+   */
+  let text = '';
+  let textAt = 0;
+  let ascii = true;
   let lines: string[] = [];
+  let firstCode = 0;
+  let enhanced: string | undefined;
   let replyBytes = 0;
   let dead = false;
   let bareLineFeedSeen = false;
 
   function feed(bytes: Uint8Array): void {
-    if (dead) return;
-    const rest = buffer.length - at;
+    if (dead || bytes.length === 0) return;
+    const start = append(bytes);
+    const last = bytes.lastIndexOf(lineFeed);
+    if (last < 0) return;
+    wholeEnd = start + last + 1;
+    text = decoder.decode(buffer.subarray(at, wholeEnd));
+    textAt = 0;
+    ascii = text.length === wholeEnd - at && !text.includes('\ufffd');
+  }
+
+  /** Puts bytes behind what is not read yet; gives the place where they begin. */
+  function append(bytes: Uint8Array): number {
+    const rest = end - at;
     if (rest === 0) {
       buffer = bytes;
-      searched = 0;
-    } else {
-      const joined = new Uint8Array(rest + bytes.length);
-      joined.set(buffer.subarray(at));
-      joined.set(bytes, rest);
-      searched -= at;
-      buffer = joined;
-    }
-    at = 0;
-    text = undefined;
+      owned = false;
+      at = 0;
+    } else if (!owned || end + bytes.length > buffer.length) {
+      // Twice the room, so that a line that comes byte by byte is not copied for every byte.
+      const grown = new Uint8Array((rest + bytes.length) * 2);
+      grown.set(buffer.subarray(at, end));
+      grown.set(bytes, rest);
+      buffer = grown;
+      owned = true;
+      wholeEnd -= at;
+      at = 0;
+    } else buffer.set(bytes, end);
+    const start = at + rest;
+    if (rest === 0) wholeEnd = 0;
+    end = start + bytes.length;
+    return start;
   }
 
   function next(): ParsedItem | undefined {
-    for (;;) {
-      const item = waiting.shift();
+    if (waiting.length > 0) return waiting.shift();
+    if (dead) return undefined;
+    while (at < wholeEnd) {
+      const item = readLine();
       if (item) return item;
-      if (dead) return undefined;
-      const end = buffer.indexOf(lineFeed, Math.max(at, searched));
-      const length = (end < 0 ? buffer.length : end) - at;
-      if (length > maxLineBytes) return giveUp('line');
-      if (end < 0) {
-        searched = buffer.length;
-        return undefined;
-      }
-      readLine(end);
     }
+    return end - at > maxLineBytes ? giveUp('line') : undefined;
   }
 
   function giveUp(what: 'line' | 'reply'): ParsedItem {
     dead = true;
-    buffer = new Uint8Array(0);
-    at = 0;
+    drop();
     return { type: 'too-long', what };
   }
 
-  function lineAt(start: number, end: number): string {
-    text ??= asciiText(buffer, decoder);
-    return text === '' ? decoder.decode(buffer.subarray(start, end)) : text.slice(start, end);
+  function drop(): void {
+    buffer = new Uint8Array(0);
+    owned = false;
+    at = 0;
+    wholeEnd = 0;
+    end = 0;
+    text = '';
+    textAt = 0;
   }
 
-  function readLine(end: number): void {
+  /** Reads one whole line; gives the first thing found in it and lays further ones by. */
+  function readLine(): ParsedItem | undefined {
+    const feedAt = text.indexOf('\n', textAt);
+    const bytes = ascii ? feedAt - textAt : buffer.indexOf(lineFeed, at) - at;
+    if (bytes > maxLineBytes) return giveUp('line');
+    const hasReturn = bytes > 0 && buffer[at + bytes - 1] === carriageReturn;
+    const line = text.slice(textAt, hasReturn ? feedAt - 1 : feedAt);
     const start = at;
-    const hasReturn = end > start && buffer[end - 1] === carriageReturn;
-    const line = lineAt(start, hasReturn ? end - 1 : end);
-    at = end + 1;
-    searched = at;
-    if (!hasReturn && !bareLineFeedSeen) {
-      bareLineFeedSeen = true;
-      waiting.push({ type: 'sign', sign: 'bare-line-feed', detail: line });
+    const length = hasReturn ? bytes - 1 : bytes;
+    textAt = feedAt + 1;
+    at += bytes + 1;
+    if (hasReturn || bareLineFeedSeen) return readReplyLine(line, start, length, bytes + 1);
+    bareLineFeedSeen = true;
+    const item = readReplyLine(line, start, length, bytes + 1);
+    if (item) waiting.unshift(item);
+    return { type: 'sign', sign: 'bare-line-feed', detail: line };
+  }
+
+  /** `start` and `length` say where the line stands in `buffer`: its first letters are read there, which is faster than in text. */
+  function readReplyLine(line: string, start: number, length: number, bytes: number): ParsedItem | undefined {
+    const code = codeOf(buffer, start, length);
+    const inside = lines.length > 0;
+    if (code === undefined && !inside) return { type: 'not-a-reply', line };
+    const last = code !== undefined && (length === 3 || buffer[start + 3] !== hyphen);
+    const mayBeEnhanced = length > 8 && buffer[start + 5] === dot;
+    if (last && !inside) {
+      enhanced = mayBeEnhanced ? enhancedCodeOf(line) : undefined;
+      return reply(code, [line]);
     }
-    replyBytes += end + 1 - start;
-    const code = codeOf(line);
-    const first = lines[0];
-    if (code === undefined) {
-      if (first === undefined) {
-        replyBytes = 0;
-        waiting.push({ type: 'not-a-reply', line });
-        return;
-      }
-      waiting.push({ type: 'sign', sign: 'not-a-reply', detail: line });
-    } else if (first !== undefined && !first.startsWith(line.slice(0, 3))) {
-      waiting.push({ type: 'sign', sign: 'code-changes-within-reply', detail: line });
+    if (!inside) {
+      firstCode = code ?? 0;
+      enhanced = undefined;
     }
+    if (mayBeEnhanced) enhanced ??= enhancedCodeOf(line);
+    const item = addLine(line, last ? code : undefined, bytes);
+    if (code === firstCode) return item;
+    if (item) waiting.push(item);
+    return { type: 'sign', sign: code === undefined ? 'not-a-reply' : 'code-changes-within-reply', detail: line };
+  }
+
+  /** Adds a line to a multi-line reply; gives the reply where it is the last one, which `code` tells. */
+  function addLine(line: string, code: number | undefined, bytes: number): ParsedItem | undefined {
     lines.push(line);
-    if (replyBytes > maxReplyBytes) {
-      waiting.push(giveUp('reply'));
-      return;
-    }
-    if (code === undefined || line.charCodeAt(3) === 45) return;
-    const enhanced = findEnhancedCode(lines);
-    waiting.push({ type: 'reply', reply: enhanced === undefined ? { code, lines } : { code, enhanced, lines } });
+    replyBytes += bytes;
+    if (replyBytes > maxReplyBytes) return giveUp('reply');
+    if (code === undefined) return undefined;
+    const whole = lines;
     lines = [];
     replyBytes = 0;
+    return reply(code, whole);
+  }
+
+  function reply(code: number, whole: readonly string[]): ParsedItem {
+    return { type: 'reply', reply: enhanced === undefined ? { code, lines: whole } : { code, enhanced, lines: whole } };
   }
 
   return {
     feed,
     next,
     takeRest() {
-      const rest = buffer.slice(at);
-      buffer = new Uint8Array(0);
-      at = 0;
-      searched = 0;
-      text = undefined;
+      const rest = buffer.slice(at, end);
+      drop();
       return rest;
     },
     get unfinished() {
@@ -155,16 +200,13 @@ export function createReplyParser(): ReplyParser {
   };
 }
 
-/** The buffer as text if it is all ASCII, so that text and byte positions agree; otherwise the empty string. */
-function asciiText(buffer: Uint8Array, decoder: TextDecoder): string {
-  const decoded = decoder.decode(buffer);
-  return decoded.length === buffer.length && !decoded.includes('\ufffd') ? decoded : '';
-}
-
-/** The reply code of a line: three digits, the first 2 to 5 (RFC 5321 4.2.1; 1yz is never sent), then a hyphen, a blank or nothing. */
-function codeOf(line: string): number | undefined {
-  const [a, b, c] = [line.charCodeAt(0) - 48, line.charCodeAt(1) - 48, line.charCodeAt(2) - 48];
+/** The reply code of a line: three digits, the first 1 to 5 (RFC 5321 4.2.1; 1yz is never sent), then a hyphen, a blank or nothing. */
+function codeOf(bytes: Uint8Array, start: number, length: number): number | undefined {
+  if (length < 3) return undefined;
+  const a = (bytes[start] ?? 0) - 48;
+  const b = (bytes[start + 1] ?? 0) - 48;
+  const c = (bytes[start + 2] ?? 0) - 48;
   if (!(a >= 1 && a <= 5 && b >= 0 && b <= 9 && c >= 0 && c <= 9)) return undefined;
-  if (line.length > 3 && line.charCodeAt(3) !== 32 && line.charCodeAt(3) !== 45) return undefined;
-  return a * 100 + b * 10 + c;
+  const behind = bytes[start + 3];
+  return length === 3 || behind === 32 || behind === hyphen ? a * 100 + b * 10 + c : undefined;
 }

@@ -7,7 +7,7 @@ export interface DerValue {
 }
 
 /** Most values read of one constructed value; a hostile certificate may hold more. */
-const maxValues = 2000;
+const maxValues = 20_000;
 
 /** The values that fill `bytes` exactly, or undefined where the bytes are no whole DER. Never throws. */
 export function readDerValues(bytes: Uint8Array): readonly DerValue[] | undefined {

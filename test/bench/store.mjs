@@ -1,5 +1,5 @@
 // The session store: what one event costs to append, and how long 10,000 kept sessions take to list and to search.
-// node test/bench/store.mjs; the TypeScript is bundled to a temporary file first.
+// npm run bench -- store; the TypeScript is bundled to a temporary file first.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { build } from 'esbuild';
 const many = 10_000;
 const appended = 50_000;
 
-async function bench() {
+export default async function bench() {
   const folder = mkdtempSync(join(tmpdir(), 'ehlo-bench-store-'));
   try {
     const outfile = join(folder, 'store.mjs');
@@ -142,8 +142,3 @@ function writeSmall(folder, number) {
   const lines = [header, ...drafts.map((draft, id) => ({ id, t: id * 3.5, ...draft }))];
   writeFileSync(join(folder, `${header.id}.ehlo`), `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
 }
-
-const { title, rows, notes } = await bench();
-console.log(title);
-console.table(rows);
-for (const note of notes) console.log(note);

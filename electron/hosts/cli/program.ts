@@ -7,6 +7,7 @@ import { addRoute } from './route-command.ts';
 import { addRouteFlags } from './route-flags.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { addTls } from './tls-command.ts';
+import { addDialogueFlags, addTlsFlags } from './tls-flags.ts';
 
 const statuses = `
 Exit status:
@@ -98,7 +99,9 @@ function addCheck(program: Command, terminal: Terminal, ended: Ended): void {
     .option('--helo <name>', "name to say in EHLO (default: this computer's name)")
     .option('--timeout <seconds>', 'how long to wait for each step')
     .option('--json', 'print verdict and session as JSON')
-    .option('--transcript [file]', 'write the transcript for a ticket (.txt, .json; without a name: print it)')
+    .option('--timing', 'say what each phase took')
+    .option('--transcript [file]', 'write the transcript for a ticket (.txt, .json; without a name: print it)');
+  addTlsFlags(addDialogueFlags(check))
     .addHelpText(
       'after',
       `

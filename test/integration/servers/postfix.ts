@@ -39,6 +39,8 @@ export async function startPostfix(
   unpacked: UnpackedPackage,
   folder: string,
   tls: CertificateFiles,
+  /** Further lines of main.cf. */
+  further = '',
 ): Promise<{ ports: PostfixPorts; kept: KeptMail; daemon: Daemon }> {
   // Postfix wants a mail owner that owns nothing else here and a group of its own; any unused system account does, so
   // nothing is added to the machine. Names are checked because a slim image may lack one.
@@ -60,7 +62,7 @@ export async function startPostfix(
   const log = path.join(folder, 'postfix.log');
   await writeFile(
     path.join(configuration, 'main.cf'),
-    mainCf({ unpacked, queue, data, folder, log, tls, owner: owner.name, group: group.name }),
+    mainCf({ unpacked, queue, data, folder, log, tls, owner: owner.name, group: group.name }) + further,
   );
   await writeFile(path.join(configuration, 'master.cf'), masterCf(ports));
   const daemon = await startDaemon({

@@ -33,7 +33,7 @@ test('a port in use is told in one sentence', async () => {
 });
 
 test('the page is found from the built program and from the sources', () => {
-  expect(rendererFolder('file:///app/dist/cli/chunks/serve-1.mjs')).toBe('/app/dist/renderer');
+  expect(rendererFolder('file:///app/dist/cli/program-1.cjs')).toBe('/app/dist/renderer');
   expect(rendererFolder('file:///app/electron/hosts/cli/serve.ts')).toBe('/app/dist/renderer');
 });
 
