@@ -99,3 +99,13 @@ export function saveFile(name: string, mediaType: string, content: BlobPart): vo
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
+
+/** Saves the TLS secrets of a session that was opened with the wish to keep them, for Wireshark. */
+export async function saveKeyLog(store: Store, session: string): Promise<void> {
+  try {
+    const { text } = await store.engine.request('session.keylog', { session });
+    saveFile('tls-secrets.keylog', 'text/plain', text);
+  } catch (error) {
+    store.report(error);
+  }
+}
