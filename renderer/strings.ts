@@ -1,6 +1,7 @@
 import type { MailRoute } from '../shared/routing/mail-route.ts';
 import type { Security } from '../shared/session/event.ts';
 import { advancedStrings } from './session/advanced-strings.ts';
+import { signInStrings } from './sign-in/sign-in-strings.ts';
 import { terminalStrings } from './terminal/terminal-strings.ts';
 
 /** Every sentence of the window, in one place, ready for translation. */
@@ -105,6 +106,7 @@ export const strings = {
   } satisfies Record<Security, string>,
   advanced: advancedStrings,
   terminal: terminalStrings,
+  signIn: signInStrings,
   splitter: 'Width of terminal and guide',
   guide: {
     label: 'Guide',
