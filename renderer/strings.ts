@@ -1,5 +1,7 @@
 import type { MailRoute } from '../shared/routing/mail-route.ts';
 import type { Security } from '../shared/session/event.ts';
+import { advancedStrings } from './session/advanced-strings.ts';
+import { signInStrings } from './sign-in/sign-in-strings.ts';
 import { terminalStrings } from './terminal/terminal-strings.ts';
 
 /** Every sentence of the window, in one place, ready for translation. */
@@ -102,7 +104,9 @@ export const strings = {
     'starttls-required': 'Require STARTTLS',
     tls: 'TLS from the start',
   } satisfies Record<Security, string>,
+  advanced: advancedStrings,
   terminal: terminalStrings,
+  signIn: signInStrings,
   splitter: 'Width of terminal and guide',
   guide: {
     label: 'Guide',

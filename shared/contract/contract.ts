@@ -113,6 +113,33 @@ export const requests = {
   },
   /** One line as typed, without line end. `STARTTLS` upgrades the connection in place. */
   'session.command': { input: z.object({ session: sessionId, line: z.string().max(1_000_000) }), output: z.object({}) },
+  /**
+   * Signs in over an open session; see `authenticate`. The only request that carries credentials: its input is never recorded,
+   * logged or pushed, and an error about it names fields, not values.
+   */
+  'session.authenticate': {
+    input: z.object({
+      session: sessionId,
+      /** As in the EHLO reply; absent: the best that fits. */
+      mechanism: z.optional(z.string().max(40)),
+      user: z.optional(z.string().max(1000)),
+      password: z.optional(z.string().max(10_000)),
+      token: z.optional(z.string().max(100_000)),
+      authorizationId: z.optional(z.string().max(1000)),
+      /** Send credentials although the connection is not encrypted. */
+      insist: z.optional(z.boolean()),
+    }),
+    output: z.object({
+      ok: z.boolean(),
+      mechanism: z.optional(z.string()),
+      /** Stable code of what went wrong. */
+      code: z.optional(z.string()),
+      /** A sentence for the technician. */
+      message: z.string(),
+      /** Id of the reply that decided. */
+      reply: z.optional(z.int()),
+    }),
+  },
   /** Lines that go out at once, without waiting for replies in between (RFC 2920). */
   'session.pipeline': {
     input: z.object({ session: sessionId, lines: z.array(z.string().max(1_000_000)).max(100_000) }),

@@ -1,3 +1,4 @@
+import { type DecodedStep, decodedWords, signInDecoder } from '../knowledge/decode-sign-in.ts';
 import { readableText } from '../session/bytes.ts';
 import type { Session, SessionEvent } from '../session/event.ts';
 import { trustWords } from '../session/trust-words.ts';
@@ -18,13 +19,19 @@ export interface TranscriptLine {
 export function transcriptOf(session: Session): TranscriptLine[] {
   const lines: TranscriptLine[] = [];
   let secure = false;
+  const decode = signInDecoder(session.header.origin === 'live' ? Date.parse(session.header.startedAt) : undefined);
   for (const event of session.events) {
-    const marked = markedLines(event, secure);
+    const marked = [...markedLines(event, secure), ...decodedNotes(decode(event))];
     if (event.kind === 'secured') secure = true;
     if (event.kind === 'closed') secure = false;
     for (const { mark, text } of marked) lines.push({ event: event.id, t: event.t, mark, text });
   }
   return lines;
+}
+
+/** A sign-in's base64 in words, below the line that it explains. */
+function decodedNotes(step: DecodedStep | undefined): { mark: Mark; text: string }[] {
+  return decodedWords(step).map((text) => ({ mark: '==', text: `  ${text}` }));
 }
 
 function markedLines(event: SessionEvent, secure: boolean): { mark: Mark; text: string }[] {
