@@ -1,5 +1,6 @@
 import type { MailRoute } from '../shared/routing/mail-route.ts';
 import type { Security } from '../shared/session/event.ts';
+import { advancedStrings } from './session/advanced-strings.ts';
 import { signInStrings } from './sign-in/sign-in-strings.ts';
 import { terminalStrings } from './terminal/terminal-strings.ts';
 
@@ -149,6 +150,7 @@ export const strings = {
     'starttls-required': 'Require STARTTLS',
     tls: 'TLS from the start',
   } satisfies Record<Security, string>,
+  advanced: advancedStrings,
   terminal: terminalStrings,
   signIn: signInStrings,
   splitter: 'Width of terminal and guide',

@@ -53,6 +53,7 @@ export const terminalStrings = {
     bytes: 'Bytes',
     bytesHint: 'Show the exact bytes of a line (F2)',
     send: 'Send bytes…',
+    keyLog: 'Save the TLS secrets for Wireshark',
     help: 'Keyboard',
     helpHint: 'Keys of the terminal (F1)',
     more: 'More terminal tools',
