@@ -5,6 +5,7 @@ import { addHistory } from './history-command.ts';
 import { addReproduce } from './reproduce-command.ts';
 import { addRoute } from './route-command.ts';
 import { addRouteFlags } from './route-flags.ts';
+import { addSend } from './send-command.ts';
 import { addSignInOptions, readSignIn } from './sign-in-options.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { addTls } from './tls-command.ts';
@@ -65,6 +66,7 @@ ${statuses}`,
     );
   program.action(() => program.outputHelp());
   addCheck(program, terminal, ended);
+  addSend(program, terminal, ended);
   addTls(program, terminal, ended);
   addRoute(program, terminal, ended);
   addExplain(program, terminal, ended);
