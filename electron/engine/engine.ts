@@ -14,12 +14,15 @@ import { allScenarios } from '../lab/all-scenarios.ts';
 import { practiceAuthority } from '../lab/certificates.ts';
 import { type Scenario, usualAttempt } from '../lab/scenario.ts';
 import { type RunningScenario, startScenario } from '../lab/start-scenario.ts';
+import { type AuthResult, authenticate } from '../smtp/authenticate.ts';
 import { openSessionStore } from '../store/session-store.ts';
 import { EngineError } from './engine-error.ts';
+import { findRoute } from './find-route.ts';
 import { createPlaybookRuns } from './playbook-runs.ts';
 import { reproduceSession } from './reproduce-session.ts';
 import { sendTestMessage } from './send-message.ts';
 import { createSessions } from './sessions.ts';
+import { createTlsInspections } from './tls-inspections.ts';
 
 export interface EngineOptions {
   readonly version: string;
@@ -61,6 +64,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const sessions = createSessions(push, store, bug);
   const runs = createPlaybookRuns(push, sessions.adopt, bug);
+  const tls = createTlsInspections(push);
   const lab = new Map<string, Promise<RunningScenario>>();
 
   /** A practice server's certificate comes from the lab's own authority, which is trusted for that server and nothing else. */
@@ -102,6 +106,7 @@ export function createEngine(options: EngineOptions): Engine {
       await running?.close();
       return {};
     },
+    'route.find': findRoute,
     'session.open': async (input) => {
       const trusted = await trustedFor(input.target.host, input.target.port);
       return { session: sessions.open(input, trusted).header.id };
@@ -110,6 +115,8 @@ export function createEngine(options: EngineOptions): Engine {
       void sessions.live(session).command(line, 'user');
       return {};
     },
+    'session.authenticate': async ({ session, ...credentials }) =>
+      signInAnswer(await authenticate(sessions.live(session), { ...credentials, by: 'user' })),
     'session.pipeline': ({ session, lines }) => {
       void sessions.live(session).pipeline(lines, 'user');
       return {};
@@ -148,11 +155,27 @@ export function createEngine(options: EngineOptions): Engine {
     },
     'session.get': ({ session }) => sessions.snapshot(session),
     'session.list': async () => ({ sessions: await sessions.list() }),
+    'session.note': async (input) => {
+      await sessions.filing.note(input);
+      return {};
+    },
+    'session.label': (input) => sessions.filing.label(input),
+    'session.compare': ({ first, second }) => sessions.filing.compare(first, second),
+    'session.delete': async ({ sessions: ids }) => ({ deleted: await sessions.filing.remove(ids) }),
+    'history.find': (input) => sessions.filing.find(input),
     'session.import': ({ text }) => sessions.import(text),
     'session.export': ({ session, format, privacy }) => sessions.export(session, format, privacy),
     'session.preview': ({ session, privacy }) => sessions.preview(session, privacy),
     'message.send': (input) => sendTestMessage(sessions.live(input.session), input),
     'session.reproduce': async ({ session }) => reproduceSession(await sessions.record(session)),
+    'tls.inspect': async (input) => {
+      const { header, events } = await sessions.snapshot(input.session);
+      return tls.inspect({ header, events }, input, await trustedFor(header.target?.host, header.target?.port ?? 0));
+    },
+    'tls.cancel': ({ session }) => {
+      tls.cancel(session);
+      return {};
+    },
     explain: ({ text }) => sessions.explain(text),
     'playbook.start': async ({ playbook, answers }) => {
       const trusted = await trustedFor(answers.host, Number(answers.port));
@@ -178,9 +201,22 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async dispose() {
       runs.dispose();
+      tls.dispose();
       await sessions.dispose();
       await Promise.all([...lab.values()].map(async (starting) => (await starting).close()));
     },
+  };
+}
+
+/** What the window is told of a sign-in: never more than its outcome. */
+function signInAnswer(result: AuthResult): RequestOutput<'session.authenticate'> {
+  const { ok, mechanism, reply } = result;
+  return {
+    ok,
+    message: result.ok ? `Signed in with ${result.mechanism}.` : result.message,
+    ...(mechanism === undefined ? {} : { mechanism }),
+    ...(result.ok ? {} : { code: result.code }),
+    ...(reply === undefined ? {} : { reply: reply.id }),
   };
 }
 

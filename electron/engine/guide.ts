@@ -5,7 +5,7 @@ import type { Route } from '../../shared/session/connection-options.ts';
 import { deriveFacts } from '../../shared/session/derive-facts.ts';
 import type { Session } from '../../shared/session/event.ts';
 import { ehloName } from '../../shared/smtp/command-line.ts';
-import type { LiveSession, SessionTimeouts } from '../smtp/live-session.ts';
+import type { LiveSession, SessionOptions, SessionTimeouts } from '../smtp/live-session.ts';
 import { openSession } from '../smtp/session.ts';
 import { EngineError } from './engine-error.ts';
 
@@ -21,6 +21,8 @@ export interface GuideOptions {
   readonly timeouts?: Partial<SessionTimeouts>;
   /** Authorities (PEM) to trust for these sessions: the practice servers' own. */
   readonly trusted?: readonly string[];
+  /** How every session is spoken and encrypted, where the usual way is not wanted. */
+  readonly session?: Pick<SessionOptions, 'tls' | 'protocol' | 'stopAfter'>;
   /** The way of every connection, where the plain one is not wanted. */
   readonly route?: Route;
   /** Name for SNI and the certificate check where it is not the target's host. */
@@ -28,6 +30,8 @@ export interface GuideOptions {
   /** XCLIENT or XFORWARD lines, sent as soon as EHLO is answered. */
   readonly speakFor?: readonly string[];
   readonly signal?: AbortSignal;
+  /** Runs on every session that came up, before the playbook's own steps: to sign in. */
+  readonly signIn?: (session: LiveSession) => Promise<void>;
 }
 
 /** The error every step rejects with once the technician has stopped the playbook. */
@@ -77,6 +81,7 @@ export function createGuide(options: GuideOptions): Guide {
       current = openSession({
         target,
         by: 'playbook',
+        ...options.session,
         ...(clientName === undefined ? {} : { clientName }),
         ...(timeouts === undefined ? {} : { timeouts }),
         ...(trusted === undefined ? {} : { trusted }),
@@ -93,13 +98,16 @@ export function createGuide(options: GuideOptions): Guide {
       });
       const ready = await current.whenReady();
       stopIfCancelled();
-      const greeted =
+      const up =
         ready &&
         !current.events.some(
           (event) =>
             event.kind === 'failed' || (event.kind === 'replied' && event.stage === 'greeting' && event.code !== 220),
         );
-      return greeted && (await speakForClient(current));
+      if (!up || !(await speakForClient(current)) || !options.signIn) return up && current.open;
+      await options.signIn(current);
+      stopIfCancelled();
+      return current.open;
     },
     async send(line) {
       stopIfCancelled();
@@ -118,6 +126,8 @@ export function createGuide(options: GuideOptions): Guide {
       options.say(text);
     },
     async quit() {
+      // Nothing was said yet: QUIT before the greeting would be early talking.
+      if (options.session?.stopAfter === 'connect') return current?.drop('fin');
       if (current?.open && (await current.whenReady())) await current.command('QUIT', 'playbook');
     },
     facts: () => deriveFacts(session()),

@@ -1,5 +1,6 @@
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
-import { type ClientCertificate, type TlsOptions, tlsVersions } from '../../shared/session/connection-options.ts';
+import type { ClientCertificate, TlsOptions } from '../../shared/session/connection-options.ts';
+import { tlsVersions } from '../../shared/session/tls-versions.ts';
 
 /** TLS options that this computer's TLS library cannot use: a stable code and a sentence, never a secret. */
 export class TlsOptionsError extends Error {

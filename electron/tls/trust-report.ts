@@ -16,7 +16,7 @@ export function trustReport(
   now: Date,
   fetched: readonly string[] = [],
 ): TrustAnswer[] {
-  const { trustError, certificates } = secured;
+  const { certificates } = secured;
   const chain = certificates.map(({ der }) => der);
   const sound = judgeChain(certificates, undefined, now).trusted;
   const ask = (roots: readonly string[]): { trusted: boolean; detail: string } => {
@@ -27,13 +27,8 @@ export function trustReport(
       : 'no valid chain leads to one of them';
     return { trusted: false, detail };
   };
-  const extra = process.env.NODE_EXTRA_CA_CERTS === undefined ? '' : ' and NODE_EXTRA_CA_CERTS';
   const answers: TrustAnswer[] = [
-    {
-      roots: 'public',
-      trusted: trustError === undefined && certificates.length > 0,
-      detail: trustError === undefined ? `verified with the bundled Mozilla roots${extra}` : trustWords(trustError),
-    },
+    publicAnswer(secured, own !== undefined ? ask(tls.rootCertificates).trusted : undefined),
   ];
   const system = systemRoots();
   if (typeof system === 'string') answers.push({ roots: 'system', detail: system });
@@ -43,6 +38,18 @@ export function trustReport(
   }
   if (own) answers.push({ roots: 'own', ...ask(own) });
   return answers;
+}
+
+/**
+ * The session's own verification. Where it may have counted authorities of the user's choice too (`alone` is then what the public
+ * roots alone say), those are not passed off as public.
+ */
+function publicAnswer({ trustError, certificates }: EventOf<'secured'>, alone: boolean | undefined): TrustAnswer {
+  if (trustError !== undefined) return { roots: 'public', trusted: false, detail: trustWords(trustError) };
+  if (certificates.length === 0 || alone === false)
+    return { roots: 'public', trusted: false, detail: 'no valid chain leads to one of them' };
+  const extra = process.env.NODE_EXTRA_CA_CERTS === undefined || alone ? '' : ' and NODE_EXTRA_CA_CERTS';
+  return { roots: 'public', trusted: true, detail: `verified with the bundled Mozilla roots${extra}` };
 }
 
 /** Where Linux distributions keep their roots: Debian, Red Hat, SUSE, Alpine. */

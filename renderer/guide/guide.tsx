@@ -1,6 +1,7 @@
 import './guide.css';
 import { Tab as TabButton, TabList } from '@fluentui/react-components';
 import type { PlaybookInfo } from '../../shared/contract/contract.ts';
+import { CertificatePanel } from '../certificate/certificate-panel.tsx';
 import { PlaybookPanel } from '../playbook/playbook-panel.tsx';
 import type { PlaybookRun, Tab } from '../store/app-state.ts';
 import type { SessionRecord } from '../store/session-record.ts';
@@ -8,7 +9,6 @@ import { strings } from '../strings.ts';
 import type { Selection } from '../terminal/terminal-pane.tsx';
 import { AnsweredBy } from './answered-by.tsx';
 import { CapabilitiesView } from './capabilities-view.tsx';
-import { EncryptionView } from './encryption-view.tsx';
 import { ExplanationList } from './explanation-list.tsx';
 import { SessionVerdict } from './session-verdict.tsx';
 import { TimelineView } from './timeline-view.tsx';
@@ -64,7 +64,11 @@ export function Guide(props: Props) {
             <ExplanationList key={record?.id} record={record} selection={props.selection} onSelect={props.onSelect} />
           </>
         )}
-        {view === 'tls' && <EncryptionView record={record} />}
+        {view === 'tls' && (
+          <CertificatePanel record={record}>
+            {!playbook && record && <SessionVerdict key={record.id} record={record} onSelect={props.onSelect} />}
+          </CertificatePanel>
+        )}
         {view === 'capabilities' && <CapabilitiesView record={record} />}
         {view === 'timeline' && <TimelineView record={record} />}
       </div>

@@ -11,24 +11,16 @@ export function TimelineView({ record }: { record: SessionRecord | undefined }) 
   const count = record?.count ?? 0;
   const events = record?.events;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `events` grows in place, `count` says when
-  const steps = useMemo(() => timelineOf(events ?? []).slice(-mostSteps), [events, count]);
-  const now = events?.at(-1)?.t ?? 0;
-  const lengths = steps.map((step) => Math.max(0, (step.end ?? now) - step.start));
-  const total = Math.max(
-    1,
-    lengths.reduce((sum, length) => sum + length, 0),
-  );
-  let before = 0;
+  const steps = useMemo(() => timelineOf(events ?? [], mostSteps), [events, count]);
+  const total = Math.max(1, ...steps.map(({ from, length }) => from + length));
   if (steps.length === 0) return <p className="guide-empty">{strings.timeline.empty}</p>;
   return (
     <div className="guide-scroll">
       <table className="timeline">
         <tbody>
-          {steps.map((step, index) => {
-            const length = lengths[index] ?? 0;
-            const left = (before / total) * 100;
-            const width = (length / total) * 100;
-            before += length;
+          {steps.map((step) => {
+            const left = (step.from / total) * 100;
+            const width = (step.length / total) * 100;
             return (
               <tr key={step.event}>
                 <th scope="row" title={hintOf(step.label)}>
@@ -41,7 +33,7 @@ export function TimelineView({ record }: { record: SessionRecord | undefined }) 
                     style={{ left: `${left}%`, width: `max(3px, ${width}%)` }}
                   />
                 </td>
-                <td className="timeline-time">{step.end === undefined ? '…' : strings.timeline.ms(length)}</td>
+                <td className="timeline-time">{step.lasting ? '…' : strings.timeline.ms(step.length)}</td>
               </tr>
             );
           })}

@@ -1,63 +1,43 @@
-import { readableText } from '../../shared/session/bytes.ts';
 import type { SessionEvent } from '../../shared/session/event.ts';
+import { type Phase, phasesOf } from '../../shared/session/phases.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
 import { strings } from '../strings.ts';
 
-/** One phase of a session, in milliseconds from its start; `end` is missing while it lasts. */
+/** One phase of a session as a bar. `from` and `length` are milliseconds on a scale without the time in which nothing was waited for. */
 export interface TimelineStep {
   readonly event: number;
   readonly label: string;
-  readonly start: number;
-  readonly end?: number;
+  readonly from: number;
+  readonly length: number;
+  readonly lasting: boolean;
   readonly tone: 'ok' | 'wait' | 'bad';
 }
 
-/** The phases of a session as a waterfall: what was waited for, and how long. */
-export function timelineOf(events: readonly SessionEvent[]): TimelineStep[] {
-  const say = strings.timeline;
-  const steps: TimelineStep[] = [];
-  let open: { event: number; label: string; start: number } | undefined;
-  const end = (at: number, tone: TimelineStep['tone']): void => {
-    if (open) steps.push({ ...open, end: at, tone });
-    open = undefined;
-  };
-  for (const event of events) {
-    switch (event.kind) {
-      case 'resolving':
-        open = { event: event.id, label: say.resolve, start: event.t };
-        break;
-      case 'connecting':
-        end(event.t, 'bad');
-        open = { event: event.id, label: say.connect, start: event.t };
-        break;
-      case 'connected':
-        end(event.t, 'ok');
-        open = { event: event.id, label: say.greeting, start: event.t };
-        break;
-      case 'resolved':
-      case 'secured':
-        end(event.t, 'ok');
-        break;
-      case 'securing':
-        open = { event: event.id, label: say.tls, start: event.t };
-        break;
-      case 'sent':
-        end(event.t, 'ok');
-        open = { event: event.id, label: visibleText(readableText(event).split(/\r?\n/, 1)[0] ?? ''), start: event.t };
-        break;
-      case 'replied':
-        end(event.t, event.code >= 400 ? 'bad' : 'ok');
-        break;
-      case 'failed':
-        if (open) end(event.t, 'bad');
-        else steps.push({ event: event.id, label: say.failed, start: event.t, end: event.t, tone: 'bad' });
-        break;
-      case 'closed':
-        end(event.t, 'wait');
-        break;
-      default:
-    }
-  }
-  if (open) steps.push({ ...open, tone: 'wait' });
-  return steps;
+const tones = { ok: 'ok', bad: 'bad', none: 'wait' } as const;
+
+/** The phases of a session as a waterfall, the latest `most` of them: what was waited for, and how long so far. */
+export function timelineOf(events: readonly SessionEvent[], most: number): TimelineStep[] {
+  const now = events.at(-1)?.t ?? 0;
+  /** Until when something was waited for, and how much of that time was idle. */
+  let until = 0;
+  let idle = 0;
+  return phasesOf(events)
+    .slice(-most)
+    .map((phase) => {
+      const end = phase.end ?? Math.max(now, phase.start);
+      idle += Math.max(0, phase.start - until);
+      until = Math.max(until, end);
+      return {
+        event: phase.event,
+        label: labelOf(phase),
+        from: phase.start - idle,
+        length: Math.max(0, end - phase.start),
+        lasting: phase.end === undefined,
+        tone: tones[phase.outcome],
+      };
+    });
+}
+
+function labelOf({ kind, subject }: Phase): string {
+  return kind === 'command' ? visibleText(subject) : strings.timeline[kind];
 }

@@ -1,13 +1,16 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { securitySchema } from '../../shared/session/event.ts';
 import type { Tab } from '../store/app-state.ts';
 import { openSession, startPractice } from '../store/commands.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
+import { AdvancedOptions } from './advanced-options.tsx';
+import { type DraftProblems, plainConnection, readConnectionDraft } from './connection-draft.ts';
+import { MailServers } from './mail-servers.tsx';
 import { PracticeMenu } from './practice-menu.tsx';
 import { readPort, readServer } from './target-text.ts';
 
@@ -21,22 +24,50 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
   const [security, setSecurity] = useState(target?.security ?? 'starttls-if-offered');
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [advanced, setAdvanced] = useState(plainConnection);
+  const [wrong, setWrong] = useState<DraftProblems>({});
+  const [finding, setFinding] = useState(false);
+  /** The address in the server field is one of this mail server's. */
+  const [mailServer, setMailServer] = useState<{ name: string; address: string }>();
   const problemId = useId();
+  const hostField = useRef<HTMLInputElement>(null);
   const open = record?.open ?? false;
   const say = strings.connection;
+  const checkedAs = mailServer?.address === host && mailServer.name !== host ? mailServer.name : undefined;
 
   async function connect(event: FormEvent): Promise<void> {
     event.preventDefault();
+    // Nobody connects to an e-mail address: its mail servers are what is meant.
+    if (host.includes('@')) return setFinding(true);
     const server = readServer(host);
     const portNumber = server.port ?? readPort(port);
     setProblem(server.host === '' ? say.hostMissing : portNumber === undefined ? say.portWrong : undefined);
     if (server.host === '' || portNumber === undefined) return;
+    const reading = readConnectionDraft(advanced);
+    setWrong('problems' in reading ? reading.problems : {});
+    if ('problems' in reading) return setProblem(strings.advanced.wrong);
     setHost(server.host);
     setPort(String(portNumber));
     setBusy(true);
     const practice = scenarios?.find((one) => one.port === portNumber && one.address === server.host);
-    await openSession(store, { ...tab, title: practice?.title }, { host: server.host, port: portNumber, security });
+    await openSession(
+      store,
+      { ...tab, title: practice?.title },
+      { host: server.host, port: portNumber, security },
+      // A name typed under Advanced counts before the one the address was found by.
+      { ...(checkedAs !== undefined && { serverName: checkedAs }), ...reading.options },
+    );
     setBusy(false);
+  }
+
+  function pick(name: string, address: string): void {
+    setHost(address);
+    setPort(security === 'tls' ? '465' : '25');
+    setMailServer({ name, address });
+    setProblem(undefined);
+    setFinding(false);
+    // Enter in the server field connects.
+    hostField.current?.focus();
   }
 
   async function practise(scenario: string): Promise<void> {
@@ -61,6 +92,7 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
     >
       <Field className="field field-host" label={say.host} size="small">
         <Input
+          input={{ ref: hostField }}
           data-testid="host"
           value={host}
           placeholder={say.hostExample}
@@ -72,6 +104,16 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
           onChange={(_, data) => setHost(data.value)}
         />
       </Field>
+      <MailServers
+        typed={host}
+        disabled={open || busy}
+        open={finding}
+        onOpen={(shown, byKey) => {
+          setFinding(shown);
+          if (!shown && byKey) hostField.current?.focus();
+        }}
+        onPick={pick}
+      />
       <Field className="field field-port" label={say.port} size="small">
         <Input
           data-testid="port"
@@ -121,8 +163,19 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
           {say.connect}
         </Button>
       )}
+      <AdvancedOptions
+        draft={advanced}
+        problems={wrong}
+        disabled={open || busy}
+        onChange={(change) => setAdvanced({ ...advanced, ...change })}
+      />
       {scenarios && scenarios.length > 0 && (
         <PracticeMenu scenarios={scenarios} disabled={open || busy} onPick={(scenario) => void practise(scenario)} />
+      )}
+      {checkedAs !== undefined && problem === undefined && (
+        <p className="connection-note" data-testid="checked-as">
+          {say.checkedAs(checkedAs)}
+        </p>
       )}
       {problem !== undefined && (
         <p className="connection-problem" id={problemId} role="alert">

@@ -1,10 +1,12 @@
 import './session.css';
 import { type CSSProperties, useState } from 'react';
+import { isTlsTrouble } from '../certificate/tls-trouble.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { Guide, type GuideView } from '../guide/guide.tsx';
 import { ReproduceDialog } from '../reproduce/reproduce-dialog.tsx';
 import { SendButton } from '../send-message/send-button.tsx';
 import { SendPanel } from '../send-message/send-panel.tsx';
+import { SignInArea } from '../sign-in/sign-in-area.tsx';
 import type { Tab } from '../store/app-state.ts';
 import { useAppState } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
@@ -23,7 +25,9 @@ export function SessionScreen({ tab }: { tab: Tab }) {
   const record = useAppState((state) => (shownId === undefined ? undefined : state.sessions[shownId]));
   const [selection, setSelection] = useState<Selection & { session: string }>();
   const [share, setShare] = useState(54);
-  const [view, setView] = useState<GuideView>(tab.playbook === undefined ? 'explanations' : 'check');
+  const [chosen, setView] = useState<GuideView>();
+  // Until the technician picks a view: the certificate where that is the trouble, else the explanations.
+  const view = chosen ?? (tab.playbook !== undefined ? 'check' : isTlsTrouble(record) ? 'tls' : 'explanations');
   const [sending, setSending] = useState<boolean>();
   const canSend = record?.header?.origin === 'live' && tab.playbook === undefined;
   const selected = record && selection?.session === record.id ? selection : undefined;
@@ -72,6 +76,7 @@ export function SessionScreen({ tab }: { tab: Tab }) {
               {tab.playbook === undefined ? strings.terminal.empty : strings.terminal.emptyGuide}
             </div>
           )}
+          {record && <SignInArea key={`${record.id}-sign-in`} record={record} />}
         </section>
         <Splitter share={share} onShare={setShare} />
         <section className="pane pane-guide" aria-label={strings.guide.label}>

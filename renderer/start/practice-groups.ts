@@ -6,7 +6,7 @@ export type PracticeGroup = keyof typeof strings.practiceGroups;
 /** Which kind of fault a practice server has, by its id; the first that fits. Ids are stable, titles are for reading. */
 const kinds: readonly (readonly [PracticeGroup, RegExp])[] = [
   ['faulty', /^faulty-|endless|garbage|escape/],
-  ['encryption', /tls|certificate|self-signed|name-mismatch|plaintext|next-hop/],
+  ['encryption', /tls|cert|self-signed|name-mismatch|plaintext|next-hop/],
   ['recipients', /recipient|user-unknown|mailbox|size|greylist|content|spam|message/],
   ['delivery', /relay|auth|sender|eop|tenant|blocked|connector|spf|dmarc|dkim/],
   ['connection', /greeting|reset|silent|firewall|not-smtp|telnet|helo|connect|port|banner/],

@@ -26,6 +26,7 @@ export type Screen =
   | { readonly at: 'start' }
   | { readonly at: 'explain' }
   | { readonly at: 'history' }
+  | { readonly at: 'compare'; readonly first: string; readonly second: string }
   | { readonly at: 'tab'; readonly tab: string };
 
 export interface AppState {
@@ -35,8 +36,17 @@ export interface AppState {
   readonly runs: Readonly<Record<string, PlaybookRun>>;
   readonly tabs: readonly Tab[];
   readonly screen: Screen;
+  /** What a look at a session's TLS is doing just now, in words. */
+  readonly progress: Readonly<Record<string, string>>;
   /** The newest problem, to be shown until dismissed. */
   readonly problem?: string | undefined;
 }
 
-export const initialState: AppState = { link: 'open', sessions: {}, runs: {}, tabs: [], screen: { at: 'start' } };
+export const initialState: AppState = {
+  link: 'open',
+  sessions: {},
+  progress: {},
+  runs: {},
+  tabs: [],
+  screen: { at: 'start' },
+};

@@ -78,6 +78,8 @@ function pushed(state: AppState, push: Push): AppState {
       const run: PlaybookRun = { ...rest, sessions };
       return { ...state, runs: { ...state.runs, [push.run]: run } };
     }
+    case 'tls.progress':
+      return { ...state, progress: { ...state.progress, [push.session]: push.text } };
     case 'problem':
       return { ...state, problem: push.message };
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { tlsVersions } from './tls-versions.ts';
 
 /**
  * How one connection is made where the plain way (look the host up, connect, default TLS) is not wanted. Every part may be
@@ -18,11 +19,6 @@ export const proxySchema = z.object({
 });
 export type ProxyServer = z.infer<typeof proxySchema>;
 
-/** A proxy as it is named in the record: never with its user or password. */
-export function proxyText({ kind, host, port }: ProxyServer): string {
-  return `${kind === 'http' ? 'HTTP' : 'SOCKS5'} proxy ${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
 /** The PROXY protocol header a load balancer would send first (haproxy's proxy-protocol.txt), as if `source` had connected. */
 export const proxyHeaderSchema = z.object({
   version: z.union([z.literal(1), z.literal(2)]),
@@ -41,8 +37,6 @@ export const routeSchema = z.object({
   proxyHeader: z.optional(proxyHeaderSchema),
 });
 export type Route = z.infer<typeof routeSchema>;
-
-export const tlsVersions = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 
 /** This side's certificate for mutual TLS: a PFX file (base64) or PEM text. */
 export const clientCertificateSchema = z.union([

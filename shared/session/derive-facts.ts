@@ -34,6 +34,7 @@ export function deriveFacts(session: Session): SessionFacts {
   }
   if (clientName !== undefined) facts.clientName = clientName;
   let ehloRefused = false;
+  let begun = '';
 
   for (const event of session.events) {
     switch (event.kind) {
@@ -61,11 +62,13 @@ export function deriveFacts(session: Session): SessionFacts {
         break;
       case 'sent': {
         furthest(facts, event.stage);
-        if (event.stage === 'message') break;
-        const command = firstLine(
-          event.encoding === undefined ? event.data : readableText({ data: event.data, encoding: event.encoding }),
-        );
+        if (event.stage === 'message' || event.stage === 'connect') break;
+        const text = readableText(event);
+        const command = (begun + firstLine(text)).slice(0, lineCap);
         commands.set(event.id, command);
+        // A line may go out in parts: only its last part makes it a command.
+        begun = text.endsWith('\n') ? '' : command;
+        if (begun !== '') break;
         const helo = /^(?:EHLO|HELO|LHLO)[ \t]+(\S+)/i.exec(command)?.[1];
         if (helo !== undefined) facts.clientName = helo;
         const mail = addressOf(command, /^MAIL[ \t]+FROM:/i);

@@ -3,11 +3,10 @@ import type { FailureCode } from '../session/event.ts';
 import { type ClientInput, type ClientOptions, patienceMs, type SmtpClient } from './client-io.ts';
 import { createClientRecorder } from './client-recorder.ts';
 import { createDialogue } from './dialogue.ts';
-import { foreignProtocol } from './foreign-protocol.ts';
+import { createIncoming } from './incoming.ts';
 import { greetingVerb, nextOwnStep } from './own-steps.ts';
 import { proxyHeaderBytes } from './proxy-header.ts';
-import { createReplyParser, type Reply } from './reply-parser.ts';
-import { createTelnetFilter } from './telnet-filter.ts';
+import type { Reply } from './reply-parser.ts';
 
 type Phase = 'new' | 'resolving' | 'connecting' | 'greeting' | 'talking' | 'securing' | 'closed';
 
@@ -19,11 +18,10 @@ type Phase = 'new' | 'resolving' | 'connecting' | 'greeting' | 'talking' | 'secu
 export function createSmtpClient(options: ClientOptions): SmtpClient {
   const { target, timeouts, protocol = 'smtp', stopAfter } = options;
   const recorder = createClientRecorder(options);
-  const { act, record, observe } = recorder;
-  const telnet = createTelnetFilter();
+  const { act, record } = recorder;
   const dialogue = createDialogue(recorder, { timeouts, protocol }, { wait, upgrade, quit, own: afterOwn });
+  const incoming = createIncoming(recorder, { replied: onReply, broken: finish, reading });
   const greets = options.greet && stopAfter !== 'connect' && stopAfter !== 'greeting';
-  let parser = createReplyParser();
   let phase: Phase = 'new';
   let addresses: readonly string[] = [];
   let secured = false;
@@ -63,13 +61,7 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     by: 'server' | 'client' | 'network' = 'client',
   ): void {
     if (phase === 'closed') return;
-    recorder.flush();
-    const { unfinished } = parser;
-    const rest = parser.takeRest();
-    if (unfinished.length > 0 || rest.length > 0) {
-      const detail = unfinished.length > 0 ? 'The last reply is incomplete.' : 'The last line is incomplete.';
-      observe('reply-cut-off', detail, unfinished);
-    }
+    incoming.end();
     const wasConnected = phase !== 'resolving' && phase !== 'connecting' && phase !== 'new';
     phase = 'closed';
     if (code !== undefined) recorder.failed(code, cause);
@@ -87,6 +79,7 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
 
   function startTls(mode: 'starttls' | 'implicit'): void {
     const serverName = options.serverName ?? target.host;
+    incoming.upgrade();
     recorder.stage = 'tls';
     record({ kind: 'securing', mode, serverName });
     enter('securing', timeouts.tls);
@@ -135,47 +128,11 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
 
   function upgrade(): void {
     dialogue.suspend();
-    const rest = parser.takeRest();
-    if (rest.length > 0) {
-      // RFC 3207 4.2 and CVE-2011-0411: what came in plain must never count as said inside TLS.
-      const text = new TextDecoder().decode(rest);
-      const detail = `${rest.length} bytes came unencrypted behind the STARTTLS reply and were thrown away.`;
-      observe('plaintext-after-starttls', detail, text.replace(/\r?\n$/, '').split(/\r?\n/));
-    }
     startTls('starttls');
   }
 
   function quit(): void {
     finish(undefined, undefined, 'fin', 'client');
-  }
-
-  function onBytes(bytes: Uint8Array): void {
-    if (!reading()) return;
-    let clean = bytes;
-    if (!recorder.received(bytes)) return finish('reply-too-long', 'flood');
-    if (!secured) {
-      const filtered = telnet(bytes);
-      clean = filtered.bytes;
-      if (filtered.negotiations > 0)
-        observe('telnet-negotiation', 'The other side speaks telnet options; all were refused.');
-      if (filtered.answer.length > 0) act({ type: 'send', bytes: filtered.answer });
-    }
-    parser.feed(clean);
-    const foreign = greeted ? undefined : foreignProtocol(bytes);
-    if (foreign) {
-      const line = new TextDecoder().decode(parser.takeRest()).split(/\r?\n/, 1);
-      observe('not-a-reply', foreign.detail, line);
-      return finish(foreign.code, foreign.detail);
-    }
-    for (let item = parser.next(); item && reading(); item = reading() ? parser.next() : undefined) {
-      if (item.type === 'reply') onReply(item.reply);
-      else if (item.type === 'sign') observe(item.sign, item.detail.slice(0, 1000));
-      else if (item.type === 'too-long') return finish('reply-too-long', item.what);
-      else {
-        observe('not-a-reply', 'This line is no SMTP reply.', [item.line]);
-        if (!greeted) return finish('not-smtp', item.line.slice(0, 200));
-      }
-    }
   }
 
   function onFailed(code: FailureCode, cause: string): void {
@@ -253,14 +210,13 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
         const { serverName = target.host } = options;
         record({ kind: 'secured', serverName, ...input.tls });
         secured = true;
-        parser = createReplyParser();
         // RFC 3207 4.2: forget what was said in plain and greet again.
         automatic = greets;
         if (stopAfter === 'starttls') return stop();
         return greeted ? talk() : awaitGreeting();
       }
       case 'received':
-        return onBytes(input.bytes);
+        return reading() ? incoming.received(input.bytes) : undefined;
       case 'failed':
         return onFailed(input.code, input.cause);
       case 'ended':

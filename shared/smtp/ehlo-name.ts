@@ -1,7 +1,4 @@
-import * as z from 'zod';
-
-const ipv4 = z.ipv4();
-const ipv6 = z.ipv6();
+import { reverseLabels } from '../dns/reverse-name.ts';
 
 /**
  * Why a name cannot be said in EHLO, as a sentence; nothing where it can. Any name without blanks and control characters may
@@ -18,12 +15,16 @@ export function ehloNameProblem(name: string): string | undefined {
   if (literal === undefined) return `${name} is no address literal: it needs a bracket on both sides.`;
   const tagged = /^([A-Za-z0-9-]*[A-Za-z0-9]):(.+)$/.exec(literal);
   if (/^ipv6:/i.test(literal)) {
-    if (ipv6.safeParse(literal.slice(5)).success) return undefined;
+    if (isIpv6(literal.slice(5))) return undefined;
     return `${name} is no address literal: what follows IPv6: must be an IPv6 address, as in [IPv6:2001:db8::1].`;
   }
-  if (ipv4.safeParse(literal).success) return undefined;
-  if (ipv6.safeParse(literal).success)
+  if (!literal.includes(':') && reverseLabels(literal) !== undefined) return undefined;
+  if (isIpv6(literal))
     return `${name} is no address literal: an IPv6 address needs its tag, [IPv6:${literal}] (RFC 5321 4.1.3).`;
   if (tagged) return undefined;
   return `${name} is no address literal: write [192.0.2.1] or [IPv6:2001:db8::1] (RFC 5321 4.1.3).`;
+}
+
+function isIpv6(text: string): boolean {
+  return text.includes(':') && !text.includes('%') && reverseLabels(text) !== undefined;
 }

@@ -1,18 +1,23 @@
 import type { Security } from '../../../shared/session/event.ts';
+import { ehloNameProblem } from '../../../shared/smtp/ehlo-name.ts';
 import type { DnsServer } from '../../net/dns-servers.ts';
 import { readPort } from './destination.ts';
 import { readDnsServers } from './dns-flags.ts';
 import { type RouteFlags, readRouteFlags } from './route-flags.ts';
+import { readSessionFlags, type SessionFlags } from './session-flags.ts';
+import type { SignIn } from './sign-in-options.ts';
 import { UsageError } from './terminal.ts';
 
 /** What `ehlo check` was told, read from commander's untyped values; everything wrong in it is a `UsageError`. */
-export interface CheckOptions extends RouteFlags {
+export interface CheckOptions extends RouteFlags, SessionFlags {
   readonly port?: number;
   readonly security?: Security;
   readonly playbook?: string;
   readonly clientName?: string;
   readonly timeoutMs?: number;
   readonly json: boolean;
+  /** Say what each phase took. */
+  readonly timing: boolean;
   /** Where to write the transcript; `-` is stdout. */
   readonly transcript?: string;
   /** The argument names a domain: its mail servers are checked. */
@@ -23,6 +28,8 @@ export interface CheckOptions extends RouteFlags {
   readonly dns?: readonly DnsServer[];
   /** Answers to questions, by the question's id. */
   readonly answers: Readonly<Record<string, string>>;
+  /** Filled in last: it may have to be asked for. */
+  readonly signIn?: SignIn;
 }
 
 export const securities: readonly Security[] = ['plain', 'starttls-if-offered', 'starttls-required', 'tls'];
@@ -51,7 +58,11 @@ export function readCheckOptions(
     if (value !== undefined) answers[id] = id === 'largest' ? value : readAddress(id, value);
   }
   Object.assign(answers, readAnswers(given.answer));
+  const flags = readSessionFlags(given, env);
+  if (flags.session.stopAfter !== undefined && (playbook !== undefined || 'from' in answers || 'to' in answers))
+    throw new UsageError('--stop-after ends before MAIL: leave --playbook, --from and --to out.');
   return {
+    ...flags,
     ...readRouteFlags(given, env),
     ...(port === undefined ? {} : { port: readPort(port) }),
     ...(security === undefined ? {} : { security }),
@@ -59,6 +70,7 @@ export function readCheckOptions(
     ...(clientName === undefined ? {} : { clientName }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     json: given.json === true,
+    timing: given.timing === true,
     mx: given.mx === true,
     eachAddress: given.eachAddress === true,
     ...(dns === undefined ? {} : { dns }),
@@ -75,8 +87,9 @@ function readSecurity(text: string | undefined): Security | undefined {
 }
 
 function readClientName(text: string | undefined): string | undefined {
-  if (text === undefined || /^[^\s<>\u0000-\u001f\u007f]{1,255}$/.test(text)) return text;
-  throw new UsageError(`"${text}" cannot be said in EHLO: give a host name, for instance scanner.contoso.com.`);
+  const problem = text === undefined ? undefined : ehloNameProblem(text);
+  if (problem !== undefined) throw new UsageError(problem);
+  return text;
 }
 
 function readTimeout(text: string | undefined): number | undefined {

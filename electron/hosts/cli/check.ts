@@ -7,9 +7,10 @@ import { createGuide } from '../../engine/guide.ts';
 import type { LiveSession, SessionTimeouts } from '../../smtp/live-session.ts';
 import type { CheckOptions } from './check-options.ts';
 import { findPlaces, type Place } from './check-places.ts';
+import type { CheckSignIn } from './check-sign-in.ts';
 import { readCheckDestination } from './destination.ts';
 import { findingsLines, fingerprintLines, verdictLines } from './finding-lines.ts';
-import { painter } from './paint.ts';
+import { type Paint, painter } from './paint.ts';
 import { askQuestion, completeAnswers } from './questions.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { transcriptLines } from './transcript-lines.ts';
@@ -27,7 +28,7 @@ interface Outcome {
  */
 export async function runCheck(typed: string, options: CheckOptions, terminal: Terminal): Promise<ExitStatus> {
   const destination = readCheckDestination(typed);
-  const playbook = await findPlaybook(options.playbook);
+  const playbook = await findPlaybook(options);
   const stop = new AbortController();
   void terminal.interrupted().then(() => stop.abort());
   const { places, mail } = await findPlaces(destination, options, stop.signal);
@@ -36,6 +37,8 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
     if (!options.json || places.length === 0) showMailRoute(mail, options, terminal);
     if (places.length === 0) return mail.outcome === 'dns-trouble' ? exitStatus.notConnected : exitStatus.finding;
   }
+  // One for all places: a refused account is not tried again at the next.
+  const signIn = options.signIn && (await import('./check-sign-in.ts')).checkSignIn(options.signIn);
   const outcomes: Outcome[] = [];
   let typedAnswers = options.answers;
   for (const [at, place] of places.entries()) {
@@ -53,7 +56,7 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
       );
       // What was asked once counts for every address.
       typedAnswers = { ...given, ...withoutPlace(asked) };
-      outcomes.push(await walk(playbook, asked, place, options, terminal, stop.signal));
+      outcomes.push(await walk(playbook, asked, place, options, terminal, { signal: stop.signal, signIn }));
     } finally {
       await place.close();
     }
@@ -79,7 +82,7 @@ async function walk(
   place: Place,
   options: CheckOptions,
   terminal: Terminal,
-  signal: AbortSignal,
+  { signal, signIn }: { readonly signal: AbortSignal; readonly signIn: CheckSignIn | undefined },
 ): Promise<Outcome> {
   const paint = painter(terminal.colour);
   const sessions: LiveSession[] = [];
@@ -101,10 +104,13 @@ async function walk(
     ...(options.route === undefined ? {} : { route: options.route }),
     ...(serverName === undefined ? {} : { serverName }),
     speakFor: options.speakFor,
+    session: options.session,
     trusted: place.trusted,
     signal,
+    ...(signIn ? { signIn: signIn.run } : {}),
   });
-  const verdict = withoutOwnStep(await playbook.run(guide, answers), playbook.id);
+  const found = withoutOwnStep(await playbook.run(guide, answers), playbook.id);
+  const verdict = signIn ? signIn.judge(found) : found;
   for (const session of sessions) {
     session.cancel();
     await session.closed;
@@ -134,18 +140,22 @@ async function report(
   });
   if (options.json) {
     const { jsonText } = await import('./json-text.ts');
+    const { phasesOf } = await import('../../../shared/session/phases.ts');
     const checks = told.map(({ verdict, answered, sessions, place: { title } }) => ({
       ...(title === undefined ? {} : { place: title }),
       verdict,
       fingerprint: answered,
-      sessions: sessions.map(({ header, events }) => ({ header, events })),
+      sessions: sessions.map(({ header, events }) => ({
+        ...{ header, events },
+        ...(options.timing ? { phases: phasesOf(events) } : {}),
+      })),
     }));
     const result = mail
       ? { ehlo: 'check-mail', version: 1, mail, checks }
       : { ehlo: 'check', version: 1, ...checks[0] };
     terminal.print(jsonText(result, 2));
   } else {
-    for (const { place, verdict, answered, proven } of told) {
+    for (const { place, verdict, answered, proven, sessions } of told) {
       const page = {
         ...{ paint: painter(terminal.colour), width: terminal.width },
         ...(place.lab === undefined ? {} : { lab: place.lab }),
@@ -156,9 +166,18 @@ async function report(
         ...verdictLines(verdict, proven?.events ?? [], page),
         ...(answered ? fingerprintLines(answered, page) : []),
         ...findingsLines(verdict.findings, page),
+        ...(options.timing ? await allTimings(sessions, page.paint) : []),
       ];
       for (const line of lines) terminal.print(line);
     }
+  }
+  if (options.keyLog !== undefined) {
+    const { writeKeyLog } = await import('./write-key-log.ts');
+    await writeKeyLog(
+      options.keyLog,
+      told.flatMap(({ sessions }) => sessions),
+      terminal,
+    );
   }
   // Of several sessions the ticket wants the one that shows the fault.
   const shown = (told.find(({ verdict }) => verdict.outcome !== 'healthy') ?? told.at(-1))?.proven;
@@ -168,7 +187,16 @@ async function report(
   }
 }
 
-async function findPlaybook(id: string | undefined): Promise<Playbook> {
+async function allTimings(sessions: readonly LiveSession[], paint: Paint): Promise<string[]> {
+  const { timingLines } = await import('./timing-lines.ts');
+  return sessions.flatMap(({ events }) => timingLines(events, paint));
+}
+
+async function findPlaybook({ playbook: id, session: { stopAfter } }: CheckOptions): Promise<Playbook> {
+  if (stopAfter !== undefined) {
+    const { stoppedCheck } = await import('../../../shared/playbooks/stopped-check.ts');
+    return stoppedCheck(stopAfter);
+  }
   if (id === undefined) return (await import('../../../shared/playbooks/check.ts')).check;
   const { allPlaybooks } = await import('../../../shared/playbooks/all-playbooks.ts');
   const found = allPlaybooks.find((playbook) => playbook.id === id);

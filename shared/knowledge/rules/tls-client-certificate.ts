@@ -19,6 +19,8 @@ export default [
     title: 'The server demands a certificate from the client',
     match: [
       { on: 'text', text: demanded },
+      // Postfix finishes the handshake and says it in a reply.
+      { on: 'reply', code: [421, 454], text: /no client certificate presented/i, textDecides: true },
       // With TLS 1.3 the demand arrives after the handshake (RFC 8446 4.4.2.4), as whatever breaks then.
       {
         on: 'failure',
@@ -41,6 +43,7 @@ export default [
     examples: [
       'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: tlsv13 alert certificate required, SSL alert number 116',
       'peer did not return a certificate',
+      '421 4.7.1 mail.contoso.com Error: No client certificate presented',
     ],
     nearMisses: ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: tlsv1 alert unknown ca, SSL alert number 48'],
   },
@@ -67,6 +70,29 @@ export default [
     sources,
     examples: ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: tlsv1 alert unknown ca, SSL alert number 48'],
     nearMisses: ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: tlsv13 alert certificate required, SSL alert number 116'],
+  },
+  {
+    id: 'tls-client-cert-not-trusted-reply',
+    topic: 'client-cert-rejected',
+    title: 'The server does not trust your certificate',
+    match: { on: 'reply', code: [421, 454], text: /client certificate not trusted/i, textDecides: true },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'sender',
+    meaning: 'The handshake succeeded; the server then refused the certificate it was shown and ends the session.',
+    causes: [
+      { cause: 'The server does not know the issuer of the certificate', tell: 'Issuer of the certificate sent.' },
+      { cause: 'Certificate expired, or chain sent without intermediate', tell: 'Its end date and chain.' },
+    ],
+    fixes: [
+      { do: 'Show a certificate of an issuer that the server trusts, with its chain', where: 'sending server' },
+      setSend,
+    ],
+    verify: 'EHLO after TLS answers 250.',
+    retry: 'permanent',
+    sources: [...sources, 'Postfix smtpd(8), smtpd_tls_req_ccert (Debian 3.7, read in its program)'],
+    examples: ['421 4.7.1 mail.contoso.com Error: Client certificate not trusted'],
+    nearMisses: ['421 4.7.1 mail.contoso.com Error: No client certificate presented'],
   },
   {
     id: 'tls-client-cert-expired',

@@ -44,6 +44,8 @@ describe('options of check', () => {
       clientName: 'scanner.contoso.com',
       timeoutMs: 2500,
       json: false,
+      timing: false,
+      session: {},
       transcript: '-',
       answers: { from: 'a@contoso.com', to: 'b@fabrikam.com', size: '25', note: 'a=b' },
     });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,6 +135,44 @@ describe('check', () => {
       verdict: { outcome: 'fault', findings: [{ topic: 'relay-denied' }] },
       sessions: [{ header: { target: { host: '127.0.0.1' } } }],
     });
+  });
+
+  test('--stop-after goes no further, --timing says what each phase took', async () => {
+    const stopped = await run(['check', 'lab:healthy', '--stop-after', 'greeting', '--timing']);
+    expect(stopped.status).toBe(0);
+    expect(stopped.terminal.out).not.toContain('EHLO vm');
+    expect(stopped.terminal.out).toMatch(/Timing\n.* ms {2}look up[^\n]*\n.*connect to[^\n]*\n.* ms {2}greeting\n/);
+    expect((await run(['check', 'lab:healthy', '--stop-after', 'ehlo', '--from', 'a@b.example'])).status).toBe(2);
+  });
+
+  test('--keylog writes the TLS secrets for nobody else, and --tls-max is kept to', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ehlo-'));
+    cleanUps.push(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'keys.log');
+    await writeFile(file, '', { mode: 0o644 });
+    const { terminal } = await run(['check', 'lab:healthy', '--keylog', file, '--tls-max', 'TLSv1.2', '--json']);
+    expect(await readFile(file, 'utf8')).toMatch(/^CLIENT_RANDOM \w{64} (\w{96})\n$/);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const secret = (await readFile(file, 'utf8')).trim().split(' ')[2] ?? '';
+    expect(terminal.out).not.toContain(secret);
+    expect(terminal.out).toContain('"protocol": "TLSv1.2"');
+    const plain = await run(['check', 'lab:healthy', '--keylog', join(folder, 'none.log'), '--security', 'plain']);
+    expect(plain.terminal.err).toContain('no key log was written');
+  });
+
+  test.each([
+    [['--client-key', 'key.pem'], '--client-key needs --client-cert'],
+    [['--client-cert', '/no/such/file.pfx'], 'There is no file /no/such/file.pfx'],
+    [['--client-cert', 'package.json'], 'PFX'],
+    [['--client-cert', 'package.json', '--passphrase-env', 'NO_SUCH_NAME'], 'NO_SUCH_NAME is not set'],
+    [['--ciphers', 'NONSENSE'], 'No cipher of this list'],
+    [['--groups', 'NONSENSE'], 'A group of this list'],
+    [['--tls-min', 'TLSv1.3', '--tls-max', 'TLSv1.1'], 'swap them'],
+    [['--helo', '[192.0.2.300]'], 'is no address literal'],
+  ])('%j is wrong usage with a sentence', async (flags, sentence) => {
+    const { status, terminal } = await run(['check', '127.0.0.1:1', ...flags]);
+    expect(status).toBe(2);
+    expect(terminal.err).toContain(sentence);
   });
 
   test('--transcript writes a file for the ticket', async () => {

@@ -1,0 +1,81 @@
+import { X509Certificate } from 'node:crypto';
+import type { Push, RequestInput, RequestOutput } from '../../shared/contract/contract.ts';
+import type { Session } from '../../shared/session/event.ts';
+import { createResolver } from '../net/resolver.ts';
+import { inspectTls } from '../tls/inspect-tls.ts';
+import { EngineError } from './engine-error.ts';
+
+/** The looks at a session's TLS that user interfaces asked for. */
+export interface TlsInspections {
+  inspect(
+    session: Session,
+    input: RequestInput<'tls.inspect'>,
+    trusted: readonly string[],
+  ): Promise<RequestOutput<'tls.inspect'>>;
+  /** Stops what is under way for a session; what was found so far is answered. */
+  cancel(session: string): void;
+  dispose(): void;
+}
+
+/** Milliseconds that each answer of the server or of an authority may take. */
+const patienceMs = 10_000;
+
+export function createTlsInspections(push: (push: Push) => void): TlsInspections {
+  const running = new Map<string, AbortController>();
+  return {
+    async inspect(session, { session: id, also, own, domain }, trusted) {
+      const { target } = session.header;
+      const asked = new Set(also);
+      const roots = [...trusted, ...(own === undefined ? [] : certificatesIn(own))];
+      if (!target && asked.size > 0)
+        throw new EngineError(
+          'no-server',
+          'This session is pasted text: there is no server to ask. Connect to it first.',
+        );
+      running.get(id)?.abort();
+      const stop = new AbortController();
+      running.set(id, stop);
+      try {
+        return await inspectTls(session, target ?? { host: 'server', port: 25, security: 'starttls-if-offered' }, {
+          ...(roots.length > 0 ? { own: roots } : {}),
+          ...(asked.has('handshake') ? {} : { handshake: Promise.resolve(undefined) }),
+          issuers: asked.has('issuers') || asked.has('revocation'),
+          revocation: asked.has('revocation'),
+          matrix: asked.has('matrix'),
+          ...(asked.has('dns')
+            ? {
+                dns: { resolver: createResolver({ signal: stop.signal }), ...(domain === undefined ? {} : { domain }) },
+              }
+            : {}),
+          timeoutMs: patienceMs,
+          signal: stop.signal,
+          progress: (text) => push({ push: 'tls.progress', session: id, text }),
+        });
+      } finally {
+        if (running.get(id) === stop) running.delete(id);
+      }
+    },
+    cancel: (session) => running.get(session)?.abort(),
+    dispose() {
+      for (const stop of running.values()) stop.abort();
+    },
+  };
+}
+
+/** The certificates of a PEM text that the user chose. */
+function certificatesIn(text: string): string[] {
+  const found = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  for (const pem of found) {
+    try {
+      new X509Certificate(pem);
+    } catch {
+      throw new EngineError('no-certificate', 'A certificate in this file cannot be read.');
+    }
+  }
+  if (found.length === 0)
+    throw new EngineError(
+      'no-certificate',
+      'This file holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).',
+    );
+  return found;
+}
