@@ -155,6 +155,14 @@ export function createEngine(options: EngineOptions): Engine {
     },
     'session.get': ({ session }) => sessions.snapshot(session),
     'session.list': async () => ({ sessions: await sessions.list() }),
+    'session.note': async (input) => {
+      await sessions.filing.note(input);
+      return {};
+    },
+    'session.label': (input) => sessions.filing.label(input),
+    'session.compare': ({ first, second }) => sessions.filing.compare(first, second),
+    'session.delete': async ({ sessions: ids }) => ({ deleted: await sessions.filing.remove(ids) }),
+    'history.find': (input) => sessions.filing.find(input),
     'session.import': ({ text }) => sessions.import(text),
     'session.export': ({ session, format, privacy }) => sessions.export(session, format, privacy),
     'session.preview': ({ session, privacy }) => sessions.preview(session, privacy),

@@ -10,6 +10,8 @@ const page = 40;
 /** Closer to the end than this counts as following. */
 const followPixels = 48;
 
+const none: readonly string[] = [];
+
 interface Props {
   readonly record: SessionRecord | undefined;
   readonly selection: Selection | undefined;
@@ -71,6 +73,8 @@ export function ExplanationList({ record: newest, selection, onSelect }: Props) 
             key={annotation.event}
             annotation={annotation}
             event={record?.events[annotation.event]}
+            session={record?.id}
+            notes={record?.notes.get(annotation.event) ?? none}
             selected={selection?.event === annotation.event}
             scrollTo={selection?.from === 'terminal' && selection.event === annotation.event}
             onSelect={pick}

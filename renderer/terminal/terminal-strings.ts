@@ -7,6 +7,7 @@ export const terminalStrings = {
   empty: 'Not connected. Enter a server above and choose Connect.',
   emptyGuide: 'The conversation appears here when the check starts.',
   mark: (title: string) => `Explained: ${title}`,
+  noted: (text: string) => `Note: ${text}`,
   resolving: (name: string) => `Looking up ${name}…`,
   resolved: (name: string, addresses: readonly string[]) =>
     `${name} is ${addresses.length > 0 ? addresses.join(', ') : 'not known'}`,

@@ -71,6 +71,7 @@ export function transcriptLines(paint: Paint): (event: SessionEvent) => string[]
       case 'received':
       case 'resolving':
       case 'securing':
+      case 'labelled':
         return [];
     }
   }
