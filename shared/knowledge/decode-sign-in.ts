@@ -1,5 +1,6 @@
 import { readableText } from '../session/bytes.ts';
 import type { EventOf, Session, SessionEvent } from '../session/event.ts';
+import { fromBase64 } from '../smtp/sasl/base64.ts';
 import { type DecodedField, describeAnswer, describeChallenge } from '../smtp/sasl/describe.ts';
 import { mechanismWords } from '../smtp/sasl/mechanism-words.ts';
 
@@ -32,7 +33,7 @@ export function signInDecoder(started?: number): (event: SessionEvent) => Decode
   }
 
   function onReply(event: EventOf<'replied'>): DecodedStep | undefined {
-    if (mechanism === undefined) return undefined;
+    if (mechanism === undefined) return event.code === 334 ? loneChallenge(event) : undefined;
     if (event.code === 334) {
       const text = (event.lines.at(-1) ?? '').slice(4);
       const at = started === undefined ? {} : { at: started + event.t };
@@ -43,12 +44,29 @@ export function signInDecoder(started?: number): (event: SessionEvent) => Decode
     }
     const words = mechanismWords(mechanism);
     const unusable = words.usable ? [] : [{ name: mechanism, value: words.sentence }];
-    const fields = event.code >= 400 ? [...unusable, ...error] : [];
+    const fields = event.code >= 400 ? [...unusable, ...error, ...wordsInBase64(event)] : [];
     mechanism = undefined;
     return fields.length > 0 ? { kind: 'reply', fields } : undefined;
   }
 
   return (event) => (event.kind === 'sent' ? onSent(event) : event.kind === 'replied' ? onReply(event) : undefined);
+}
+
+/** A 334 whose AUTH is not in the record, as when a lone line was pasted. Only SASL has that code. */
+function loneChallenge(event: EventOf<'replied'>): DecodedStep | undefined {
+  const text = (event.lines.at(-1) ?? '').slice(4);
+  return text.trim() === '' ? undefined : { kind: 'reply', fields: describeChallenge(text, { mechanism: '' }) };
+}
+
+/** Postfix ends its refusal with the server library's last words in base64: `authentication failed: UGFzc3dvcmQ6`. */
+function wordsInBase64(event: EventOf<'replied'>): DecodedField[] {
+  const run = /[ :]([A-Za-z0-9+/]{8,400}={0,2})$/.exec(event.lines.at(-1) ?? '')?.[1];
+  const bytes = run === undefined || run.length % 4 !== 0 ? undefined : fromBase64(run);
+  // A word of the reply can look like base64; only readable words with a sign of speech count.
+  const text = bytes && String.fromCharCode(...bytes);
+  return text !== undefined && /^[\x20-\x7e]+$/.test(text) && /[ :={]/.test(text)
+    ? [{ name: 'Its last words', value: text }]
+    : [];
 }
 
 /** For each reply of a sign-in (by its event id): what it says in words, and what was answered. */
