@@ -16,6 +16,7 @@ import { type Scenario, usualAttempt } from '../lab/scenario.ts';
 import { type RunningScenario, startScenario } from '../lab/start-scenario.ts';
 import { openSessionStore } from '../store/session-store.ts';
 import { EngineError } from './engine-error.ts';
+import { findRoute } from './find-route.ts';
 import { createPlaybookRuns } from './playbook-runs.ts';
 import { reproduceSession } from './reproduce-session.ts';
 import { sendTestMessage } from './send-message.ts';
@@ -104,6 +105,7 @@ export function createEngine(options: EngineOptions): Engine {
       await running?.close();
       return {};
     },
+    'route.find': findRoute,
     'session.open': async (input) => {
       const trusted = await trustedFor(input.target.host, input.target.port);
       return { session: sessions.open(input, trusted).header.id };

@@ -1,13 +1,14 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { securitySchema } from '../../shared/session/event.ts';
 import type { Tab } from '../store/app-state.ts';
 import { openSession, startPractice } from '../store/commands.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
+import { MailServers } from './mail-servers.tsx';
 import { PracticeMenu } from './practice-menu.tsx';
 import { readPort, readServer } from './target-text.ts';
 
@@ -21,12 +22,19 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
   const [security, setSecurity] = useState(target?.security ?? 'starttls-if-offered');
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [finding, setFinding] = useState(false);
+  /** The address in the server field is one of this mail server's. */
+  const [mailServer, setMailServer] = useState<{ name: string; address: string }>();
   const problemId = useId();
+  const hostField = useRef<HTMLInputElement>(null);
   const open = record?.open ?? false;
   const say = strings.connection;
+  const checkedAs = mailServer?.address === host && mailServer.name !== host ? mailServer.name : undefined;
 
   async function connect(event: FormEvent): Promise<void> {
     event.preventDefault();
+    // Nobody connects to an e-mail address: its mail servers are what is meant.
+    if (host.includes('@')) return setFinding(true);
     const server = readServer(host);
     const portNumber = server.port ?? readPort(port);
     setProblem(server.host === '' ? say.hostMissing : portNumber === undefined ? say.portWrong : undefined);
@@ -35,8 +43,23 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
     setPort(String(portNumber));
     setBusy(true);
     const practice = scenarios?.find((one) => one.port === portNumber && one.address === server.host);
-    await openSession(store, { ...tab, title: practice?.title }, { host: server.host, port: portNumber, security });
+    await openSession(
+      store,
+      { ...tab, title: practice?.title },
+      { host: server.host, port: portNumber, security },
+      checkedAs,
+    );
     setBusy(false);
+  }
+
+  function pick(name: string, address: string): void {
+    setHost(address);
+    setPort(security === 'tls' ? '465' : '25');
+    setMailServer({ name, address });
+    setProblem(undefined);
+    setFinding(false);
+    // Enter in the server field connects.
+    hostField.current?.focus();
   }
 
   async function practise(scenario: string): Promise<void> {
@@ -61,6 +84,7 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
     >
       <Field className="field field-host" label={say.host} size="small">
         <Input
+          input={{ ref: hostField }}
           data-testid="host"
           value={host}
           placeholder={say.hostExample}
@@ -72,6 +96,16 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
           onChange={(_, data) => setHost(data.value)}
         />
       </Field>
+      <MailServers
+        typed={host}
+        disabled={open || busy}
+        open={finding}
+        onOpen={(shown, byKey) => {
+          setFinding(shown);
+          if (!shown && byKey) hostField.current?.focus();
+        }}
+        onPick={pick}
+      />
       <Field className="field field-port" label={say.port} size="small">
         <Input
           data-testid="port"
@@ -123,6 +157,11 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
       )}
       {scenarios && scenarios.length > 0 && (
         <PracticeMenu scenarios={scenarios} disabled={open || busy} onPick={(scenario) => void practise(scenario)} />
+      )}
+      {checkedAs !== undefined && problem === undefined && (
+        <p className="connection-note" data-testid="checked-as">
+          {say.checkedAs(checkedAs)}
+        </p>
       )}
       {problem !== undefined && (
         <p className="connection-problem" id={problemId} role="alert">

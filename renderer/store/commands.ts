@@ -11,10 +11,13 @@ export function newTabId(): string {
   return `tab-${tabCount}`;
 }
 
-/** Opens a session in a tab; a session the tab had before stays in the engine's list. */
-export async function openSession(store: Store, tab: Tab, target: Target): Promise<void> {
+/** Opens a session in a tab, with another name than the host for the certificate where one is given; a session the tab had before stays in the engine's list. */
+export async function openSession(store: Store, tab: Tab, target: Target, serverName?: string): Promise<void> {
   try {
-    const { session } = await store.engine.request('session.open', { target });
+    const { session } = await store.engine.request('session.open', {
+      target,
+      ...(serverName === undefined ? {} : { serverName }),
+    });
     store.dispatch({ do: 'tab', tab: { ...tab, session } });
     if (!store.state().sessions[session]) {
       store.dispatch({ do: 'snapshot', snapshot: await store.engine.request('session.get', { session }) });

@@ -5,6 +5,7 @@ import { privacySchema } from '../export/privacy/privacy.ts';
 import { messageWishSchema } from '../message/message-wish.ts';
 import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
 import { reproductionSchema } from '../reproduce/tool.ts';
+import { mailRouteSchema } from '../routing/mail-route.ts';
 import { routeSchema, tlsOptionsSchema } from '../session/connection-options.ts';
 import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
 import { transactionPlanSchema } from '../smtp/transaction-plan.ts';
@@ -85,6 +86,14 @@ export const requests = {
   },
   'lab.start': { input: z.object({ scenario: z.string() }), output: scenarioInfoSchema },
   'lab.stop': { input: z.object({ scenario: z.string() }), output: z.object({}) },
+  /** Where mail for a domain or an e-mail address goes; by the DNS servers given, else by this computer's. */
+  'route.find': {
+    input: z.object({
+      name: z.string().min(1).max(1000),
+      dnsServers: z.optional(z.array(z.string().max(60)).min(1).max(4)),
+    }),
+    output: z.object({ route: mailRouteSchema, findings: z.array(findingSchema) }),
+  },
   'session.open': {
     input: z.object({
       target: targetSchema,

@@ -4,7 +4,7 @@ const scenario: Scenario = {
   id: 'faulty-changing-code',
   title: 'The code changes within a reply',
   story:
-    'The first lines of the EHLO reply say 250, the last one says 550: a filter in front of the server adds its own ' +
+    'The reply to MAIL begins with 250 and ends with 550: a filter in front of the server adds its own ' +
     'line. The last line counts, and the finding says that somebody meddles.',
   expectedTopic: 'sender-rejected',
   attempt: { security: 'plain' },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Conversation } from '../../../electron/lab/conversation.ts';
 import { createReplyParser, maxLineBytes, type ParsedItem } from '../../../shared/smtp/reply-parser.ts';
 
 function parse(...chunks: Uint8Array[]): ParsedItem[] {
@@ -92,6 +93,41 @@ describe('reply parser', () => {
         const items = parse(bytes(lines.map((one) => `${one}\r\n`).join('')));
         expect(items).toEqual([{ type: 'reply', reply: expect.objectContaining({ code, lines }) }]);
       }),
+    );
+  });
+
+  it('property: what the practice server builds is read back, cut anywhere', () => {
+    const line = fc.string({ maxLength: 40, unit: 'grapheme' }).map((text) => text.replace(/[\r\n]/g, ''));
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 8 }),
+        fc.array(line, { maxLength: 8 }),
+        fc.nat(),
+        (greeting, keywords, at) => {
+          const server = new Conversation({ greeting, keywords, tls: 'none' }, '192.0.2.9', false);
+          const replies = [server.greeting(new Date(0)), server.answer('EHLO me').reply, server.answer('NOOP').reply];
+          const all = bytes(replies.map((reply) => `${reply.replaceAll('\n', '\r\n')}\r\n`).join(''));
+          const cut = at % all.length;
+          const items = parse(all.slice(0, cut), all.slice(cut));
+          expect(items.map((item) => item.type === 'reply' && item.reply.lines.join('\n'))).toEqual(replies);
+        },
+      ),
+    );
+  });
+
+  it('property: long lines and many replies over many chunks give the same items as in one', () => {
+    const part = fc.oneof(
+      fc.constantFrom('250-a\r\n', '250 2.1.0 b\r\n', '550 5.7.1 ü\r\n', '250 c\n', 'x\r\n', '\r\n', '251-'),
+      fc.integer({ min: 1, max: 40_000 }).map((length) => 'y'.repeat(length)),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), fc.integer({ min: 1, max: 9000 }), (parts, size) => {
+        const all = bytes(parts.join(''));
+        const chunks: Uint8Array[] = [];
+        for (let at = 0; at < all.length; at += size) chunks.push(all.slice(at, at + size));
+        expect(parse(...chunks)).toEqual(parse(all));
+      }),
+      { numRuns: 200 },
     );
   });
 });
