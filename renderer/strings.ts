@@ -1,5 +1,7 @@
 import type { MailRoute } from '../shared/routing/mail-route.ts';
 import type { Security } from '../shared/session/event.ts';
+import { advancedStrings } from './session/advanced-strings.ts';
+import { signInStrings } from './sign-in/sign-in-strings.ts';
 import { terminalStrings } from './terminal/terminal-strings.ts';
 
 /** Every sentence of the window, in one place, ready for translation. */
@@ -37,15 +39,61 @@ export const strings = {
     more: 'More ways to begin',
     none: 'No guided checks are installed.',
     recent: 'Recent sessions',
-    allSessions: (count: number) => `All ${count} sessions`,
+    allSessions: 'All sessions',
   },
   history: {
     title: 'History',
-    lead: 'Every session that is kept on this computer. Open one to read it again with its explanations.',
-    filter: 'Filter by server, date or kind of encryption',
+    lead: 'Every session that is kept on this computer. Open one to read it again; tick two to compare them.',
+    filter: 'Search: server, address, reply, finding, ticket, note, date',
     empty: 'There are no sessions yet. Connect to a server or run a guided check.',
     none: 'No session fits these words.',
-    more: (count: number) => `Show ${count} more`,
+    more: 'Show more',
+    pick: (name: string) => `Choose ${name}`,
+    menu: (name: string) => `More for ${name}`,
+    pinned: 'Pinned',
+    pin: 'Pin to the top',
+    unpin: 'Unpin',
+    label: 'Name, ticket and tags…',
+    labelTitle: 'File this session',
+    name: 'Name',
+    nameHint: 'What it is called in lists, instead of its server',
+    ticket: 'Ticket',
+    tags: 'Tags',
+    tagsHint: 'Separated by commas',
+    save: 'Save',
+    cancel: 'Cancel',
+    compare: 'Compare',
+    compareHint: 'Tick two sessions to compare them',
+    delete: 'Delete…',
+    deletePicked: (count: number) => (count > 1 ? `Delete ${count}…` : 'Delete…'),
+    counted: (count: number) => (count === 1 ? 'This session' : `These ${count} sessions`),
+    deleteTitle: 'Delete for good?',
+    deleteText: (name: string) => `${name} will be deleted from this computer. This cannot be undone.`,
+    deleteNow: 'Delete',
+  },
+  notes: {
+    add: 'Add a note',
+    label: 'Note for this line',
+    placeholder: 'What you want to remember here; it goes with every export',
+    save: 'Keep',
+  },
+  compare: {
+    title: 'Compare two sessions',
+    reading: 'Comparing…',
+    differences: (count: number) => (count === 1 ? '1 difference' : `${count} differences`),
+    same: 'They are the same in everything that matters: replies, capabilities, certificate and encryption.',
+    swap: 'Swap sides',
+    missing: 'not in this session',
+    topics: {
+      target: 'Server',
+      command: 'Command',
+      reply: 'Reply',
+      capabilities: 'Capabilities',
+      tls: 'Encryption',
+      certificate: 'Certificate',
+      timing: 'Time',
+      failure: 'Failure',
+    },
   },
   practiceGroups: {
     delivery: 'Refused: relay, sign-in and senders',
@@ -102,7 +150,9 @@ export const strings = {
     'starttls-required': 'Require STARTTLS',
     tls: 'TLS from the start',
   } satisfies Record<Security, string>,
+  advanced: advancedStrings,
   terminal: terminalStrings,
+  signIn: signInStrings,
   splitter: 'Width of terminal and guide',
   guide: {
     label: 'Guide',

@@ -14,6 +14,7 @@ import { allScenarios } from '../lab/all-scenarios.ts';
 import { practiceAuthority } from '../lab/certificates.ts';
 import { type Scenario, usualAttempt } from '../lab/scenario.ts';
 import { type RunningScenario, startScenario } from '../lab/start-scenario.ts';
+import { type AuthResult, authenticate } from '../smtp/authenticate.ts';
 import { openSessionStore } from '../store/session-store.ts';
 import { EngineError } from './engine-error.ts';
 import { findRoute } from './find-route.ts';
@@ -114,6 +115,8 @@ export function createEngine(options: EngineOptions): Engine {
       void sessions.live(session).command(line, 'user');
       return {};
     },
+    'session.authenticate': async ({ session, ...credentials }) =>
+      signInAnswer(await authenticate(sessions.live(session), { ...credentials, by: 'user' })),
     'session.pipeline': ({ session, lines }) => {
       void sessions.live(session).pipeline(lines, 'user');
       return {};
@@ -152,6 +155,14 @@ export function createEngine(options: EngineOptions): Engine {
     },
     'session.get': ({ session }) => sessions.snapshot(session),
     'session.list': async () => ({ sessions: await sessions.list() }),
+    'session.note': async (input) => {
+      await sessions.filing.note(input);
+      return {};
+    },
+    'session.label': (input) => sessions.filing.label(input),
+    'session.compare': ({ first, second }) => sessions.filing.compare(first, second),
+    'session.delete': async ({ sessions: ids }) => ({ deleted: await sessions.filing.remove(ids) }),
+    'history.find': (input) => sessions.filing.find(input),
     'session.import': ({ text }) => sessions.import(text),
     'session.export': ({ session, format, privacy }) => sessions.export(session, format, privacy),
     'session.preview': ({ session, privacy }) => sessions.preview(session, privacy),
@@ -194,6 +205,18 @@ export function createEngine(options: EngineOptions): Engine {
       await sessions.dispose();
       await Promise.all([...lab.values()].map(async (starting) => (await starting).close()));
     },
+  };
+}
+
+/** What the window is told of a sign-in: never more than its outcome. */
+function signInAnswer(result: AuthResult): RequestOutput<'session.authenticate'> {
+  const { ok, mechanism, reply } = result;
+  return {
+    ok,
+    message: result.ok ? `Signed in with ${result.mechanism}.` : result.message,
+    ...(mechanism === undefined ? {} : { mechanism }),
+    ...(result.ok ? {} : { code: result.code }),
+    ...(reply === undefined ? {} : { reply: reply.id }),
   };
 }
 

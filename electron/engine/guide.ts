@@ -30,6 +30,8 @@ export interface GuideOptions {
   /** XCLIENT or XFORWARD lines, sent as soon as EHLO is answered. */
   readonly speakFor?: readonly string[];
   readonly signal?: AbortSignal;
+  /** Runs on every session that came up, before the playbook's own steps: to sign in. */
+  readonly signIn?: (session: LiveSession) => Promise<void>;
 }
 
 /** The error every step rejects with once the technician has stopped the playbook. */
@@ -96,13 +98,16 @@ export function createGuide(options: GuideOptions): Guide {
       });
       const ready = await current.whenReady();
       stopIfCancelled();
-      const greeted =
+      const up =
         ready &&
         !current.events.some(
           (event) =>
             event.kind === 'failed' || (event.kind === 'replied' && event.stage === 'greeting' && event.code !== 220),
         );
-      return greeted && (await speakForClient(current));
+      if (!up || !(await speakForClient(current)) || !options.signIn) return up && current.open;
+      await options.signIn(current);
+      stopIfCancelled();
+      return current.open;
     },
     async send(line) {
       stopIfCancelled();

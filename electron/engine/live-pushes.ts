@@ -4,7 +4,8 @@ import { readSession, type SessionReading } from './session-reading.ts';
 
 /** Shortest time from one push of a session to the next, in milliseconds: half a frame of a screen. */
 const restMs = 8;
-const maxEvents = 500;
+/** Most events and most explanations of one push. */
+const perPush = 80;
 
 /**
  * Pushes a live session's new events with what the rules say of them. What comes after a rest is pushed at once, so that a reply
@@ -46,11 +47,18 @@ export function pushLiveSession(
       return true;
     });
     const now = { push: 'session.changed', session: session.header.id, ...rest, open: session.open } as const;
-    // A message of thousands of events would hold up the window while it is read.
-    let from = 0;
-    for (; events.length - from > maxEvents; from += maxEvents)
-      push({ ...now, events: events.slice(from, from + maxEvents), annotations: [], ready: false });
-    push({ ...now, events: events.slice(from), annotations: changed, ready: session.ready });
+    // A message of thousands of events or explanations would hold up the window while it is read.
+    const parts = Math.max(1, Math.ceil(Math.max(events.length, changed.length) / perPush));
+    for (let part = 0; part < parts; part++) {
+      const [from, to] = [part * perPush, (part + 1) * perPush];
+      const last = part === parts - 1;
+      push({
+        ...now,
+        events: events.slice(from, to),
+        annotations: changed.slice(from, to),
+        ready: last && session.ready,
+      });
+    }
     const end = performance.now();
     earliest = end + Math.max(restMs, (end - start) * 4);
   }

@@ -13,6 +13,7 @@ import { openSession } from '../smtp/session.ts';
 import { checkTlsOptions } from '../smtp/tls-options.ts';
 import type { SessionStore } from '../store/session-store.ts';
 import { EngineError } from './engine-error.ts';
+import { createFiling, type Filing } from './filing.ts';
 import { pushLiveSession } from './live-pushes.ts';
 import { readSession } from './session-reading.ts';
 
@@ -30,6 +31,7 @@ export interface Sessions {
   explain(text: string): SessionSnapshot;
   export(id: string, format: string, privacy?: Privacy): Promise<RequestOutput<'session.export'>>;
   preview(id: string, privacy: Privacy): Promise<RequestOutput<'session.preview'>>;
+  readonly filing: Filing;
   dispose(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export function createSessions(
   });
 
   const sessions: Sessions = {
+    filing: createFiling({ live, still, find }, store, push),
     adopt(session) {
       live.set(session.header.id, session);
       store?.keep(session);

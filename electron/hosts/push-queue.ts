@@ -3,7 +3,7 @@ import type { Push } from '../../shared/contract/contract.ts';
 type SessionChange = Extract<Push, { push: 'session.changed' }>;
 
 /** A change is not merged any further beyond this, so that one message stays small enough to send between others. */
-const maxEventsPerPush = 1000;
+const maxEventsPerPush = 250;
 
 /**
  * Pushes that wait for a slow or busy client. Changes of one session are merged into the first that waits, so a flooding

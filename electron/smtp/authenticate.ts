@@ -3,9 +3,10 @@ import { deriveFacts } from '../../shared/session/derive-facts.ts';
 import type { Actor, EventOf } from '../../shared/session/event.ts';
 import { fromBase64, toBase64 } from '../../shared/smtp/sasl/base64.ts';
 import { type BearerError, readBearerError } from '../../shared/smtp/sasl/bearer-error.ts';
+import { chooseMechanism } from '../../shared/smtp/sasl/choose-mechanism.ts';
 import type { Credentials, SaslExchange, SaslFailureCode, SaslMechanism } from '../../shared/smtp/sasl/mechanism.ts';
 import { mechanismWords } from '../../shared/smtp/sasl/mechanism-words.ts';
-import { chooseMechanism, mechanismNamed } from '../../shared/smtp/sasl/mechanisms.ts';
+import { mechanismNamed } from '../../shared/smtp/sasl/mechanisms.ts';
 import type { LiveSession } from './live-session.ts';
 
 export interface AuthRequest {
@@ -64,7 +65,7 @@ const maxQuestions = 8;
 export async function authenticate(session: LiveSession, request: AuthRequest): Promise<AuthResult> {
   while (!session.ready) if (!(await session.whenReady())) return notDone('not-connected', 'The connection is closed.');
   const facts = deriveFacts(session);
-  if (facts.replies.at(-1)?.code === 354)
+  if (session.expects !== 'command')
     return notDone('in-message', 'A message is being typed. End it with a lone dot first; nothing was sent.');
   if (session.challenge !== undefined)
     return notDone('sign-in-open', 'The server waits for an answer to a sign-in. Answer it, or type * to give it up.');
@@ -149,7 +150,8 @@ type NotDone = Extract<AuthResult, { ok: false }>;
 function pickMechanism(request: AuthRequest, offered: readonly string[], encrypted: boolean): SaslMechanism | NotDone {
   const list = offered.join(', ').slice(0, 200);
   if (request.mechanism === undefined) {
-    const found = chooseMechanism(offered, request, encrypted);
+    const best = chooseMechanism(offered, request, encrypted);
+    const found = best === undefined ? undefined : mechanismNamed(best);
     if (!found)
       return offered.length === 0
         ? notDone('not-offered', `The server offers no sign-in${encrypted ? '' : ' on this unencrypted connection'}.`)
@@ -166,7 +168,9 @@ function checked(
   mechanism: SaslMechanism,
   { user = '', password, token, authorizationId = '' }: AuthRequest,
 ): SaslMechanism | NotDone {
-  const { name, needs } = mechanism;
+  const { name } = mechanism;
+  const words = mechanismWords(name);
+  const needs = words.usable ? words.needs : 'nothing';
   if (needs !== 'nothing' && user === '') return notDone('credentials-missing', 'A user name is needed.', name);
   if (needs === 'password' && password === undefined)
     return notDone('credentials-missing', `${name} needs a password.`, name);

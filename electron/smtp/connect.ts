@@ -4,7 +4,6 @@ import type { Route } from '../../shared/session/connection-options.ts';
 import type { Endpoint } from '../../shared/session/event.ts';
 import type { ClientInput } from '../../shared/smtp/client-io.ts';
 import { type NetworkFailure, networkFailure } from './network-failure.ts';
-import { passProxy } from './pass-proxy.ts';
 
 /** A host's addresses as this computer knows them (hosts file included), only those that the route allows. Never rejects. */
 export async function resolveHost(name: string, route: Route | undefined): Promise<ClientInput> {
@@ -78,10 +77,13 @@ export function openConnection(
     if (!through) return connected({ address: socket.remoteAddress ?? address, port: socket.remotePort ?? port });
     reachedProxy = true;
     clearTimeout(patience);
-    void passProxy(socket, through, { address, port }).then((failure) => {
-      if (failure) failed(failure);
-      else connected({ address, port });
-    });
+    // Few sessions go through a proxy: its libraries are loaded by those alone.
+    void import('./pass-proxy.ts')
+      .then(({ passProxy }) => passProxy(socket, through, { address, port }))
+      .then((failure) => {
+        if (failure) failed(failure);
+        else connected({ address, port });
+      });
   });
   return socket;
 }

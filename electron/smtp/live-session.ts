@@ -77,8 +77,8 @@ export interface LiveSession {
   drop(how: 'fin' | 'reset'): void;
   /** The TLS secrets in the NSS key log format; empty unless `tls.keyLog` was asked for. Never part of the record. */
   keyLog(): string;
-  /** Adds a line to the record that is no traffic: a note, or a playbook's own trace. */
-  note(draft: Extract<EventDraft, { kind: 'noted' | 'guided' }>): void;
+  /** Adds a line to the record that is no traffic: a note, a label, or a playbook's own trace. Also after the end. */
+  note(draft: Extract<EventDraft, { kind: 'noted' | 'guided' | 'labelled' }>): void;
   /** Closes at once, at any moment. The record stays. */
   cancel(): void;
   /** Resolves when the connection is gone. */

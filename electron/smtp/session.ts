@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { proxyText } from '../../shared/session/connection-options.ts';
 import type { EventOf, SessionEvent } from '../../shared/session/event.ts';
+import { proxyText } from '../../shared/session/proxy-text.ts';
 import { createSmtpClient } from '../../shared/smtp/client.ts';
 import { type ClientAction, type ClientInput, defaultTimeouts } from '../../shared/smtp/client-io.ts';
 import { type ConnectionCallbacks, openConnection, resolveHost } from './connect.ts';

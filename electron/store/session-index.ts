@@ -4,6 +4,7 @@ import { open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type SessionHeader, sessionHeaderSchema } from '../../shared/session/event.ts';
+import { labelsSchema } from '../../shared/session/labels.ts';
 import { readSessionFile, SessionFileError } from '../../shared/session/session-file.ts';
 import { hasWords, type SessionSummary, summarise } from './session-summary.ts';
 
@@ -27,10 +28,12 @@ const entrySchema = z.object({
   header: z.unknown(),
   startedAt: z.string(),
   outcome: z.string(),
+  finding: z.string(),
+  labels: labelsSchema,
   words: z.string(),
 });
 type Entry = z.infer<typeof entrySchema>;
-const indexSchema = z.object({ ehlo: z.literal('index'), version: z.literal(1), entries: z.array(entrySchema) });
+const indexSchema = z.object({ ehlo: z.literal('index'), version: z.literal(2), entries: z.array(entrySchema) });
 
 /** As much of a file as a summary is made of. */
 const readAtMost = 1_000_000;
@@ -41,13 +44,16 @@ export async function readHeaders(folder: string): Promise<SessionHeader[]> {
   return (await readEntries(folder, false)).flatMap(({ header }) => sessionHeaderSchema.safeParse(header).data ?? []);
 }
 
-/** The latest sessions that have all words of the search, at most `limit`; files that did not grow are not opened. */
+/** The pinned and then the latest sessions that have all words of the search, at most `limit`; files that did not grow are not opened. */
 export async function findSummaries(folder: string, search: string, limit: number): Promise<SessionSummary[]> {
   const found = (await readEntries(folder, true)).filter((entry) => entry.startedAt !== '' && hasWords(entry, search));
-  found.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
-  return found.slice(0, limit).flatMap(({ header, outcome, words }) => {
+  found.sort(
+    (a, b) =>
+      Number(b.labels.pinned ?? false) - Number(a.labels.pinned ?? false) || (a.startedAt < b.startedAt ? 1 : -1),
+  );
+  return found.slice(0, limit).flatMap(({ header, outcome, finding, labels, words }) => {
     const read = sessionHeaderSchema.safeParse(header);
-    return read.success ? [{ header: read.data, outcome, words }] : [];
+    return read.success ? [{ header: read.data, outcome, finding, labels, words }] : [];
   });
 }
 
@@ -78,7 +84,7 @@ async function readEntries(folder: string, sizesCount: boolean): Promise<Entry[]
 
 async function entryOf(folder: string, id: string, size: number): Promise<Entry> {
   const summary = await summaryOf(folder, id);
-  if (!summary) return { id, size, header: null, startedAt: '', outcome: '', words: '' };
+  if (!summary) return { id, size, header: null, startedAt: '', outcome: '', finding: '', labels: {}, words: '' };
   return { id, size, startedAt: summary.header.startedAt, ...summary };
 }
 
@@ -126,7 +132,7 @@ async function readIndex(folder: string): Promise<Entry[]> {
 async function writeIndex(folder: string, entries: readonly Entry[]): Promise<void> {
   const aside = join(folder, `${indexName}.${randomUUID()}`);
   try {
-    await writeFile(aside, JSON.stringify({ ehlo: 'index', version: 1, entries }), { mode: 0o600, flag: 'wx' });
+    await writeFile(aside, JSON.stringify({ ehlo: 'index', version: 2, entries }), { mode: 0o600, flag: 'wx' });
     await rename(aside, join(folder, indexName));
   } catch {
     // A folder that cannot be written only costs time: the files are read again.

@@ -1,8 +1,13 @@
 import { mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Session, SessionHeader } from '../../shared/session/event.ts';
-import { readSessionFile, writeEventLine, writeHeaderLine } from '../../shared/session/session-file.ts';
+import type { Session, SessionEvent, SessionHeader } from '../../shared/session/event.ts';
+import {
+  readSessionFile,
+  writeEventLine,
+  writeHeaderLine,
+  writeSessionFile,
+} from '../../shared/session/session-file.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { diskTrouble } from './disk-trouble.ts';
@@ -18,6 +23,14 @@ export interface SessionStore {
   list(): Promise<SessionHeader[]>;
   /** Sessions that have all words of a search (server, date, address, reply, note), the latest first. */
   history(search: string, limit?: number): Promise<SessionSummary[]>;
+  /** Adds lines to a kept session, also one that ended long ago. Throws where the file cannot be written. */
+  append(id: string, events: readonly SessionEvent[]): Promise<void>;
+  /** Keeps a session that did not come from a connection: pasted, or opened from elsewhere. */
+  save(session: Session): Promise<void>;
+  /** Deletes session files for good; gives how many there were. */
+  remove(ids: readonly string[]): Promise<number>;
+  /** Deletes for good what began before a time and is not pinned; gives how many. */
+  removeBefore(time: Date): Promise<number>;
   /** Waits until everything is on disk. */
   dispose(): Promise<void>;
 }
@@ -82,6 +95,34 @@ export function openSessionStore(
     },
     async history(search, limit = 1_000) {
       return findSummaries(folder, search, limit);
+    },
+    async append(id, events) {
+      if (!isSessionId(id)) throw new Error('This session’s id is no file name.');
+      await appendFile(fileOf(id), events.map(writeEventLine).join(''), { flag: 'a', mode: 0o600 });
+    },
+    async save(session) {
+      if (!isSessionId(session.header.id)) throw new Error('This session’s id is no file name.');
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeFile(fileOf(session.header.id), writeSessionFile(session), { flag: 'wx', mode: 0o600 });
+    },
+    async remove(ids) {
+      let removed = 0;
+      for (const id of ids.filter(isSessionId)) {
+        try {
+          await unlink(fileOf(id));
+          removed++;
+        } catch (error) {
+          if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+        }
+      }
+      // The index holds words of every session: those of a deleted one go with it.
+      if (removed > 0) await findSummaries(folder, '', 0);
+      return removed;
+    },
+    async removeBefore(time) {
+      const all = await findSummaries(folder, '', Number.POSITIVE_INFINITY);
+      const old = all.filter(({ header, labels }) => !labels.pinned && new Date(header.startedAt) < time);
+      return this.remove(old.map(({ header }) => header.id));
     },
     async dispose() {
       let enough: NodeJS.Timeout | undefined;

@@ -1,11 +1,16 @@
+import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import { readableText } from '../../shared/session/bytes.ts';
 import type { Session, SessionEvent, SessionHeader } from '../../shared/session/event.ts';
+import { type Labels, labelsOf } from '../../shared/session/labels.ts';
 
 /** What the history shows and searches of one session without opening its file. */
 export interface SessionSummary {
   readonly header: SessionHeader;
   /** The reply or failure that says how it ended; empty where nothing came. */
   readonly outcome: string;
+  /** The first finding's title; empty where nothing is wrong. */
+  readonly finding: string;
+  readonly labels: Labels;
   /** Everything that can be searched, in lower case: server, date, addresses, reply codes and texts, failures, notes. */
   readonly words: string;
 }
@@ -23,7 +28,13 @@ export function summarise({ header, events }: Session): SessionSummary {
     const said = outcomeOf(event);
     if (said !== undefined) outcome = said.slice(0, longestOutcome);
   }
-  return { header, outcome, words: [...words].join(' ').toLowerCase().slice(0, mostWords) };
+  const labels = labelsOf({ header, events });
+  const [cause] = diagnose({ header, events });
+  const finding = cause && cause.severity !== 'info' ? cause.title : '';
+  // What a technician called it and what it was counts before all that was said: the rest is cut off.
+  const first = [labels.name, labels.ticket, ...(labels.tags ?? []), finding, cause?.topic ?? '', header.target?.host];
+  const text = [...first.filter((word) => word !== undefined), ...words].join(' ').toLowerCase();
+  return { header, outcome, finding, labels, words: text.slice(0, mostWords) };
 }
 
 /** Whether a session has all of the words searched for, in any order. */

@@ -6,9 +6,8 @@ import type { TlsMatrix } from '../../shared/tls/matrix.ts';
 import { type RevocationAnswer, revocationState } from '../../shared/tls/revocation.ts';
 import { judgeSentChain } from '../../shared/tls/sent-chain.ts';
 import type { Resolver } from '../net/resolver.ts';
-import { type FetchedIssuer, fetchIssuers } from './fetch-issuers.ts';
+import type { FetchedIssuer } from './fetch-issuers.ts';
 import { type HandshakeReading, readHandshake } from './read-handshake.ts';
-import { readMatrix } from './read-matrix.ts';
 import { reportedCertificate } from './reported-certificate.ts';
 import { systemRoots, trustReport } from './trust-report.ts';
 import { knownWay } from './verify-chain.ts';
@@ -53,10 +52,12 @@ export async function inspectTls(
   const handshake = secured ? await (options.handshake ?? readHandshake(target, door)) : undefined;
   const chain = secured ? chainOf(secured, handshake) : [];
 
-  const roots = [...(own ?? []), ...rootCertificates];
+  // A hundred and more texts: only where something is to be looked up by them.
+  const lookedUp = options.issuers === true || options.revocation === true || options.dns !== undefined;
+  const roots = lookedUp ? [...(own ?? []), ...rootCertificates] : [];
   const [found, matrix] = await Promise.all([
     secured ? askAuthorities(chain, roots, handshake, options, now) : undefined,
-    options.matrix === true && reached ? readMatrix(target, { ...door, progress }) : undefined,
+    options.matrix === true && reached ? askForMatrix(target, { ...door, progress }) : undefined,
   ]);
   const fetched = found?.issuers ?? [];
   const dns = options.dns && reached ? await dnsSideOf(target, chain, roots, options, now) : undefined;
@@ -71,6 +72,7 @@ export async function inspectTls(
     target,
     ...(secured && { protocol: secured.protocol, cipher: secured.cipher }),
     ...(secured?.group === undefined ? {} : { group: secured.group }),
+    ...(secured?.clientCertificate === undefined ? {} : { shown: secured.clientCertificate }),
     chain: chain.map(reportedCertificate),
     remarks: judgeSentChain(handshake && handshake.sent.length > 0 ? handshake.sent : []),
     trust,
@@ -108,6 +110,7 @@ async function askAuthorities(
   const limits = { ...(timeoutMs === undefined ? {} : { timeoutMs }), ...(signal ? { signal } : {}) };
   const ders = chain.map(({ der }) => der);
   progress('fetching issuers that were not sent');
+  const { fetchIssuers } = await import('./fetch-issuers.ts');
   const issuers = await fetchIssuers(ders, known, limits);
   if (!options.revocation) return { issuers };
   progress('asking whether the certificates were revoked');
@@ -123,6 +126,12 @@ async function askAuthorities(
     ...(stapled === undefined ? {} : { stapled: Buffer.from(stapled, 'base64') }),
   });
   return { issuers, revocation };
+}
+
+/** Loaded when it is asked for: a single look should cost no more than a session. */
+async function askForMatrix(...asked: Parameters<typeof import('./read-matrix.ts').readMatrix>): Promise<TlsMatrix> {
+  const { readMatrix } = await import('./read-matrix.ts');
+  return readMatrix(...asked);
 }
 
 async function dnsSideOf(

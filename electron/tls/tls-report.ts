@@ -1,3 +1,4 @@
+import type { TlsOptions } from '../../shared/session/connection-options.ts';
 import type { Session, Target } from '../../shared/session/event.ts';
 import type { TlsInspection } from '../../shared/tls/inspection.ts';
 import { openSession } from '../smtp/session.ts';
@@ -9,15 +10,18 @@ export interface TlsReport extends TlsInspection {
   readonly session: Session;
 }
 
+export interface TlsReportOptions extends Omit<InspectOptions, 'handshake'> {
+  /** How TLS is to be spoken, e.g. with this side's certificate. */
+  readonly tls?: TlsOptions;
+}
+
 /** Opens a session as far as TLS, takes leave, and reports. Never throws for what the network or the server does. */
-export async function readTlsReport(
-  target: Target,
-  options: Omit<InspectOptions, 'handshake'> = {},
-): Promise<TlsReport> {
+export async function readTlsReport(target: Target, options: TlsReportOptions = {}): Promise<TlsReport> {
   const { clientName, timeoutMs: ms, signal } = options;
   const live = openSession({
     target,
     ...(clientName === undefined ? {} : { clientName }),
+    ...(options.tls === undefined ? {} : { tls: options.tls }),
     ...(ms === undefined
       ? {}
       : { timeouts: { resolve: ms, connect: ms, greeting: ms, reply: ms, tls: ms, finalDot: ms } }),

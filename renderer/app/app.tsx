@@ -1,5 +1,6 @@
 import './app.css';
 import { FluentProvider } from '@fluentui/react-components';
+import { CompareScreen } from '../compare/compare-screen.tsx';
 import { ExplainScreen } from '../explain/explain-screen.tsx';
 import { HistoryScreen } from '../history/history-screen.tsx';
 import { SessionScreen } from '../session/session-screen.tsx';
@@ -34,5 +35,6 @@ function CurrentScreen() {
   );
   if (tab) return <SessionScreen key={tab.id} tab={tab} />;
   if (screen.at === 'history') return <HistoryScreen />;
+  if (screen.at === 'compare') return <CompareScreen first={screen.first} second={screen.second} />;
   return screen.at === 'explain' ? <ExplainScreen /> : <StartScreen />;
 }

@@ -1,5 +1,6 @@
 import type { Push, RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
 import type { EngineLink } from './engine-link.ts';
+import { createInbox } from './inbox.ts';
 import { checkInput, readAnswer, readPush } from './read-message.ts';
 
 /** What Electron's preload puts on the window. */
@@ -23,7 +24,8 @@ export function createBridgeLink(bridge: EhloBridge): EngineLink {
       return readAnswer(name, await bridge.request(name, checkInput(name, input)));
     },
     subscribe(listener: (push: Push) => void) {
-      return bridge.subscribe((message) => listener(readPush(message)));
+      const inbox = createInbox((message) => listener(readPush(message)));
+      return bridge.subscribe((message) => inbox.add(message));
     },
   };
 }

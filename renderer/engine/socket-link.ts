@@ -3,6 +3,7 @@ import type { Push, RequestInput, RequestName, RequestOutput } from '../../share
 import { strings } from '../strings.ts';
 import { EngineError } from './engine-error.ts';
 import type { EngineLink, LinkState } from './engine-link.ts';
+import { createInbox } from './inbox.ts';
 import { checkInput, readAnswer, readPush } from './read-message.ts';
 
 const envelopeSchema = z.union([
@@ -53,6 +54,8 @@ export function createSocketLink(address: string): Promise<EngineLink> {
     for (const listener of pushed) listener(push);
   }
 
+  const inbox = createInbox(receive);
+
   const link: EngineLink = {
     get state() {
       return state;
@@ -87,9 +90,10 @@ export function createSocketLink(address: string): Promise<EngineLink> {
         become('open');
         resolve(link);
       });
-      attempt.addEventListener('message', (event) => receive(event.data));
+      attempt.addEventListener('message', (event) => inbox.add(event.data));
       attempt.addEventListener('close', () => {
         clearTimeout(patience);
+        inbox.flush();
         for (const request of waiting.values()) request.reject(new EngineError('host-gone', strings.link.gone));
         waiting.clear();
         become('lost');

@@ -1,5 +1,6 @@
 import { Link } from '@fluentui/react-components';
 import type { Annotation, Finding } from '../../shared/diagnosis/finding.ts';
+import { DecodedFields } from '../sign-in/decoded-fields.tsx';
 import { strings } from '../strings.ts';
 import { FixSteps } from './fix-steps.tsx';
 
@@ -9,6 +10,7 @@ const say = strings.guide;
 export function ExplanationBody({ entry }: { entry: Annotation | Finding }) {
   return (
     <div className="explanation-body">
+      {'decoded' in entry && entry.decoded !== undefined && <DecodedFields fields={entry.decoded} />}
       {entry.causes.length > 0 && (
         <section>
           <h3>{say.causes}</h3>

@@ -4,6 +4,7 @@ import { memo, useEffect, useId, useRef, useState } from 'react';
 import type { Annotation } from '../../shared/diagnosis/finding.ts';
 import type { SessionEvent } from '../../shared/session/event.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
+import { LineNotes } from '../notes/line-notes.tsx';
 import { strings } from '../strings.ts';
 import { ExplanationBody } from './explanation-body.tsx';
 import { Prose } from './prose.tsx';
@@ -13,6 +14,8 @@ import { SideBadge } from './side-badge.tsx';
 interface Props {
   readonly annotation: Annotation;
   readonly event: SessionEvent | undefined;
+  readonly session: string | undefined;
+  readonly notes: readonly string[];
   readonly selected: boolean;
   readonly scrollTo: boolean;
   readonly onSelect: (event: number) => void;
@@ -22,12 +25,14 @@ interface Props {
 export const ExplanationCard = memo(function ExplanationCard({
   annotation,
   event,
+  session,
+  notes,
   selected,
   scrollTo,
   onSelect,
 }: Props) {
   const wrong = annotation.severity === 'error' || annotation.severity === 'warning';
-  const [open, setOpen] = useState(wrong);
+  const [open, setOpen] = useState(wrong || notes.length > 0);
   const card = useRef<HTMLElement>(null);
   const bodyId = useId();
   useEffect(() => {
@@ -71,6 +76,7 @@ export const ExplanationCard = memo(function ExplanationCard({
           {annotation.saidBy !== undefined && <p className="quiet">{strings.guide.saidBy(annotation.saidBy)}</p>}
           {wrong && <SideBadge side={annotation.side} />}
           <ExplanationBody entry={annotation} />
+          {session !== undefined && <LineNotes session={session} event={annotation.event} notes={notes} />}
         </div>
       )}
     </article>

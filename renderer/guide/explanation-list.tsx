@@ -1,14 +1,16 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useLayoutEffect, useRef, useState } from 'react';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
 import type { Selection } from '../terminal/terminal-pane.tsx';
 import { ExplanationCard } from './explanation-card.tsx';
 
-const page = 80;
+const page = 40;
 /** Closer to the end than this counts as following. */
 const followPixels = 48;
+
+const none: readonly string[] = [];
 
 interface Props {
   readonly record: SessionRecord | undefined;
@@ -17,7 +19,9 @@ interface Props {
 }
 
 /** The explanations in the order of the conversation. The newest stays in view until the technician scrolls away. */
-export function ExplanationList({ record, selection, onSelect }: Props) {
+export function ExplanationList({ record: newest, selection, onSelect }: Props) {
+  // A flood of replies is drawn when there is time: keys come first.
+  const record = useDeferredValue(newest);
   const scroller = useRef<HTMLElement>(null);
   // A session that was over when it was opened is read from its beginning.
   const following = useRef(record?.open ?? true);
@@ -69,6 +73,8 @@ export function ExplanationList({ record, selection, onSelect }: Props) {
             key={annotation.event}
             annotation={annotation}
             event={record?.events[annotation.event]}
+            session={record?.id}
+            notes={record?.notes.get(annotation.event) ?? none}
             selected={selection?.event === annotation.event}
             scrollTo={selection?.from === 'terminal' && selection.event === annotation.event}
             onSelect={pick}

@@ -2,14 +2,14 @@ import { Link } from '@fluentui/react-components';
 import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 import { SessionRows } from './session-rows.tsx';
-import { useSessions } from './use-sessions.ts';
+import { useHistory } from './use-history.ts';
 
 const most = 4;
 
-/** The newest sessions on the start screen; nothing before there is one. */
+/** Pinned and newest sessions on the start screen; nothing before there is one. */
 export function RecentSessions() {
   const store = useStore();
-  const sessions = useSessions();
+  const { sessions } = useHistory('', most + 1);
   if (!sessions || sessions.length === 0) return null;
   return (
     <section aria-labelledby="recent" data-testid="recent">
@@ -17,7 +17,7 @@ export function RecentSessions() {
         <h2 id="recent">{strings.start.recent}</h2>
         {sessions.length > most && (
           <Link as="button" onClick={() => store.dispatch({ do: 'show', screen: { at: 'history' } })}>
-            {strings.start.allSessions(sessions.length)}
+            {strings.start.allSessions}
           </Link>
         )}
       </div>

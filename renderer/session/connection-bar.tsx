@@ -8,6 +8,8 @@ import { openSession, startPractice } from '../store/commands.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
+import { AdvancedOptions } from './advanced-options.tsx';
+import { type DraftProblems, plainConnection, readConnectionDraft } from './connection-draft.ts';
 import { MailServers } from './mail-servers.tsx';
 import { PracticeMenu } from './practice-menu.tsx';
 import { readPort, readServer } from './target-text.ts';
@@ -22,6 +24,8 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
   const [security, setSecurity] = useState(target?.security ?? 'starttls-if-offered');
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [advanced, setAdvanced] = useState(plainConnection);
+  const [wrong, setWrong] = useState<DraftProblems>({});
   const [finding, setFinding] = useState(false);
   /** The address in the server field is one of this mail server's. */
   const [mailServer, setMailServer] = useState<{ name: string; address: string }>();
@@ -39,6 +43,9 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
     const portNumber = server.port ?? readPort(port);
     setProblem(server.host === '' ? say.hostMissing : portNumber === undefined ? say.portWrong : undefined);
     if (server.host === '' || portNumber === undefined) return;
+    const reading = readConnectionDraft(advanced);
+    setWrong('problems' in reading ? reading.problems : {});
+    if ('problems' in reading) return setProblem(strings.advanced.wrong);
     setHost(server.host);
     setPort(String(portNumber));
     setBusy(true);
@@ -47,7 +54,8 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
       store,
       { ...tab, title: practice?.title },
       { host: server.host, port: portNumber, security },
-      checkedAs,
+      // A name typed under Advanced counts before the one the address was found by.
+      { ...(checkedAs !== undefined && { serverName: checkedAs }), ...reading.options },
     );
     setBusy(false);
   }
@@ -155,6 +163,12 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
           {say.connect}
         </Button>
       )}
+      <AdvancedOptions
+        draft={advanced}
+        problems={wrong}
+        disabled={open || busy}
+        onChange={(change) => setAdvanced({ ...advanced, ...change })}
+      />
       {scenarios && scenarios.length > 0 && (
         <PracticeMenu scenarios={scenarios} disabled={open || busy} onPick={(scenario) => void practise(scenario)} />
       )}

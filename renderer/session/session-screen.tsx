@@ -6,6 +6,7 @@ import { Guide, type GuideView } from '../guide/guide.tsx';
 import { ReproduceDialog } from '../reproduce/reproduce-dialog.tsx';
 import { SendButton } from '../send-message/send-button.tsx';
 import { SendPanel } from '../send-message/send-panel.tsx';
+import { SignInArea } from '../sign-in/sign-in-area.tsx';
 import type { Tab } from '../store/app-state.ts';
 import { useAppState } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
@@ -75,6 +76,7 @@ export function SessionScreen({ tab }: { tab: Tab }) {
               {tab.playbook === undefined ? strings.terminal.empty : strings.terminal.emptyGuide}
             </div>
           )}
+          {record && <SignInArea key={`${record.id}-sign-in`} record={record} />}
         </section>
         <Splitter share={share} onShare={setShare} />
         <section className="pane pane-guide" aria-label={strings.guide.label}>

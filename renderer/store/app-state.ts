@@ -26,6 +26,7 @@ export type Screen =
   | { readonly at: 'start' }
   | { readonly at: 'explain' }
   | { readonly at: 'history' }
+  | { readonly at: 'compare'; readonly first: string; readonly second: string }
   | { readonly at: 'tab'; readonly tab: string };
 
 export interface AppState {

@@ -1,4 +1,4 @@
-import type { RequestOutput, SessionSnapshot } from '../../shared/contract/contract.ts';
+import type { RequestInput, RequestOutput, SessionSnapshot } from '../../shared/contract/contract.ts';
 import type { Privacy } from '../../shared/export/privacy/privacy.ts';
 import type { Target } from '../../shared/session/event.ts';
 import type { Tab } from './app-state.ts';
@@ -11,13 +11,15 @@ export function newTabId(): string {
   return `tab-${tabCount}`;
 }
 
-/** Opens a session in a tab, with another name than the host for the certificate where one is given; a session the tab had before stays in the engine's list. */
-export async function openSession(store: Store, tab: Tab, target: Target, serverName?: string): Promise<void> {
+/** Opens a session in a tab; a session the tab had before stays in the engine's list. */
+export async function openSession(
+  store: Store,
+  tab: Tab,
+  target: Target,
+  options: Omit<RequestInput<'session.open'>, 'target'> = {},
+): Promise<void> {
   try {
-    const { session } = await store.engine.request('session.open', {
-      target,
-      ...(serverName === undefined ? {} : { serverName }),
-    });
+    const { session } = await store.engine.request('session.open', { target, ...options });
     store.dispatch({ do: 'tab', tab: { ...tab, session } });
     if (!store.state().sessions[session]) {
       store.dispatch({ do: 'snapshot', snapshot: await store.engine.request('session.get', { session }) });
@@ -96,4 +98,14 @@ export function saveFile(name: string, mediaType: string, content: BlobPart): vo
   anchor.download = name;
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** Saves the TLS secrets of a session that was opened with the wish to keep them, for Wireshark. */
+export async function saveKeyLog(store: Store, session: string): Promise<void> {
+  try {
+    const { text } = await store.engine.request('session.keylog', { session });
+    saveFile('tls-secrets.keylog', 'text/plain', text);
+  } catch (error) {
+    store.report(error);
+  }
 }

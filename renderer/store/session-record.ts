@@ -13,6 +13,8 @@ export interface SessionRecord {
   readonly events: SessionEvent[];
   readonly count: number;
   readonly annotations: Map<number, Annotation>;
+  /** The technician's notes by the event they are about; a new one makes a new list. */
+  readonly notes: Map<number, readonly string[]>;
   /** Every annotation in the order it came, a better one for the same event after the first: for those who follow. */
   readonly explained: Annotation[];
   readonly findings: readonly Finding[];
@@ -29,6 +31,7 @@ export function newRecord(id: string, header?: SessionHeader): SessionRecord {
     events: [],
     count: 0,
     annotations: new Map(),
+    notes: new Map(),
     explained: [],
     findings: [],
     open: false,
@@ -43,6 +46,7 @@ export function recordOf(snapshot: SessionSnapshot): SessionRecord {
     events: [...snapshot.events],
     count: snapshot.events.length,
     annotations: new Map(snapshot.annotations.map((annotation) => [annotation.event, annotation])),
+    notes: notesIn(new Map(), snapshot.events),
     explained: [...snapshot.annotations],
     findings: snapshot.findings,
     fingerprint: snapshot.fingerprint,
@@ -65,7 +69,10 @@ export interface SessionChange {
 export function changed(record: SessionRecord, change: SessionChange): SessionRecord | undefined {
   for (const event of change.events) {
     if (event.id > record.events.length) return undefined;
-    if (event.id === record.events.length) record.events.push(event);
+    if (event.id === record.events.length) {
+      record.events.push(event);
+      notesIn(record.notes, [event]);
+    }
   }
   for (const annotation of change.annotations) {
     record.annotations.set(annotation.event, annotation);
@@ -79,4 +86,15 @@ export function changed(record: SessionRecord, change: SessionChange): SessionRe
     open: change.open,
     ready: change.ready,
   };
+}
+
+function notesIn(
+  notes: Map<number, readonly string[]>,
+  events: readonly SessionEvent[],
+): Map<number, readonly string[]> {
+  for (const event of events) {
+    if (event.kind !== 'noted' || event.about === undefined) continue;
+    notes.set(event.about, [...(notes.get(event.about) ?? []), event.text]);
+  }
+  return notes;
 }

@@ -12,16 +12,32 @@ export interface Store {
   report(error: unknown): void;
 }
 
+const frameMs = 16;
+
 export function createStore(engine: EngineLink): Store {
   let state: AppState = { ...initialState, link: engine.state };
   const listeners = new Set<() => void>();
   const fetching = new Set<string>();
 
+  /** When the listeners were told last, and the time before. */
+  let told: readonly [number, number] = [-frameMs * 2, -frameMs * 2];
+  let later: ReturnType<typeof setTimeout> | undefined;
+
+  function tell(): void {
+    clearTimeout(later);
+    later = undefined;
+    told = [performance.now(), told[0]];
+    for (const listener of listeners) listener();
+  }
+
   function dispatch(action: Action): void {
     const next = reduce(state, action);
     if (next === state) return;
     state = next;
-    for (const listener of listeners) listener();
+    // A flood of pushes is drawn once a frame; a command and its reply are drawn as they come.
+    const wait = action.do === 'push' && performance.now() - told[1] < frameMs * 2;
+    if (!wait) tell();
+    else later ??= setTimeout(tell, Math.max(0, told[0] + frameMs - performance.now()));
   }
 
   function report(error: unknown): void {

@@ -32,6 +32,7 @@ export function InputDock({ control, input, panels, screenReader, onScreenReader
       <div className="dock-row dock-bottom">
         <Hint input={input} />
         <TerminalTools
+          session={control.session}
           input={input}
           panels={panels}
           screenReader={screenReader}

@@ -26,7 +26,7 @@ export function statusOf(event: SessionEvent): { tone: Tone; text: string } | un
     case 'closed':
       return { tone: 'status', text: say.closed(event.by, event.how) };
     case 'noted':
-      return { tone: 'status', text: event.text };
+      return { tone: 'status', text: event.by === 'user' ? say.noted(event.text) : event.text };
     case 'guided':
       return event.text === '' ? undefined : { tone: 'guide', text: event.text };
     default:

@@ -15,7 +15,7 @@ import type { ShownInput } from './terminal-view.ts';
 import { Transcript } from './transcript.ts';
 
 /** Longest time that taking in events may hold up a key, in milliseconds. */
-const syncMs = 6;
+const syncMs = 4;
 
 const keptOf = new Map<string, KeptInput>();
 
@@ -58,6 +58,10 @@ export class TerminalControl {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  get session(): string {
+    return this.#record.id;
+  }
 
   get clientName(): string {
     return this.#record.header?.clientName ?? '';

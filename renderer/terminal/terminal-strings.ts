@@ -7,6 +7,7 @@ export const terminalStrings = {
   empty: 'Not connected. Enter a server above and choose Connect.',
   emptyGuide: 'The conversation appears here when the check starts.',
   mark: (title: string) => `Explained: ${title}`,
+  noted: (text: string) => `Note: ${text}`,
   resolving: (name: string) => `Looking up ${name}…`,
   resolved: (name: string, addresses: readonly string[]) =>
     `${name} is ${addresses.length > 0 ? addresses.join(', ') : 'not known'}`,
@@ -52,6 +53,7 @@ export const terminalStrings = {
     bytes: 'Bytes',
     bytesHint: 'Show the exact bytes of a line (F2)',
     send: 'Send bytes…',
+    keyLog: 'Save the TLS secrets for Wireshark',
     help: 'Keyboard',
     helpHint: 'Keys of the terminal (F1)',
     more: 'More terminal tools',

@@ -13,6 +13,8 @@ import { CodeRegular } from '@fluentui/react-icons/svg/code';
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import { NumberSymbolRegular } from '@fluentui/react-icons/svg/number-symbol';
+import { saveKeyLog } from '../store/commands.ts';
+import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 import type { InputState } from './input-state.ts';
 import { KeyboardHelp } from './keyboard-help.tsx';
@@ -27,10 +29,21 @@ interface Props {
   readonly onAct: (act: TerminalAct) => void;
   readonly onPanels: (change: Partial<TerminalPanels>) => void;
   readonly onFocus: () => void;
+  readonly session: string;
 }
 
 /** The terminal's tools: raw mode, bytes of a line, keys, and the rarer ones in a menu. */
-export function TerminalTools({ input, panels, screenReader, onScreenReader, onAct, onPanels, onFocus }: Props) {
+export function TerminalTools({
+  session,
+  input,
+  panels,
+  screenReader,
+  onScreenReader,
+  onAct,
+  onPanels,
+  onFocus,
+}: Props) {
+  const store = useStore();
   const say = strings.terminal.tools;
   return (
     <div className="terminal-tools">
@@ -90,6 +103,11 @@ export function TerminalTools({ input, panels, screenReader, onScreenReader, onA
             <MenuItem disabled={!input.open} data-testid="send-bytes" onClick={() => onPanels({ sending: '' })}>
               {say.send}
             </MenuItem>
+            {input.standing.secured && (
+              <MenuItem data-testid="save-key-log" onClick={() => void saveKeyLog(store, session)}>
+                {say.keyLog}
+              </MenuItem>
+            )}
             <MenuItem secondaryContent="Ctrl+F" onClick={() => onAct('find')}>
               {say.find}
             </MenuItem>

@@ -6,8 +6,10 @@ import { messageWishSchema } from '../message/message-wish.ts';
 import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
 import { reproductionSchema } from '../reproduce/tool.ts';
 import { mailRouteSchema } from '../routing/mail-route.ts';
+import { differenceTopicSchema } from '../session/compare-topic.ts';
 import { routeSchema, tlsOptionsSchema } from '../session/connection-options.ts';
 import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
+import { labelsSchema } from '../session/labels.ts';
 import { transactionPlanSchema } from '../smtp/transaction-plan.ts';
 import { transactionResultSchema } from '../smtp/transaction-result.ts';
 import { tlsInspectionSchema } from '../tls/inspection.ts';
@@ -41,6 +43,24 @@ export const sessionSnapshotSchema = z.object({
   open: z.boolean(),
 });
 export type SessionSnapshot = z.infer<typeof sessionSnapshotSchema>;
+
+/** One row of the history. */
+export const sessionSummarySchema = z.object({
+  header: sessionHeaderSchema,
+  /** The reply or failure that says how it ended; empty where nothing came. */
+  outcome: z.string(),
+  /** The first finding's title; empty where nothing is wrong. */
+  finding: z.string(),
+  labels: labelsSchema,
+});
+export type SessionSummary = z.infer<typeof sessionSummarySchema>;
+
+const comparedStepSchema = z.object({
+  event: z.int(),
+  name: z.string(),
+  command: z.optional(z.string()),
+  answer: z.array(z.string()),
+});
 
 export const scenarioInfoSchema = z.object({
   id: z.string(),
@@ -113,6 +133,33 @@ export const requests = {
   },
   /** One line as typed, without line end. `STARTTLS` upgrades the connection in place. */
   'session.command': { input: z.object({ session: sessionId, line: z.string().max(1_000_000) }), output: z.object({}) },
+  /**
+   * Signs in over an open session; see `authenticate`. The only request that carries credentials: its input is never recorded,
+   * logged or pushed, and an error about it names fields, not values.
+   */
+  'session.authenticate': {
+    input: z.object({
+      session: sessionId,
+      /** As in the EHLO reply; absent: the best that fits. */
+      mechanism: z.optional(z.string().max(40)),
+      user: z.optional(z.string().max(1000)),
+      password: z.optional(z.string().max(10_000)),
+      token: z.optional(z.string().max(100_000)),
+      authorizationId: z.optional(z.string().max(1000)),
+      /** Send credentials although the connection is not encrypted. */
+      insist: z.optional(z.boolean()),
+    }),
+    output: z.object({
+      ok: z.boolean(),
+      mechanism: z.optional(z.string()),
+      /** Stable code of what went wrong. */
+      code: z.optional(z.string()),
+      /** A sentence for the technician. */
+      message: z.string(),
+      /** Id of the reply that decided. */
+      reply: z.optional(z.int()),
+    }),
+  },
   /** Lines that go out at once, without waiting for replies in between (RFC 2920). */
   'session.pipeline': {
     input: z.object({ session: sessionId, lines: z.array(z.string().max(1_000_000)).max(100_000) }),
@@ -132,6 +179,39 @@ export const requests = {
   'session.cancel': { input: z.object({ session: sessionId }), output: z.object({}) },
   'session.get': { input: z.object({ session: sessionId }), output: sessionSnapshotSchema },
   'session.list': { input: z.object({}), output: z.object({ sessions: z.array(sessionHeaderSchema) }) },
+  /** Writes a note into the session, beside one of its events or at its end; also when it ended long ago. */
+  'session.note': {
+    input: z.object({
+      session: sessionId,
+      text: z.string().min(1).max(10_000),
+      about: z.optional(z.int().min(0)),
+    }),
+    output: z.object({}),
+  },
+  /** Files the session under a name, ticket, tags, or on top; gives how it is filed then. */
+  'session.label': { input: z.object({ session: sessionId, labels: labelsSchema }), output: labelsSchema },
+  /** How the second session differs from the first, in sentences and side by side. */
+  'session.compare': {
+    input: z.object({ first: sessionId, second: sessionId }),
+    output: z.object({
+      first: sessionSummarySchema,
+      second: sessionSummarySchema,
+      differences: z.array(z.object({ topic: differenceTopicSchema, sentence: z.string() })),
+      pairs: z.array(
+        z.object({ a: z.optional(comparedStepSchema), b: z.optional(comparedStepSchema), differs: z.boolean() }),
+      ),
+    }),
+  },
+  /** Deletes sessions for good, files included. */
+  'session.delete': {
+    input: z.object({ sessions: z.array(sessionId).max(10_000) }),
+    output: z.object({ deleted: z.int() }),
+  },
+  /** Sessions that have every word of the search (server, address, reply, finding, ticket, tag, note, date): pinned first, then the newest. */
+  'history.find': {
+    input: z.object({ search: z.string().max(500), limit: z.int().min(1).max(10_000) }),
+    output: z.object({ sessions: z.array(sessionSummarySchema) }),
+  },
   /** Opens the text of a session file (JSON Lines). */
   'session.import': { input: z.object({ text: longText }), output: sessionSnapshotSchema },
   'session.export': {

@@ -41,6 +41,8 @@ export const annotationSchema = z.object({
   ...explanationFields,
   /** For a quoted inner reply: who said it. */
   saidBy: z.optional(z.string()),
+  /** What a base64 line of a sign-in says once it is decoded, and what was answered. Never a credential. */
+  decoded: z.optional(z.array(z.object({ name: z.string(), value: z.string() }))),
   /** Further rules that match less well, best first. */
   alternatives: z.array(z.object({ rule: z.string(), title: z.string() })),
 });

@@ -1,3 +1,4 @@
+import { type DecodedStep, decodedWords, signInDecoder } from '../knowledge/decode-sign-in.ts';
 import { readableText } from '../session/bytes.ts';
 import type { Session, SessionEvent } from '../session/event.ts';
 import { trustWords } from '../session/trust-words.ts';
@@ -18,13 +19,33 @@ export interface TranscriptLine {
 export function transcriptOf(session: Session): TranscriptLine[] {
   const lines: TranscriptLine[] = [];
   let secure = false;
+  const notes = notesByLine(session);
+  const decode = signInDecoder(session.header.origin === 'live' ? Date.parse(session.header.startedAt) : undefined);
   for (const event of session.events) {
-    const marked = markedLines(event, secure);
+    const beside = (notes.get(event.id) ?? []).map((text) => ({ mark: '==' as const, text }));
+    const marked = [...markedLines(event, secure), ...decodedNotes(decode(event)), ...beside];
     if (event.kind === 'secured') secure = true;
     if (event.kind === 'closed') secure = false;
     for (const { mark, text } of marked) lines.push({ event: event.id, t: event.t, mark, text });
   }
   return lines;
+}
+
+/** Notes that were written beside an event, as lines to show under it. */
+function notesByLine(session: Session): Map<number, string[]> {
+  const notes = new Map<number, string[]>();
+  for (const event of session.events) {
+    if (event.kind !== 'noted' || event.about === undefined) continue;
+    const [first = '', ...more] = visibleLines(event.text);
+    const lines = [`   Note: ${first}`, ...more.map((line) => `         ${line}`)];
+    notes.set(event.about, [...(notes.get(event.about) ?? []), ...lines]);
+  }
+  return notes;
+}
+
+/** A sign-in's base64 in words, below the line that it explains. */
+function decodedNotes(step: DecodedStep | undefined): { mark: Mark; text: string }[] {
+  return decodedWords(step).map((text) => ({ mark: '==', text: `  ${text}` }));
 }
 
 function markedLines(event: SessionEvent, secure: boolean): { mark: Mark; text: string }[] {
@@ -67,7 +88,9 @@ function markedLines(event: SessionEvent, secure: boolean): { mark: Mark; text: 
     case 'closed':
       return note(`Connection closed by the ${event.by}${event.how === 'reset' ? ' (reset)' : ''}`);
     case 'noted':
-      return note(event.text);
+      return event.about === undefined ? note(event.text) : [];
+    case 'labelled':
+      return [];
     case 'guided':
       return note(`${event.playbook}: ${event.text}`);
   }

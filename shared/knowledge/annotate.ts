@@ -5,6 +5,7 @@ import type { EventOf, FailureCode, Session, SessionEvent } from '../session/eve
 import type { SessionFacts } from '../session/facts.ts';
 import { readCapabilities } from '../smtp/capabilities.ts';
 import { compiledRules } from './compile-rules.ts';
+import { decodeSignIns } from './decode-sign-in.ts';
 import { describeCapabilities } from './ehlo-keywords.ts';
 import { explainFailure } from './explain-failure.ts';
 import { type Explanation, explainReply, explainReplyFacts, explanationOf } from './explain-reply.ts';
@@ -45,9 +46,12 @@ export function annotate(session: Session, facts: SessionFacts = deriveFacts(ses
   }
   const annotations: Annotation[] = [];
   const fixesFor = fixesForProduct(facts);
+  const signIns = decodeSignIns(session);
   for (const event of session.events) {
     const explanation = explainEvent(event, facts, signs.get(event.id));
-    if (explanation) annotations.push({ event: event.id, ...fixesFor(explanation) });
+    if (!explanation) continue;
+    const decoded = signIns.get(event.id);
+    annotations.push({ event: event.id, ...fixesFor(explanation), ...(decoded ? { decoded: [...decoded] } : {}) });
   }
   return annotations;
 }

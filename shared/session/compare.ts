@@ -3,19 +3,9 @@ import { compareCapabilities } from './compare-capabilities.ts';
 import { compareStep } from './compare-step.ts';
 import { stepsOf } from './compare-steps.ts';
 import { compareTls } from './compare-tls.ts';
+import type { DifferenceTopic } from './compare-topic.ts';
 import { deriveFacts } from './derive-facts.ts';
 import type { Session } from './event.ts';
-
-/** What a difference is about. */
-export type DifferenceTopic =
-  | 'target'
-  | 'command'
-  | 'reply'
-  | 'capabilities'
-  | 'tls'
-  | 'certificate'
-  | 'timing'
-  | 'failure';
 
 /** One way in which the second session differs from the first, with the events that show it. */
 export interface Difference {

@@ -19,11 +19,6 @@ export const proxySchema = z.object({
 });
 export type ProxyServer = z.infer<typeof proxySchema>;
 
-/** A proxy as it is named in the record: never with its user or password. */
-export function proxyText({ kind, host, port }: ProxyServer): string {
-  return `${kind === 'http' ? 'HTTP' : 'SOCKS5'} proxy ${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
 /** The PROXY protocol header a load balancer would send first (haproxy's proxy-protocol.txt), as if `source` had connected. */
 export const proxyHeaderSchema = z.object({
   version: z.union([z.literal(1), z.literal(2)]),

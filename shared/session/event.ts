@@ -174,7 +174,23 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
     by: z.enum(['server', 'client', 'network']),
     how: z.enum(['fin', 'reset', 'abort']),
   }),
-  z.looseObject({ ...base, kind: z.literal('noted'), by: actorSchema, text: z.string() }),
+  /** A note. `about` is the id of the event it was written beside; absent: it stands where it was said. */
+  z.looseObject({
+    ...base,
+    kind: z.literal('noted'),
+    by: actorSchema,
+    text: z.string(),
+    about: z.optional(z.int().min(0)),
+  }),
+  /** How the technician files the session; the newest value of each field counts, an empty one takes it away. */
+  z.looseObject({
+    ...base,
+    kind: z.literal('labelled'),
+    name: z.optional(z.string()),
+    ticket: z.optional(z.string()),
+    tags: z.optional(z.array(z.string())),
+    pinned: z.optional(z.boolean()),
+  }),
   /** A playbook's own trace, so that a reopened session tells the same story. */
   z.looseObject({
     ...base,

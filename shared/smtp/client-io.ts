@@ -21,7 +21,7 @@ export type ClientInput =
   /** Ends the connection without QUIT. */
   | { readonly type: 'drop'; readonly how: 'fin' | 'reset' }
   /** Something worth a line in the record that is no traffic. */
-  | { readonly type: 'note'; readonly draft: Extract<EventDraft, { kind: 'noted' | 'guided' }> }
+  | { readonly type: 'note'; readonly draft: Extract<EventDraft, { kind: 'noted' | 'guided' | 'labelled' }> }
   | { readonly type: 'cancel' };
 
 /** What waits for its turn; tickets come back in `settle`. */

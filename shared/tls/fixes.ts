@@ -121,6 +121,16 @@ function anotherCertificate({ names, certificateNames }: FixContext): TlsFix[] {
       where: shell,
     },
     enableAnother,
+    {
+      do: 'Postfix: name the new certificate and key; then postfix reload',
+      command: `postconf -e smtpd_tls_cert_file=/etc/postfix/${first}.pem smtpd_tls_key_file=/etc/postfix/${first}.key`,
+      where: linux,
+    },
+    {
+      do: 'Exim: set these two in the main configuration, then restart it',
+      command: `tls_certificate = /etc/exim4/${first}.pem\ntls_privatekey = /etc/exim4/${first}.key`,
+      where: 'mail server with Exim',
+    },
   ];
 }
 

@@ -122,6 +122,8 @@ export const tlsInspectionSchema = z.object({
   protocol: z.exactOptional(z.string()),
   cipher: z.exactOptional(z.string()),
   group: z.exactOptional(z.string()),
+  /** This side's certificate, where the server asked for one and got it. */
+  shown: z.exactOptional(z.object({ subject: z.string(), thumbprint: z.string() })),
   /** As sent, the server's own first; as Node put it together where a handshake in the clear is not to be had. */
   chain: z.array(reportedCertificateSchema),
   /** What is remarkable about the order of the certificates and about ones that need not be there. */

@@ -1,11 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { cache, median, root, serverCode } from './real-servers.mjs';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const runs = Number(process.env.EHLO_BENCH_RUNS ?? 21);
 
 /**
@@ -16,7 +13,6 @@ export default async function bench() {
   const servers = await serverCode();
   const missing = servers.missingForMailServers();
   if (missing) return { title: `ehlo check beside swaks: not run (${missing})`, rows: [] };
-  const cache = join(root, '.cache/servers');
   const swaks = await findSwaks(servers, cache);
   const running = await servers.startMailServers(cache);
   try {
@@ -73,23 +69,6 @@ function time([program, ...args], env) {
       else reject(new Error(`${program} ${args.join(' ')} did not get to RCPT:\n${output}`));
     });
   });
-}
-
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-/** The servers' code is TypeScript, which Node 20 does not run. */
-async function serverCode() {
-  const folder = mkdtempSync(join(tmpdir(), 'ehlo-bench-'));
-  const outfile = join(folder, 'servers.mjs');
-  const entry = 'export * from "./mail-servers.ts"; export * from "./debian-packages.ts";';
-  const stdin = { contents: entry, resolveDir: join(root, 'test/integration/servers'), loader: 'ts' };
-  await build({ stdin, bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'warning' });
-  const code = await import(outfile);
-  rmSync(folder, { recursive: true });
-  return code;
 }
 
 /** An installed swaks, else one from its Debian package. */

@@ -1,4 +1,4 @@
-// The window in numbers: node test/bench/window.mjs (build first). What is measured and its aim stands in each row.
+// The window in numbers: `npm run bench -- window` or node test/bench/window.mjs [measure …] (build first). What is measured and its aim stands in each row.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -204,23 +204,34 @@ function shipped() {
 }
 
 const measures = { explained, interactive, typing, scrolling, shipped };
-const wanted = process.argv.slice(2);
-const unknown = wanted.find((name) => !Object.hasOwn(measures, name));
-if (unknown !== undefined) {
-  console.error(`There is no measure "${unknown}": ${Object.keys(measures).join(', ')}.`);
-  process.exitCode = 2;
-} else {
+
+/** All measures, or those named. */
+export default async function bench(names = Object.keys(measures)) {
   const [host, browser, server] = [await startHost(), await startBrowser(), await startServer()];
   try {
     const rows = [];
-    for (const [name, measure] of Object.entries(measures)) {
-      if (wanted.length === 0 || wanted.includes(name)) rows.push(await measure({ host, browser, server }));
-    }
-    console.table(rows.map(({ note: _, ...row }) => row));
-    for (const { what, note } of rows) if (note !== undefined) console.log(`${what}: ${note}`);
+    for (const name of names) rows.push(await measures[name]({ host, browser, server }));
+    return {
+      title: 'The window',
+      rows: rows.map(({ note: _, ...row }) => row),
+      notes: rows.filter(({ note }) => note !== undefined).map(({ what, note }) => `${what}: ${note}`),
+    };
   } finally {
     await browser.close();
     server.stop();
     await host.stop();
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.find((name) => !Object.hasOwn(measures, name));
+  if (unknown !== undefined) {
+    console.error(`There is no measure "${unknown}": ${Object.keys(measures).join(', ')}.`);
+    process.exitCode = 2;
+  } else {
+    const { rows, notes } = await bench(wanted.length > 0 ? wanted : undefined);
+    console.table(rows);
+    for (const note of notes) console.log(note);
   }
 }

@@ -26,6 +26,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   project.provide('mailServers', {
     postfix: servers.postfix,
     exim: servers.exim,
+    certificate: servers.certificate,
     ...(servers.kept ? { kept: servers.kept } : {}),
   });
   return servers.stop;

@@ -5,6 +5,7 @@ import { readPort } from './destination.ts';
 import { readDnsServers } from './dns-flags.ts';
 import { type RouteFlags, readRouteFlags } from './route-flags.ts';
 import { readSessionFlags, type SessionFlags } from './session-flags.ts';
+import type { SignIn } from './sign-in-options.ts';
 import { UsageError } from './terminal.ts';
 
 /** What `ehlo check` was told, read from commander's untyped values; everything wrong in it is a `UsageError`. */
@@ -27,6 +28,8 @@ export interface CheckOptions extends RouteFlags, SessionFlags {
   readonly dns?: readonly DnsServer[];
   /** Answers to questions, by the question's id. */
   readonly answers: Readonly<Record<string, string>>;
+  /** Filled in last: it may have to be asked for. */
+  readonly signIn?: SignIn;
 }
 
 export const securities: readonly Security[] = ['plain', 'starttls-if-offered', 'starttls-required', 'tls'];

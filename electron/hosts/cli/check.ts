@@ -7,6 +7,7 @@ import { createGuide } from '../../engine/guide.ts';
 import type { LiveSession, SessionTimeouts } from '../../smtp/live-session.ts';
 import type { CheckOptions } from './check-options.ts';
 import { findPlaces, type Place } from './check-places.ts';
+import type { CheckSignIn } from './check-sign-in.ts';
 import { readCheckDestination } from './destination.ts';
 import { findingsLines, fingerprintLines, verdictLines } from './finding-lines.ts';
 import { type Paint, painter } from './paint.ts';
@@ -36,6 +37,8 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
     if (!options.json || places.length === 0) showMailRoute(mail, options, terminal);
     if (places.length === 0) return mail.outcome === 'dns-trouble' ? exitStatus.notConnected : exitStatus.finding;
   }
+  // One for all places: a refused account is not tried again at the next.
+  const signIn = options.signIn && (await import('./check-sign-in.ts')).checkSignIn(options.signIn);
   const outcomes: Outcome[] = [];
   let typedAnswers = options.answers;
   for (const [at, place] of places.entries()) {
@@ -53,7 +56,7 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
       );
       // What was asked once counts for every address.
       typedAnswers = { ...given, ...withoutPlace(asked) };
-      outcomes.push(await walk(playbook, asked, place, options, terminal, stop.signal));
+      outcomes.push(await walk(playbook, asked, place, options, terminal, { signal: stop.signal, signIn }));
     } finally {
       await place.close();
     }
@@ -79,7 +82,7 @@ async function walk(
   place: Place,
   options: CheckOptions,
   terminal: Terminal,
-  signal: AbortSignal,
+  { signal, signIn }: { readonly signal: AbortSignal; readonly signIn: CheckSignIn | undefined },
 ): Promise<Outcome> {
   const paint = painter(terminal.colour);
   const sessions: LiveSession[] = [];
@@ -104,8 +107,10 @@ async function walk(
     session: options.session,
     trusted: place.trusted,
     signal,
+    ...(signIn ? { signIn: signIn.run } : {}),
   });
-  const verdict = withoutOwnStep(await playbook.run(guide, answers), playbook.id);
+  const found = withoutOwnStep(await playbook.run(guide, answers), playbook.id);
+  const verdict = signIn ? signIn.judge(found) : found;
   for (const session of sessions) {
     session.cancel();
     await session.closed;

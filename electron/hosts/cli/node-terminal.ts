@@ -27,6 +27,10 @@ export function nodeTerminal(): Terminal {
         reader.close();
       }
     },
+    async askHidden(prompt) {
+      const { askHidden } = await import('./ask-hidden.ts');
+      return askHidden(prompt, stdin, stderr);
+    },
     async *inputLines() {
       const { createInterface } = await import('node:readline');
       yield* createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY });

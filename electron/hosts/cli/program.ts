@@ -5,6 +5,8 @@ import { addHistory } from './history-command.ts';
 import { addReproduce } from './reproduce-command.ts';
 import { addRoute } from './route-command.ts';
 import { addRouteFlags } from './route-flags.ts';
+import { addSend } from './send-command.ts';
+import { addSignInOptions, readSignIn } from './sign-in-options.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { addTls } from './tls-command.ts';
 import { addDialogueFlags, addTlsFlags } from './tls-flags.ts';
@@ -64,6 +66,7 @@ ${statuses}`,
     );
   program.action(() => program.outputHelp());
   addCheck(program, terminal, ended);
+  addSend(program, terminal, ended);
   addTls(program, terminal, ended);
   addRoute(program, terminal, ended);
   addExplain(program, terminal, ended);
@@ -114,6 +117,7 @@ Examples:
   ehlo check anna@fabrikam.com --each-address          her mail servers, every address of each
   ehlo check mail.contoso.com --proxy socks5://10.0.0.1:1080
   ehlo check mail.contoso.com --playbook relay         asks the rest
+  ehlo check mail.contoso.com:587 --auth --user anna@contoso.com
   ehlo check mail.contoso.com --json | jq .verdict.headline
   ehlo check lab:starttls-missing --transcript ticket.txt
 ${statuses}`,
@@ -123,8 +127,11 @@ ${statuses}`,
         import('./check.ts'),
         import('./check-options.ts'),
       ]);
-      ended(await runCheck(host, readCheckOptions(given, process.env), terminal));
+      const options = readCheckOptions(given, process.env);
+      const signIn = await readSignIn(given, terminal);
+      ended(await runCheck(host, signIn ? { ...options, signIn } : options, terminal));
     });
+  addSignInOptions(check);
   addRouteFlags(check);
 }
 

@@ -12,6 +12,8 @@ export interface Terminal {
   /** To stderr: questions, mistakes and progress, which must not end up in a piped result. */
   complain(text: string): void;
   ask(prompt: string): Promise<string>;
+  /** Asks for a secret: what is typed is not shown. */
+  askHidden(prompt: string): Promise<string>;
   /** Standard input, line by line. */
   inputLines(): AsyncIterable<string>;
   /** All of standard input. */

@@ -7,14 +7,19 @@ import { wrap } from './wrap.ts';
 
 /** What a report holds beyond the session itself, as lines: the handshake, fetched issuers, revocation, the matrix. */
 
-export function handshakeLines({ handshake, remarks }: TlsInspection, page: Page): string[] {
-  if (!handshake) return [];
+export function handshakeLines({ handshake, remarks, shown }: TlsInspection, page: Page): string[] {
+  const own =
+    shown === undefined
+      ? []
+      : marked('ok', `This side showed its certificate ${shown.subject} (${shown.thumbprint}).`, page);
+  if (!handshake) return own;
   const { problem, agreement, signature, clientCertificate, stapled } = handshake;
-  if (problem !== undefined) return marked('??', `Not read in the clear: ${problem}.`, page);
+  if (problem !== undefined) return [...own, ...marked('??', `Not read in the clear: ${problem}.`, page)];
   const asked = clientCertificate
     ? `The server asks for a client certificate${takenFrom(clientCertificate.authorities)}`
     : 'The server asks for no client certificate.';
   return [
+    ...own,
     ...remarks.flatMap(({ text, code }) => marked(code === 'root-sent' ? 'ok' : 'warn', text, page)),
     ...marked(clientCertificate ? 'warn' : 'ok', asked, page),
     ...marked(

@@ -22,6 +22,9 @@ export function addTls(program: Command, terminal: Terminal, ended: (status: Exi
     .option('--domain <domain>', 'the recipients’ domain for MTA-STS (default: by the host’s name)')
     .addOption(dnsOption())
     .option('--full', 'all of these')
+    .option('--pfx <file>', 'certificate and key of this side (mutual TLS); its password in EHLO_PFX_PASSWORD')
+    .option('--csr <file>', 'write a certificate request with the server’s names there, and its key to FILE.key')
+    .option('--names <list>', 'names for --csr, with commas between (default: the server’s own)')
     .option('--helo <name>', "name to say in EHLO (default: this computer's name)")
     .option('--timeout <seconds>', 'how long to wait for each step')
     .option('--json', 'print the report and the session as JSON')
@@ -32,6 +35,8 @@ Examples:
   ehlo tls mail.contoso.com
   ehlo tls mail.contoso.com:465 --security tls
   ehlo tls mail.contoso.com --full
+  ehlo tls mail.contoso.com --csr mail.csr
+  EHLO_PFX_PASSWORD=… ehlo tls partner.example --pfx us.pfx
   ehlo tls mail.contoso.com --json | jq .chain[0].thumbprint
   ehlo tls lab:expired-certificate
 

@@ -125,6 +125,6 @@ function fixLines(fixes: readonly TlsFix[], { paint, width }: Page): string[] {
   return fixes.flatMap(({ do: what, where, command }, index) => [
     ...wrap(`${what} (${where})`, width, '      ', `   ${index + 1}. `).map((line) => paint('plain', line)),
     // A command stays on one line however long it is: it is there to be copied.
-    ...(command === undefined ? [] : [paint('cyan', `        ${command}`)]),
+    ...(command === undefined ? [] : command.split('\n').map((line) => paint('cyan', `        ${line}`))),
   ]);
 }

@@ -20,6 +20,11 @@ export interface TlsOptions {
   readonly dnsSide: boolean;
   readonly domain?: string;
   readonly dns?: readonly DnsServer[];
+  /** File for a certificate request, and its names where they are not the server's own. */
+  readonly csr?: string;
+  readonly names?: readonly string[];
+  /** File with this side's certificate and key (PFX). */
+  readonly pfx?: string;
 }
 
 export const tlsSecurities = ['starttls', 'tls'] as const;
@@ -46,6 +51,9 @@ export function readTlsOptions(given: Readonly<Record<string, unknown>>): TlsOpt
     dnsSide: asked('dnsSide') || domain !== undefined || dns !== undefined,
     ...(domain === undefined ? {} : { domain }),
     ...(dns === undefined ? {} : { dns }),
+    ...(typeof given.csr === 'string' ? { csr: given.csr } : {}),
+    ...(typeof given.names === 'string' ? { names: given.names.split(',').map((name) => name.trim()) } : {}),
+    ...(typeof given.pfx === 'string' ? { pfx: given.pfx } : {}),
   };
 }
 

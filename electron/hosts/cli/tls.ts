@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import type { ClientCertificate } from '../../../shared/session/connection-options.ts';
 import type { Target } from '../../../shared/session/event.ts';
 import { hostNameOf } from '../../../shared/tls/match-name.ts';
 import { revocationState } from '../../../shared/tls/revocation.ts';
+import { checkTlsOptions, TlsOptionsError } from '../../smtp/tls-options.ts';
 import { readTlsReport, type TlsReport } from '../../tls/tls-report.ts';
 import { readDestination } from './destination.ts';
 import { jsonText } from './json-text.ts';
@@ -22,6 +24,7 @@ export async function runTls(typed: string, options: TlsOptions, terminal: Termi
       ...(own === undefined ? {} : { own }),
       ...(options.clientName === undefined ? {} : { clientName: options.clientName }),
       ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+      ...(options.pfx === undefined ? {} : { tls: { clientCertificate: await readPfx(options.pfx) } }),
       matrix: options.matrix,
       revocation: options.revocation,
       issuers: options.issuers,
@@ -33,10 +36,44 @@ export async function runTls(typed: string, options: TlsOptions, terminal: Termi
       const page = { paint: painter(terminal.colour), width: terminal.width };
       for (const line of tlsLines(report, page)) terminal.print(line);
     }
+    if (options.csr !== undefined) await writeCsr(options.csr, options.names ?? namesFor(report), terminal);
     return statusOf(report);
   } finally {
     await place.close();
   }
+}
+
+/** The names a new certificate needs: those the server goes by, then those of the present one. */
+function namesFor({ judgement, chain }: TlsReport): string[] {
+  const all = [...(judgement?.names ?? []).map(({ name }) => name), ...(chain[0]?.names ?? [])];
+  return all.filter((name) => hostNameOf(name.replace(/^\*\./, ''))?.includes('.'));
+}
+
+async function writeCsr(file: string, names: readonly string[], terminal: Terminal): Promise<void> {
+  const { makeRequest, writeRequest } = await import('../../tls/make-request.ts');
+  try {
+    const { keyFile } = await writeRequest(file, await makeRequest(names));
+    terminal.complain(`Written: ${file} (for the authority), ${keyFile} (the key: keep it on this computer).`);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const names = error instanceof RangeError ? ' Give them with --names.' : '';
+    throw new UsageError(`No certificate request was written: ${why}${names}`);
+  }
+}
+
+async function readPfx(file: string): Promise<ClientCertificate> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  const passphrase = process.env.EHLO_PFX_PASSWORD;
+  const certificate = { pfx: bytes.toString('base64'), ...(passphrase === undefined ? {} : { passphrase }) };
+  try {
+    checkTlsOptions({ clientCertificate: certificate });
+  } catch (error) {
+    if (error instanceof TlsOptionsError) throw new UsageError(error.message);
+    throw error;
+  }
+  return certificate;
 }
 
 async function dnsSide({ domain, dns }: TlsOptions) {

@@ -1,3 +1,4 @@
+import { decodedWords, signInDecoder } from '../../../shared/knowledge/decode-sign-in.ts';
 import { type ByteText, readableText } from '../../../shared/session/bytes.ts';
 import type { SessionEvent } from '../../../shared/session/event.ts';
 import { trustWords } from '../../../shared/session/trust-words.ts';
@@ -11,7 +12,14 @@ export function transcriptLines(paint: Paint): (event: SessionEvent) => string[]
   let secured = false;
   const info = (text: string) => [paint('dim', `=== ${text}`)];
 
-  return (event) => {
+  const decode = signInDecoder();
+
+  return (event) => [
+    ...linesOf(event),
+    ...decodedWords(decode(event)).map((words) => paint('dim', `===   ${bounded(words)}`)),
+  ];
+
+  function linesOf(event: SessionEvent): string[] {
     switch (event.kind) {
       case 'resolved':
         // An address that was typed is no news.
@@ -63,9 +71,10 @@ export function transcriptLines(paint: Paint): (event: SessionEvent) => string[]
       case 'received':
       case 'resolving':
       case 'securing':
+      case 'labelled':
         return [];
     }
-  };
+  }
 }
 
 function replyColour(code: number): Colour {

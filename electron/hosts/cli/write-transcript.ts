@@ -6,8 +6,10 @@ import { type Terminal, UsageError } from './terminal.ts';
 
 /** Writes a session for a ticket, without credentials, in the format that the file's ending names (text where it names none). */
 export async function writeTranscript(file: string, { header, events }: Session, terminal: Terminal): Promise<void> {
-  const ending = /\.([a-z0-9]{1,10})$/i.exec(file)?.[1]?.toLowerCase();
-  const format = allFormats.find(({ extension }) => extension === ending) ?? allFormats.find(({ id }) => id === 'text');
+  const named = (extension: string) => file.toLowerCase().endsWith(`.${extension}`);
+  // A session file's own ending is long; what people type is shorter.
+  const short = /\.(?:json|jsonl|ehlo)$/i.test(file) ? 'json' : 'text';
+  const format = allFormats.find(({ extension }) => named(extension)) ?? allFormats.find(({ id }) => id === short);
   if (!format) throw new UsageError('There is no export format for a transcript.');
   const text = exportSession({ header, events }, format);
   if (file === '-') {

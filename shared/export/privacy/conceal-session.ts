@@ -1,5 +1,6 @@
 import { decodeBytes, encodeBytes } from '../../session/bytes.ts';
 import type { Certificate, EventOf, Session, SessionEvent } from '../../session/event.ts';
+import { mask } from '../../smtp/secrets.ts';
 import { createMessageConcealer, withoutDisplayNames } from './conceal-message.ts';
 import { createTextConcealer } from './conceal-text.ts';
 import type { Privacy } from './privacy.ts';
@@ -29,11 +30,14 @@ export function concealSession(session: Session, privacy: Privacy): Session {
   let message = createMessageConcealer(privacy);
   const lastReceived = session.events.findLast(({ kind }) => kind === 'received')?.id;
 
+  /** A challenge names the server's computer and domain in base64 (MS-NLMP 2.2.1.2), where no pattern finds them. */
+  const conceal = (line: string) => text.conceal(privacy.hosts ? line.replace(challenge, `334 ${mask}`) : line);
+
   function concealReceived(event: EventOf<'received'>): SessionEvent {
     const whole = waiting + octetsOf(event);
     const end = event.id === lastReceived ? whole.length : whole.lastIndexOf('\n') + 1;
     waiting = whole.slice(end);
-    return { ...event, ...recorded(throughText(whole.slice(0, end), text.conceal)) };
+    return { ...event, ...recorded(throughText(whole.slice(0, end), conceal)) };
   }
 
   function concealSent(event: EventOf<'sent'>): SessionEvent {
@@ -60,7 +64,7 @@ export function concealSession(session: Session, privacy: Privacy): Session {
       );
       return { ...mapStrings({ ...event, certificates: [] }, text.conceal), certificates };
     }
-    return mapStrings(event, text.conceal);
+    return mapStrings(event, conceal);
   }
 
   const events = session.events.map(concealEvent);
@@ -85,6 +89,9 @@ function namesIn(event: SessionEvent): string[] {
   }
 }
 
+/** All challenges but LOGIN's two questions, in the spellings that servers use. */
+const challenge =
+  /^334[ -](?!VXNlcm5hbWU6|dXNlcm5hbWU6|VXNlciBOYW1lAA==|UGFzc3dvcmQ6|cGFzc3dvcmQ6|UGFzc3dvcmQA)[A-Za-z0-9+/]{4,}={0,2}/gm;
 const ownersParts = /\b(O|OU|L|ST|S|STREET|postalCode|serialNumber|GN|SN|title)=([^\n,]*)/g;
 
 function concealCertificate(

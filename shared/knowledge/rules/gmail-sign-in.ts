@@ -37,6 +37,52 @@ export default [
     ],
   },
   {
+    id: 'gmail-bad-credentials',
+    topic: 'auth-wrong-credentials',
+    title: 'Gmail does not know this user name and password',
+    match: {
+      on: 'reply',
+      code: 535,
+      enhanced: '5.7.8',
+      text: /Username and Password not accepted|\bp=BadCredentials\b/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'client-config',
+    meaning:
+      'Gmail refuses the pair. It takes the account’s normal password from no program any more: a device needs an app password, or OAuth (XOAUTH2). With XOAUTH2 the same words mean that the token is wrong or expired.',
+    causes: [
+      {
+        cause: 'The device signs in with the account’s normal password',
+        tell: 'An app password has 16 letters and was made for this device',
+      },
+      { cause: 'The user name is not the whole address' },
+      {
+        cause: 'The access token is expired or lacks the scope https://mail.google.com/',
+        tell: 'AUTH XOAUTH2 stands before it',
+      },
+    ],
+    fixes: [
+      {
+        do: 'Switch on two-step verification, create an app password and enter it in the device',
+        where: 'https://myaccount.google.com/apppasswords',
+      },
+      { do: 'Or let the application sign in with OAuth', where: 'sending application' },
+    ],
+    verify: ok,
+    retry: 'permanent',
+    sources: [page],
+    examples: [
+      '535-5.7.8 Username and Password not accepted. For more information, go to\n535 5.7.8  https://support.google.com/mail/?p=BadCredentials 5b1f17b1804b1-3c6c8.4 - gsmtp',
+      '535-5.7.8 Username and Password not accepted. Learn more at',
+    ],
+    nearMisses: [
+      '535 5.7.9 Application-specific password required. For more information, go to https://support.google.com/mail/?p=InvalidSecondFactor',
+      '535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6',
+    ],
+  },
+  {
     id: 'gmail-web-sign-in',
     topic: 'auth-policy-blocked',
     title: 'Gmail wants a sign-in in the browser first',

@@ -36,9 +36,8 @@ export default playbook;
 
 const typedQuestion: Question = {
   id: 'typed',
-  label:
-    'Can you sign in by hand now? Type AUTH LOGIN in the terminal and answer its two questions (in Base64), then choose yes.',
-  help: 'What you type there is neither recorded nor shown in any transcript. Choose no to go on without.',
+  label: 'Can you sign in now? Use “Sign in…” below the terminal, or type AUTH LOGIN there, then choose yes.',
+  help: 'User name and password are neither recorded nor shown in any transcript. Choose no to go on without.',
   example: 'no',
   kind: 'yes-no',
   initial: 'no',

@@ -22,7 +22,9 @@ const openssl: ReproductionTool = {
       ].filter(({ code }) => code !== ''),
       notes: [
         '-quiet is needed: without it a line that begins with R asks for a new handshake and one with Q ends the program.',
-        ...(outline.tls === 'starttls' ? ['Its own EHLO and STARTTLS, before TLS, are not shown.'] : []),
+        ...(outline.tls === 'starttls'
+          ? ['Its own EHLO and STARTTLS, before TLS, are not shown: type the first line when it is silent.']
+          : []),
         ...(outline.message && typed.some((line) => line.includes(messageFile))
           ? [`Save the session’s message as ${messageFile} first.`]
           : []),

@@ -6,7 +6,6 @@ import { answer, fail, type SaslMechanism } from './mechanism.ts';
 /** CRAM-MD5 (RFC 2195): the password keys a digest over the server's challenge; it never crosses the wire itself. */
 const cramMd5: SaslMechanism = {
   name: 'CRAM-MD5',
-  needs: 'password',
   start({ user, password = '' }) {
     let answered = false;
     return {

@@ -3,7 +3,6 @@ import { answer, fail, type SaslMechanism } from './mechanism.ts';
 /** EXTERNAL (RFC 4422 appendix A): the server takes the identity from outside, the TLS client certificate. Only the name to act as is sent. */
 const external: SaslMechanism = {
   name: 'EXTERNAL',
-  needs: 'nothing',
   start({ authorizationId = '' }) {
     let sent = false;
     return {

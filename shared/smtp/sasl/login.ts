@@ -6,7 +6,6 @@ import { answer, fail, type SaslMechanism } from './mechanism.ts';
  */
 const login: SaslMechanism = {
   name: 'LOGIN',
-  needs: 'password',
   start({ user, password = '' }) {
     const left = ['user', 'password'];
     return {

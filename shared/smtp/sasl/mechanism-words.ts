@@ -1,10 +1,16 @@
-/** What a mechanism is, in a sentence for the person who picks one. `usable`: it can be carried out here. */
-export interface MechanismWords {
-  readonly usable: boolean;
-  readonly sentence: string;
-}
+/** What a mechanism is, in a sentence for the person who picks one. `usable`: it can be carried out here, with what it `needs`. */
+export type MechanismWords =
+  | { readonly usable: true; readonly needs: MechanismNeed; readonly sentence: string }
+  | { readonly usable: false; readonly sentence: string };
 
-const usable = (sentence: string): MechanismWords => ({ usable: true, sentence });
+/** nothing: the identity comes from outside, or only a name to act as is sent. */
+export type MechanismNeed = 'password' | 'token' | 'nothing';
+
+const usable = (sentence: string, needs: MechanismNeed = 'password'): MechanismWords => ({
+  usable: true,
+  needs,
+  sentence,
+});
 const unusable = (sentence: string): MechanismWords => ({ usable: false, sentence });
 
 const kerberos = unusable(
@@ -28,9 +34,9 @@ const known: Readonly<Record<string, MechanismWords>> = {
   'SCRAM-SHA-256': usable(
     'The password is proven and not sent, and the server must prove that it knows it too. The best with a password.',
   ),
-  XOAUTH2: usable('An access token instead of a password (Microsoft 365, Gmail).'),
-  OAUTHBEARER: usable('An access token instead of a password, the standard’s way (RFC 7628).'),
-  EXTERNAL: usable('The client certificate of the TLS connection says who it is; no password.'),
+  XOAUTH2: usable('An access token instead of a password (Microsoft 365, Gmail).', 'token'),
+  OAUTHBEARER: usable('An access token instead of a password, the standard’s way (RFC 7628).', 'token'),
+  EXTERNAL: usable('The client certificate of the TLS connection says who it is; no password.', 'nothing'),
   GSSAPI: kerberos,
   NEGOTIATE: kerberos,
   'GSS-SPNEGO': kerberos,
@@ -41,6 +47,9 @@ const known: Readonly<Record<string, MechanismWords>> = {
   'DIGEST-MD5': unusable('Withdrawn as insecure (RFC 6331) and not carried out here.'),
   ANONYMOUS: unusable('Signs in as nobody in particular (RFC 4505); mail servers give nothing for it.'),
 };
+
+/** Every mechanism that is carried out, in the order in which they are offered to a person. */
+export const carriedOut: readonly string[] = Object.keys(known).filter((name) => known[name]?.usable);
 
 /** The words for a mechanism's name in any case; one that is unknown is not carried out. */
 export function mechanismWords(name: string): MechanismWords {

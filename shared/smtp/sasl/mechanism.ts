@@ -55,7 +55,6 @@ export interface SaslExchange {
 export interface SaslMechanism {
   /** As it stands in the EHLO reply, upper-case. */
   readonly name: string;
-  readonly needs: 'password' | 'token' | 'nothing';
   start(credentials: Credentials, around: SaslSurroundings): SaslExchange;
 }
 

@@ -22,7 +22,6 @@ const asked =
  */
 const ntlm: SaslMechanism = {
   name: 'NTLM',
-  needs: 'password',
   start({ user, password = '' }, { random, now }) {
     const negotiate = negotiateMessage();
     let stage: 'negotiate' | 'authenticate' | 'done' = 'negotiate';

@@ -3,7 +3,6 @@ import { answer, fail, type SaslMechanism } from './mechanism.ts';
 /** OAUTHBEARER (RFC 7628): the access token behind a GS2 header. The server's error challenge is answered with %x01 (3.2.3). */
 const oauthBearer: SaslMechanism = {
   name: 'OAUTHBEARER',
-  needs: 'token',
   start({ user, token = '', authorizationId = user }, { host, port }) {
     const message = `n,a=${saslName(authorizationId)},\x01host=${host}\x01port=${port}\x01auth=Bearer ${token}\x01\x01`;
     let sent = false;

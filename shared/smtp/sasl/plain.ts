@@ -3,7 +3,6 @@ import { fail, type SaslMechanism } from './mechanism.ts';
 /** PLAIN (RFC 4616): authorization identity, user name and password in one message, readable for whoever sees the bytes. */
 const plain: SaslMechanism = {
   name: 'PLAIN',
-  needs: 'password',
   start({ user, password = '', authorizationId = '' }) {
     const message = new TextEncoder().encode(`${authorizationId}\0${user}\0${password}`);
     let sent = false;

@@ -1,28 +1,14 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { pbkdf2Async } from '@noble/hashes/pbkdf2.js';
 import type { CHash } from '@noble/hashes/utils.js';
-import { fromBase64, toBase64 } from './base64.ts';
+import { toBase64 } from './base64.ts';
 import { answer, fail, type SaslAnswer, type SaslMechanism } from './mechanism.ts';
 import { saslName } from './oauthbearer.ts';
 import { prepareText } from './prepare.ts';
+import { readServerFirst } from './scram-messages.ts';
 
 /** More rounds than any server asks for (usual: 4,096 to 600,000); beyond, the challenge is an attack on this computer. */
 export const maxIterations = 2_000_000;
-
-/** The server's first message of SCRAM (RFC 5802 5). */
-export interface ServerFirst {
-  readonly nonce: string;
-  readonly salt: Uint8Array;
-  readonly iterations: number;
-}
-
-/** Reads `r=…,s=…,i=…`; undefined when it is something else or asks for an extension that is not known (`m=`). */
-export function readServerFirst(text: string): ServerFirst | undefined {
-  const found = /^r=([\x21-\x2b\x2d-\x7e]+),s=([A-Za-z0-9+/=]+),i=([1-9]\d{0,9})(?:,|$)/.exec(text);
-  const salt = found?.[2] === undefined ? undefined : fromBase64(found[2]);
-  if (!found?.[1] || !salt) return undefined;
-  return { nonce: found[1], salt, iterations: Number(found[3]) };
-}
 
 /**
  * SCRAM (RFC 5802, RFC 7677) without channel binding. Both sides prove that they know the password, and neither says it. The
@@ -31,7 +17,6 @@ export function readServerFirst(text: string): ServerFirst | undefined {
 export function scram(name: string, hash: CHash): SaslMechanism {
   return {
     name,
-    needs: 'password',
     start({ user, password = '', authorizationId }, { random }) {
       const header = `n,${authorizationId === undefined ? '' : `a=${saslName(authorizationId)}`},`;
       const nonce = toBase64(random(18));

@@ -6,7 +6,6 @@ import { answer, fail, type SaslMechanism } from './mechanism.ts';
  */
 const xoauth2: SaslMechanism = {
   name: 'XOAUTH2',
-  needs: 'token',
   start({ user, token = '' }) {
     const message = `user=${user}\x01auth=Bearer ${token}\x01\x01`;
     let sent = false;

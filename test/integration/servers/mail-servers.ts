@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { makeCertificate } from './certificate.ts';
+import { type CertificateFiles, makeCertificate } from './certificate.ts';
 import type { Daemon } from './daemon.ts';
 import { unpackDebianPackage } from './debian-packages.ts';
 import { type EximPorts, startExim } from './exim.ts';
@@ -12,6 +12,8 @@ export interface MailServers {
   readonly postfix: PostfixPorts;
   readonly exim: EximPorts;
   readonly kept?: KeptMail;
+  /** Postfix's own certificate, self-signed; it is also the authority it takes client certificates from. */
+  readonly certificate: CertificateFiles;
 }
 
 export interface RunningMailServers extends MailServers {
@@ -49,7 +51,7 @@ export async function startMailServers(cache: string): Promise<RunningMailServer
     daemons.push(postfix.daemon);
     const exim = await startExim(unpackedExim, path.join(folder, 'exim'), tls.exim);
     daemons.push(exim.daemon);
-    return { postfix: postfix.ports, exim: exim.ports, kept: postfix.kept, stop };
+    return { postfix: postfix.ports, exim: exim.ports, kept: postfix.kept, certificate: tls.postfix, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -6,7 +6,7 @@ import { type Daemon, startDaemon } from './daemon.ts';
 import type { UnpackedPackage } from './debian-packages.ts';
 import { freePorts } from './free-ports.ts';
 
-/** One Postfix, four doors: each port is a profile of its own. */
+/** One Postfix, several doors: each port is a profile of its own. */
 export interface PostfixPorts {
   /** STARTTLS offered, not asked for; takes mail for `postfix.test` and discards it, refuses to relay. */
   readonly standard: number;
@@ -20,6 +20,10 @@ export interface PostfixPorts {
   readonly haproxy: number;
   /** Takes XCLIENT and XFORWARD from this computer. Refuses every recipient as `haproxy` does. */
   readonly xclient: number;
+  /** Asks for a client certificate of the authority that its own certificate is (`smtpd_tls_ask_ccert`). */
+  readonly asksCertificate: number;
+  /** Demands one before TLS comes up (`smtpd_tls_req_ccert`). */
+  readonly demandsCertificate: number;
 }
 
 /** Where messages for `kept@postfix.test` stay, and what reads them there. Mail for `refused@…` is refused for good, for `later@…` for now. */
@@ -57,8 +61,18 @@ export async function startPostfix(
     await chmod(dir, 0o755);
   }
   await chown(data, owner.id, owner.groupId);
-  const [standard = 0, encrypt = 0, noTls = 0, wrapper = 0, haproxy = 0, xclient = 0] = await freePorts(6);
-  const ports: PostfixPorts = { standard, encrypt, noTls, wrapper, haproxy, xclient };
+  const [standard = 0, encrypt = 0, noTls = 0, wrapper = 0, haproxy = 0, xclient = 0, ...more] = await freePorts(8);
+  const [asksCertificate = 0, demandsCertificate = 0] = more;
+  const ports: PostfixPorts = {
+    standard,
+    encrypt,
+    noTls,
+    wrapper,
+    haproxy,
+    xclient,
+    asksCertificate,
+    demandsCertificate,
+  };
   const log = path.join(folder, 'postfix.log');
   await writeFile(
     path.join(configuration, 'main.cf'),
@@ -125,6 +139,7 @@ smtpd_client_connection_count_limit = 0
 smtpd_tls_cert_file = ${s.tls.certificate}
 smtpd_tls_key_file = ${s.tls.key}
 smtpd_tls_security_level = may
+smtpd_tls_CAfile = ${s.tls.certificate}
 `;
 }
 
@@ -140,6 +155,11 @@ function masterCf(ports: PostfixPorts): string {
   -o smtpd_upstream_proxy_protocol=haproxy
   -o inet_protocols=all
   -o smtpd_client_restrictions=reject
+127.0.0.1:${ports.asksCertificate} inet n - n - - smtpd
+  -o smtpd_tls_ask_ccert=yes
+127.0.0.1:${ports.demandsCertificate} inet n - n - - smtpd
+  -o smtpd_tls_security_level=encrypt
+  -o smtpd_tls_req_ccert=yes
 127.0.0.1:${ports.xclient} inet n - n - - smtpd
   -o smtpd_authorized_xclient_hosts=127.0.0.0/8
   -o smtpd_authorized_xforward_hosts=127.0.0.0/8

@@ -28,6 +28,9 @@ export class TestTerminal implements Terminal {
     if (answer === undefined) throw new Error(`asked without an answer ready: ${prompt}`);
     return answer;
   }
+  askHidden(prompt: string): Promise<string> {
+    return this.ask(prompt);
+  }
   async *inputLines(): AsyncIterable<string> {
     yield* this.given.split('\n');
   }

@@ -176,6 +176,18 @@ describe('a concealed session', () => {
     );
   });
 
+  it('hides what a sign-in challenge names in base64, and keeps the questions of LOGIN', () => {
+    const named = btoa('NTLMSSP TAILSPIN');
+    const signIn = sessionOf([
+      { kind: 'received', data: `334 ${named}\r\n` },
+      { kind: 'replied', code: 334, lines: [`334 ${named}`], stage: 'auth' },
+      { kind: 'replied', code: 334, lines: ['334 VXNlcm5hbWU6'], stage: 'auth' },
+    ]);
+    const shown = JSON.stringify(concealSession(signIn, fullPrivacy));
+    expect(shown).not.toContain(named);
+    expect(shown).toContain('334 VXNlcm5hbWU6');
+  });
+
   it('changes nothing of the diagnosis', () => {
     const text = `220 EX01.tailspin.local Microsoft ESMTP MAIL Service ready
 EHLO NB-4711

@@ -55,7 +55,7 @@ describe('a live session', () => {
     const transcript = transcriptOf(received('220 hal'));
     expect(transcript.lines).toEqual([]);
     expect(transcript.partial && plainText(transcript.partial)).toBe('220 hal');
-    transcript.push({ id: 1, t: 1, kind: 'noted', by: 'user', text: 'waiting' });
+    transcript.push({ id: 1, t: 1, kind: 'noted', by: 'engine', text: 'waiting' });
     transcript.push({ id: 2, t: 2, kind: 'received', data: 'f\r\n' });
     transcript.push({ id: 3, t: 3, kind: 'replied', code: 220, lines: ['220 half'], stage: 'greeting' });
     expect(texts(transcript)).toEqual(['220 hal', '* waiting', 'f']);
@@ -144,7 +144,7 @@ describe('the octets of a line', () => {
       sent('OP\r\n'),
       { kind: 'received', ...encodeBytes(Uint8Array.of(0x32, 0x35, 0x30, 0x20, 0xff, 0, 13, 10)) },
       replied('250 \ufffd\0'),
-      { kind: 'noted', by: 'user', text: 'a note' },
+      { kind: 'noted', by: 'engine', text: 'a note' },
     );
     expect(texts(transcript)).toEqual(['220-mx', '220 ok\\n', '> NOOP', '250 \\xff\\x00', '* a note']);
     const lines = transcript.lines.map((_, line) => hex(transcript.octetsOfLine(line)?.octets));
@@ -201,7 +201,7 @@ describe('what is sent', () => {
 });
 
 describe('prose', () => {
-  const note = transcriptOf({ kind: 'noted', by: 'user', text: 'one two three four' }).lines[0];
+  const note = transcriptOf({ kind: 'noted', by: 'engine', text: 'one two three four' }).lines[0];
 
   test('breaks at words, each row as wide as the terminal at most', () => {
     const rows = note ? ansiRows(note, 12) : undefined;

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { fromBase64, textToBase64, toBase64 } from '../../../shared/smtp/sasl/base64.ts';
+import { chooseMechanism } from '../../../shared/smtp/sasl/choose-mechanism.ts';
 import cramMd5 from '../../../shared/smtp/sasl/cram-md5.ts';
 import external from '../../../shared/smtp/sasl/external.ts';
 import login from '../../../shared/smtp/sasl/login.ts';
-import { mechanismWords } from '../../../shared/smtp/sasl/mechanism-words.ts';
-import { chooseMechanism, saslMechanisms } from '../../../shared/smtp/sasl/mechanisms.ts';
+import { carriedOut, mechanismWords } from '../../../shared/smtp/sasl/mechanism-words.ts';
+import { saslMechanisms } from '../../../shared/smtp/sasl/mechanisms.ts';
 import oauthBearer from '../../../shared/smtp/sasl/oauthbearer.ts';
 import plain from '../../../shared/smtp/sasl/plain.ts';
 import { prepareText } from '../../../shared/smtp/sasl/prepare.ts';
-import { maxIterations, readServerFirst } from '../../../shared/smtp/sasl/scram.ts';
+import { maxIterations } from '../../../shared/smtp/sasl/scram.ts';
+import { readServerFirst } from '../../../shared/smtp/sasl/scram-messages.ts';
 import scramSha1 from '../../../shared/smtp/sasl/scram-sha-1.ts';
 import scramSha256 from '../../../shared/smtp/sasl/scram-sha-256.ts';
 import xoauth2 from '../../../shared/smtp/sasl/xoauth2.ts';
@@ -213,11 +215,11 @@ describe('which mechanism', () => {
     { offered: ['GSSAPI', 'EXTERNAL', 'SCRAM-SHA-256-PLUS'], give: { password: 'x' }, encrypted: true, is: undefined },
     { offered: ['PLAIN'], give: { token: 'x' }, encrypted: true, is: undefined },
   ])('$offered', ({ offered, give, encrypted, is }) => {
-    expect(chooseMechanism(offered, give, encrypted)?.name).toBe(is);
+    expect(chooseMechanism(offered, give, encrypted)).toBe(is);
   });
 
   it('has words for every mechanism, and says which are carried out', () => {
-    for (const { name } of saslMechanisms) expect(mechanismWords(name).usable).toBe(true);
+    expect(saslMechanisms.map(({ name }) => name).sort()).toEqual([...carriedOut].sort());
     for (const name of ['gssapi', 'DIGEST-MD5', 'SCRAM-SHA-256-PLUS', 'X-FOO', 'constructor'])
       expect(mechanismWords(name).usable).toBe(false);
   });
