@@ -1,20 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { hostname } from 'node:os';
 import type { TLSSocket } from 'node:tls';
-import type { TlsOptions } from '../../shared/session/connection-options.ts';
-import type { EventOf, SessionEvent, SessionHeader } from '../../shared/session/event.ts';
+import type { EventOf, SessionEvent } from '../../shared/session/event.ts';
 import { proxyText } from '../../shared/session/proxy-text.ts';
 import { createSmtpClient } from '../../shared/smtp/client.ts';
 import { type ClientAction, type ClientInput, defaultTimeouts } from '../../shared/smtp/client-io.ts';
-import { ehloName } from '../../shared/smtp/command-line.ts';
-import { ehloNameProblem } from '../../shared/smtp/ehlo-name.ts';
-import { appName } from '../app-version.ts';
 import { type ConnectionCallbacks, openConnection, resolveHost } from './connect.ts';
 import type { LiveSession, SessionOptions } from './live-session.ts';
 import { networkFailure } from './network-failure.ts';
+import { nameToSay, newHeader } from './new-header.ts';
 import { startTlsOver, tlsFactsOf } from './start-tls.ts';
-import { checkTlsOptions, TlsOptionsError } from './tls-options.ts';
+import { tlsOptionsProblem } from './tls-options.ts';
 
 /**
  * Opens an SMTP session and carries out what the pure client asks for. Never throws for what the network or the server does:
@@ -23,17 +18,7 @@ import { checkTlsOptions, TlsOptionsError } from './tls-options.ts';
 export function openSession(options: SessionOptions): LiveSession {
   const started = performance.now();
   const clientName = nameToSay(options.clientName);
-  const header: SessionHeader = {
-    ehlo: 'session',
-    version: 1,
-    id: randomUUID(),
-    startedAt: new Date().toISOString(),
-    origin: 'live',
-    target: options.target,
-    ...(options.protocol === 'lmtp' ? { protocol: options.protocol } : {}),
-    clientName,
-    app: appName,
-  };
+  const header = newHeader(options, clientName);
   const client = createSmtpClient({
     target: options.target,
     clientName,
@@ -255,24 +240,8 @@ export function openSession(options: SessionOptions): LiveSession {
     cancel: () => feed({ type: 'cancel' }),
   };
   queueMicrotask(() => {
-    const cause = tlsProblem(options.tls);
+    const cause = tlsOptionsProblem(options.tls);
     feed(cause === undefined ? { type: 'start' } : { type: 'failed', code: 'tls-options', cause });
   });
   return session;
-}
-
-/** Why TLS options cannot be used, or nothing. */
-function tlsProblem(options: TlsOptions | undefined): string | undefined {
-  try {
-    if (options) checkTlsOptions(options);
-    return undefined;
-  } catch (error) {
-    if (error instanceof TlsOptionsError) return error.message;
-    throw error;
-  }
-}
-
-/** The name for EHLO as given; one that cannot be said, and this computer's own, are made so that they can. */
-function nameToSay(given: string | undefined): string {
-  return given !== undefined && ehloNameProblem(given) === undefined ? given : ehloName(given ?? hostname());
 }

@@ -50,6 +50,17 @@ export function checkTlsOptions(options: TlsOptions): void {
   }
 }
 
+/** What `checkTlsOptions` would throw, as a sentence; nothing where the options can be used. */
+export function tlsOptionsProblem(options: TlsOptions | undefined): string | undefined {
+  try {
+    if (options) checkTlsOptions(options);
+    return undefined;
+  } catch (error) {
+    if (error instanceof TlsOptionsError) return error.message;
+    throw error;
+  }
+}
+
 /** OpenSSL's own level would keep out 1024-bit keys and SHA-1; a list of TLS 1.3 suites alone takes no level. */
 function atLevelZero(ciphers: string): string {
   const plain = ciphers.split(':').some((cipher) => !cipher.startsWith('TLS_'));

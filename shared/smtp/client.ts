@@ -1,7 +1,8 @@
-import { encodeBytes } from '../session/bytes.ts';
 import type { FailureCode } from '../session/event.ts';
-import { type ClientInput, type ClientOptions, patienceMs, type SmtpClient } from './client-io.ts';
+import { afterClose } from './after-close.ts';
+import type { ClientInput, ClientOptions, SmtpClient } from './client-io.ts';
 import { createClientRecorder } from './client-recorder.ts';
+import { setTimers, stillWaiting } from './client-timers.ts';
 import { createDialogue } from './dialogue.ts';
 import { createIncoming } from './incoming.ts';
 import { greetingVerb, nextOwnStep } from './own-steps.ts';
@@ -19,7 +20,11 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
   const { target, timeouts, protocol = 'smtp', stopAfter } = options;
   const recorder = createClientRecorder(options);
   const { act, record } = recorder;
-  const dialogue = createDialogue(recorder, { timeouts, protocol }, { wait, upgrade, quit, own: afterOwn });
+  const dialogue = createDialogue(
+    recorder,
+    { timeouts, protocol },
+    { wait, upgrade, quit: () => finish(undefined, undefined, 'fin'), own: afterOwn },
+  );
   const incoming = createIncoming(recorder, { replied: onReply, broken: finish, reading });
   const greets = options.greet && stopAfter !== 'connect' && stopAfter !== 'greeting';
   let phase: Phase = 'new';
@@ -30,10 +35,7 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
   let lastCode = 0;
 
   function wait(ms: number | undefined): void {
-    act({ type: 'clear-timers' });
-    if (ms === undefined) return;
-    act({ type: 'set-timer', timer: 'stage', ms });
-    if (ms > patienceMs && phase !== 'resolving') act({ type: 'set-timer', timer: 'patience', ms: patienceMs });
+    setTimers(act, ms, phase !== 'resolving');
   }
 
   function enter(next: Phase, ms?: number): void {
@@ -62,7 +64,7 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
   ): void {
     if (phase === 'closed') return;
     incoming.end();
-    const wasConnected = phase !== 'resolving' && phase !== 'connecting' && phase !== 'new';
+    const wasConnected = isConnected();
     phase = 'closed';
     if (code !== undefined) recorder.failed(code, cause);
     wait(undefined);
@@ -70,6 +72,10 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     recorder.secrets.forget();
     if (wasConnected) record({ kind: 'closed', by, how });
     act({ type: 'close', how: by === 'client' ? how : 'abort' });
+  }
+
+  function isConnected(): boolean {
+    return phase === 'greeting' || phase === 'talking' || phase === 'securing';
   }
 
   /** Bytes still count as SMTP: not after the end, and not between the STARTTLS reply and TLS. */
@@ -131,10 +137,6 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     startTls('starttls');
   }
 
-  function quit(): void {
-    finish(undefined, undefined, 'fin', 'client');
-  }
-
   function onFailed(code: FailureCode, cause: string): void {
     if (code === 'tls-options') recorder.stage = 'tls';
     if (phase === 'connecting' && addresses.length > 0) {
@@ -175,14 +177,8 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     finish(timedOut[phase] ?? 'reply-timeout');
   }
 
-  function settleClosed(input: ClientInput): void {
-    if (input.type === 'note') record(input.draft);
-    const tickets = 'tickets' in input ? input.tickets : 'ticket' in input ? [input.ticket] : [];
-    for (const ticket of tickets) if (ticket !== undefined) act({ type: 'settle', ticket, replies: [] });
-  }
-
   function handle(input: ClientInput): void {
-    if (phase === 'closed') return settleClosed(input);
+    if (phase === 'closed') return afterClose(input, recorder);
     switch (input.type) {
       case 'start':
         if (options.through !== undefined) {
@@ -200,7 +196,7 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
         record({ kind: 'connected', local: input.local, remote: input.remote });
         if (options.proxyHeader) {
           const bytes = proxyHeaderBytes(options.proxyHeader, input.remote);
-          record({ kind: 'sent', ...encodeBytes(bytes), by: 'engine', stage: 'connect' });
+          recorder.sent(bytes, 'engine', 'connect');
           act({ type: 'send', bytes });
         }
         if (stopAfter === 'connect') return stop();
@@ -224,11 +220,6 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
       case 'timer':
         if (input.timer === 'stage') return onStageTimeout();
         return void record({ kind: 'noted', by: 'engine', text: stillWaiting });
-      case 'command':
-      case 'pipeline':
-      case 'content':
-      case 'chunk':
-        return dialogue.add(input);
       case 'raw':
         return dialogue.raw(input.octets, input.by);
       case 'flushed':
@@ -236,11 +227,11 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
       case 'note':
         return void record(input.draft);
       case 'drop':
-        if (phase === 'talking' || phase === 'greeting' || phase === 'securing')
-          return finish(undefined, undefined, input.how, 'client');
-        return finish('cancelled');
+        return isConnected() ? finish(undefined, undefined, input.how) : finish('cancelled');
       case 'cancel':
         return finish('cancelled');
+      default:
+        return dialogue.add(input);
     }
   }
 
@@ -260,5 +251,3 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
     },
   };
 }
-
-const stillWaiting = `No answer for ${patienceMs / 1000} seconds. Still waiting; servers may take up to 5 minutes (RFC 5321). Cancel at any time.`;

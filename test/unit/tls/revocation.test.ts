@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { labCertificate, practiceAuthority } from '../../../electron/lab/certificates.ts';
 import type { CertificateWish } from '../../../electron/lab/scenario.ts';
+import { signCertificate } from '../../../electron/lab/sign-certificate.ts';
 import { checkRevocation } from '../../../electron/tls/check-revocation.ts';
 import { fetchBounded } from '../../../electron/tls/fetch-bounded.ts';
 import { fetchIssuers } from '../../../electron/tls/fetch-issuers.ts';
@@ -116,6 +117,32 @@ describe('an answer that somebody else signed proves nothing', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('a list of somebody else', () => {
+  test.each([
+    ['Contoso Practice CA', 'the signature of the list does not hold'],
+    ['Fourth Coffee CA', 'the list is issued by somebody else than the certificate'],
+  ])('is not believed: an authority that calls itself %s', async (name, why) => {
+    const [, authority] = await pathOf({ revocation: 'good' });
+    const [genuine] = await pathOf({ revocation: 'good' });
+    const url = readCertificateFields(genuine?.raw.toString('base64') ?? '')?.revocationUrls[0] ?? '';
+    const list = await fetchBounded(url, { maxBytes: 10_000, timeoutMs: 2000 });
+    const base = await serve((_, response) => void response.end(list));
+    const keys = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    const common = { issuer: name, publicKey: keys.publicKey, signingKey: keys.privateKey, keyUsage: 1 };
+    const validity = { from: new Date(now.getTime() - 1000), to: new Date(now.getTime() + 86_400_000) };
+    const issuer = new X509Certificate(signCertificate({ ...common, validity, subject: name, authority: true }));
+    const leaf = new X509Certificate(
+      signCertificate({ ...common, validity, subject: 'mail.x', revocationList: `${base}/x.crl` }),
+    );
+    expect(authority?.subject).toBe('CN=Contoso Practice CA');
+    expect(await checkRevocation([leaf, issuer], { now })).toMatchObject([{ outcome: 'unknown', text: why }]);
   });
 });
 
