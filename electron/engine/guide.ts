@@ -4,9 +4,9 @@ import type { Guide, Question } from '../../shared/playbooks/playbook.ts';
 import type { Route } from '../../shared/session/connection-options.ts';
 import { deriveFacts } from '../../shared/session/derive-facts.ts';
 import type { Session } from '../../shared/session/event.ts';
-import { ehloName } from '../../shared/smtp/command-line.ts';
 import type { LiveSession, SessionOptions, SessionTimeouts } from '../smtp/live-session.ts';
 import { openSession } from '../smtp/session.ts';
+import { speakForClient } from '../smtp/speak-for-client.ts';
 import { EngineError } from './engine-error.ts';
 
 export interface GuideOptions {
@@ -60,19 +60,6 @@ export function createGuide(options: GuideOptions): Guide {
     current?.note({ kind: 'guided', playbook: options.playbook, at: 'step', text });
   }
 
-  /** Whether the server took every word about the client that is spoken for; it starts afresh after XCLIENT (220). */
-  async function speakForClient(session: LiveSession): Promise<boolean> {
-    for (const line of options.speakFor ?? []) {
-      const reply = await session.command(line, 'playbook');
-      stopIfCancelled();
-      if (!reply || reply.code >= 300) return false;
-      if (reply.code === 220)
-        await session.command(`EHLO ${ehloName(session.header.clientName ?? 'localhost')}`, 'playbook');
-      stopIfCancelled();
-    }
-    return true;
-  }
-
   return {
     async connect(target) {
       stopIfCancelled();
@@ -104,7 +91,10 @@ export function createGuide(options: GuideOptions): Guide {
           (event) =>
             event.kind === 'failed' || (event.kind === 'replied' && event.stage === 'greeting' && event.code !== 220),
         );
-      if (!up || !(await speakForClient(current)) || !options.signIn) return up && current.open;
+      if (!up) return false;
+      const taken = await speakForClient(current, options.speakFor ?? [], 'playbook');
+      stopIfCancelled();
+      if (!taken || !options.signIn) return current.open;
       await options.signIn(current);
       stopIfCancelled();
       return current.open;

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { systemAccount } from './accounts.ts';
-import { type Daemon, startDaemon } from './daemon.ts';
+import { type Daemon, type DaemonOptions, startDaemon } from './daemon.ts';
 import type { UnpackedPackage } from './debian-packages.ts';
 import { freePorts } from './free-ports.ts';
 
@@ -79,7 +79,7 @@ service stats {
 }
 service auth {
   chroot =
-  executable = ${await patchedAuth(unpacked.root, folder)}
+  executable = ${await authProgram(unpacked.root, folder)}
   user = root
   inet_listener {
     address = 127.0.0.1
@@ -94,35 +94,56 @@ service auth-worker {
   for (const file of [users, oauth, configuration]) await chmod(file, 0o644);
   const daemon = await startDaemon({
     name: 'Dovecot',
-    // Dovecot starts doveconf by its installed path to read the configuration, and doveconf starts Dovecot: begun here half way.
-    command: [
-      path.join(unpacked.root, 'usr/bin/doveconf'),
-      ...['-f', 'service=master', '-c', configuration, '-m', 'master'],
-      ...['-e', path.join(unpacked.root, 'usr/sbin/dovecot'), '-F', '-c', configuration],
-    ],
-    env: {
-      LD_LIBRARY_PATH: ['usr/lib/dovecot', 'usr/lib/dovecot/modules', 'usr/lib/dovecot/modules/old-stats']
-        .map((dir) => path.join(unpacked.root, dir))
-        .concat(unpacked.libraryPath)
-        .join(':'),
-    },
+    ...dovecotCommand(unpacked, configuration),
     ports: [port],
     log,
   });
   return { port, daemon };
 }
 
+/** How a Dovecot that was only unpacked is started with a configuration. */
+export function dovecotCommand(
+  { root, libraryPath }: UnpackedPackage,
+  configuration: string,
+): Pick<DaemonOptions, 'command' | 'env'> {
+  const libraries = ['usr/lib/dovecot', 'usr/lib/dovecot/modules', 'usr/lib/dovecot/modules/old-stats'];
+  return {
+    // Dovecot starts doveconf by its installed path to read the configuration, and doveconf starts Dovecot: begun here half way.
+    command: [
+      path.join(root, 'usr/bin/doveconf'),
+      ...['-f', 'service=master', '-c', configuration, '-m', 'master'],
+      ...['-e', path.join(root, 'usr/sbin/dovecot'), '-F', '-c', configuration],
+    ],
+    env: {
+      LD_LIBRARY_PATH: libraries
+        .map((dir) => path.join(root, dir))
+        .concat(libraryPath)
+        .join(':'),
+    },
+  };
+}
+
 /**
- * The auth program insists on the folder of its plug-ins at the place where the package would be installed. It needs none of
- * them, so a copy looks into another folder, which every machine has, by a name of the same length.
+ * Some of Dovecot's files insist on a folder of its plug-ins at the place where the package would be installed. A copy of such
+ * a file, put into `folder`, looks into another one: by default one without plug-ins, which every machine has.
  */
-async function patchedAuth(root: string, folder: string): Promise<string> {
-  const program = await readFile(path.join(root, 'usr/lib/dovecot/auth'));
-  const installed = '/usr/lib/dovecot/modules/auth';
-  const at = program.indexOf(`${installed}\0`);
-  if (at < 0) throw new Error(`Dovecot's auth does not name ${installed}`);
-  program.write('/etc'.padStart(installed.length, '/'), at);
-  const copy = path.join(folder, 'auth');
-  await writeFile(copy, program, { mode: 0o755 });
+export async function withPluginsElsewhere(
+  root: string,
+  folder: string,
+  { name, installed, elsewhere = '/etc' }: { name: string; installed: string; elsewhere?: string },
+): Promise<string> {
+  const file = await readFile(path.join(root, 'usr/lib/dovecot', name));
+  const at = file.indexOf(`\0${installed}\0`);
+  if (at < 0) throw new Error(`Dovecot's ${name} does not name ${installed}`);
+  if (elsewhere.length > installed.length) throw new Error(`${elsewhere} is longer than ${installed}`);
+  // As many characters as before: more slashes mean the same folder.
+  file.write(elsewhere.padStart(installed.length, '/'), at + 1);
+  const copy = path.join(folder, name);
+  await writeFile(copy, file, { mode: 0o755 });
   return copy;
+}
+
+/** Dovecot's auth program, which asks for its plug-ins and needs none. */
+export function authProgram(root: string, folder: string): Promise<string> {
+  return withPluginsElsewhere(root, folder, { name: 'auth', installed: '/usr/lib/dovecot/modules/auth' });
 }
