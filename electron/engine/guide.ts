@@ -94,8 +94,8 @@ export function createGuide(options: GuideOptions): Guide {
       if (!up) return false;
       const taken = await speakForClient(current, options.speakFor ?? [], 'playbook');
       stopIfCancelled();
-      if (!taken || !options.signIn) return current.open;
-      await options.signIn(current);
+      if (!taken) return false;
+      if (options.signIn) await options.signIn(current);
       stopIfCancelled();
       return current.open;
     },
