@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { askedOptions } from '../../shared/session/connection-options.ts';
 import type { SessionHeader } from '../../shared/session/event.ts';
 import { ehloName } from '../../shared/smtp/command-line.ts';
 import { ehloNameProblem } from '../../shared/smtp/ehlo-name.ts';
@@ -7,7 +8,8 @@ import { appName } from '../app-version.ts';
 import type { SessionOptions } from './live-session.ts';
 
 /** The header of a session that begins now. Of the options only what a reader of the record may know goes into it. */
-export function newHeader({ target, protocol }: SessionOptions, clientName: string): SessionHeader {
+export function newHeader({ target, protocol, route, tls }: SessionOptions, clientName: string): SessionHeader {
+  const asked = askedOptions(route, tls);
   return {
     ehlo: 'session',
     version: 1,
@@ -17,6 +19,7 @@ export function newHeader({ target, protocol }: SessionOptions, clientName: stri
     target,
     ...(protocol === 'lmtp' ? { protocol } : {}),
     clientName,
+    ...(asked === undefined ? {} : { asked }),
     app: appName,
   };
 }

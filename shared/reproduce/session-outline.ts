@@ -1,6 +1,7 @@
 import { redactSession } from '../export/redact.ts';
 import { decodeBytes, readableText } from '../session/bytes.ts';
-import type { Session } from '../session/event.ts';
+import type { AskedOptions } from '../session/connection-options.ts';
+import type { Endpoint, Session } from '../session/event.ts';
 import { visibleText } from '../session/visible-text.ts';
 import { type MailCommand, parseMailCommand } from '../smtp/mail-command.ts';
 import { parseRcptCommand, type RcptCommand } from '../smtp/rcpt-command.ts';
@@ -32,6 +33,10 @@ export interface SessionOutline {
   readonly recipients: readonly RcptCommand[];
   /** The octets of the message, dots undone; absent where none was sent whole. */
   readonly message: Uint8Array | undefined;
+  /** How the connection was made where the plain way was not wanted. */
+  readonly asked: AskedOptions;
+  /** The address that was connected to; a PROXY header names it. */
+  readonly remote: Endpoint | undefined;
   /** Commands went out without waiting for replies. */
   readonly pipelined: boolean;
 }
@@ -96,6 +101,8 @@ export function outlineOf(session: Session): SessionOutline | undefined {
     mail,
     recipients,
     message: whole && content.length > 0 ? (chunks ? joined(content) : unstuffed(content)) : undefined,
+    asked: header.asked ?? {},
+    remote: events.findLast((event) => event.kind === 'connected')?.remote,
     pipelined,
   };
 }

@@ -61,3 +61,38 @@ export const tlsOptionsSchema = z.object({
   keyLog: z.optional(z.boolean()),
 });
 export type TlsOptions = z.infer<typeof tlsOptionsSchema>;
+
+/** What of a route and of TLS options stands in a session's record, so that the session can be repeated: no secret, no key, no proxy's account. */
+export const askedOptionsSchema = z.looseObject({
+  sourceAddress: z.optional(z.string()),
+  family: z.optional(z.union([z.literal(4), z.literal(6)])),
+  through: z.optional(z.looseObject({ kind: proxySchema.shape.kind, host: z.string(), port })),
+  proxyHeader: z.optional(
+    z.looseObject({ version: proxyHeaderSchema.shape.version, source: z.looseObject({ address: z.string(), port }) }),
+  ),
+  minVersion: z.optional(z.enum(tlsVersions)),
+  maxVersion: z.optional(z.enum(tlsVersions)),
+  ciphers: z.optional(z.string()),
+  groups: z.optional(z.string()),
+  clientCertificate: z.optional(z.literal(true)),
+});
+export type AskedOptions = z.infer<typeof askedOptionsSchema>;
+
+/** What of the options goes into the record; undefined where nothing was asked for. */
+export function askedOptions(route: Route = {}, tls: TlsOptions = {}): AskedOptions | undefined {
+  const { sourceAddress, family, through, proxyHeader } = route;
+  const { minVersion, maxVersion, ciphers, groups, clientCertificate } = tls;
+  const asked: AskedOptions = {
+    sourceAddress,
+    family,
+    through: through && { kind: through.kind, host: through.host, port: through.port },
+    proxyHeader: proxyHeader && { version: proxyHeader.version, source: proxyHeader.source },
+    minVersion,
+    maxVersion,
+    ciphers,
+    groups,
+    clientCertificate: clientCertificate === undefined ? undefined : true,
+  };
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? undefined : Object.fromEntries(given);
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { askedOptionsSchema } from './connection-options.ts';
 import { stages } from './stage.ts';
 
 /**
@@ -230,6 +231,8 @@ export const sessionHeaderSchema = z.looseObject({
   protocol: z.optional(z.literal('lmtp')),
   /** The name this side gives in EHLO. */
   clientName: z.optional(z.string()),
+  /** How the connection was made where the plain way was not wanted. */
+  asked: z.optional(askedOptionsSchema),
   app: z.string(),
 });
 export type SessionHeader = z.infer<typeof sessionHeaderSchema>;

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { type Reproductions, reproduce, reproductionTools } from '../../../shared/reproduce/reproduce.ts';
 import type { Reproduction } from '../../../shared/reproduce/tool.ts';
+import type { Session } from '../../../shared/session/event.ts';
 import { dataFolder } from './data-folder.ts';
+import { readDestination } from './destination.ts';
 import { readSessionFrom } from './history-file.ts';
 import { jsonText } from './json-text.ts';
 import { painter } from './paint.ts';
@@ -11,6 +13,7 @@ import { type ExitStatus, exitStatus, type Terminal, UsageError } from './termin
 import { wrap } from './wrap.ts';
 
 const optionsSchema = z.object({
+  server: z.optional(z.string()),
   tool: z.optional(z.string()),
   message: z.optional(z.string().min(1)),
   json: z.optional(z.boolean()),
@@ -18,14 +21,17 @@ const optionsSchema = z.object({
 
 /** `ehlo reproduce`: a session as other tools would do it. */
 export async function runReproduce(typed: string, given: unknown, terminal: Terminal): Promise<ExitStatus> {
-  const { tool, message, json } = optionsSchema.parse(given);
+  const { server, tool, message, json } = optionsSchema.parse(given);
   if (tool !== undefined && !reproductionTools.some(({ id }) => id === tool.toLowerCase()))
     throw new UsageError(
       `There is no tool "${tool}". These are there: ${reproductionTools.map(({ id }) => id).join(', ')}.`,
     );
-  const found = reproduce(await readSessionFrom(fileOf(typed), terminal));
+  const session = await readSessionFrom(fileOf(typed), terminal);
+  const found = reproduce(server === undefined ? session : sessionAt(session, server));
   if (!found)
-    throw new UsageError('This text names no server, so there is nothing that another tool could connect to.');
+    throw new UsageError(
+      'This text names no server: say which with --server, for instance --server mail.contoso.com:25.',
+    );
   if (message !== undefined) await writeMessage(message, found, terminal);
   const tools = found.tools.filter((one) => tool === undefined || one.tool === tool.toLowerCase());
   if (json) {
@@ -35,6 +41,14 @@ export async function runReproduce(typed: string, given: unknown, terminal: Term
   if (tool === undefined) for (const one of tools) printAll(one, terminal);
   else for (const one of tools) printAlone(one, terminal);
   return exitStatus.ok;
+}
+
+/** The session as if it had been with this server. */
+function sessionAt({ header, events }: Session, typed: string): Session {
+  const place = readDestination(typed);
+  if (place.kind === 'lab') throw new UsageError('A practice server has no lasting port: name a real server.');
+  const { port, security } = header.target ?? { port: 25, security: 'plain' as const };
+  return { header: { ...header, target: { host: place.host, port: place.port ?? port, security } }, events };
 }
 
 /** A session kept on this computer may be named by its id alone, as `ehlo history` and the window do. */

@@ -1,4 +1,5 @@
 import { quotePosix } from '../../shell/quote-posix.ts';
+import { opensslWords } from '../asked-options.ts';
 import type { SessionOutline } from '../session-outline.ts';
 import { messageFile, type ReproductionTool } from '../tool.ts';
 import { typedLines } from '../typed-lines.ts';
@@ -28,6 +29,7 @@ const openssl: ReproductionTool = {
         ...(outline.message && typed.some((line) => line.includes(messageFile))
           ? [`Save the session’s message as ${messageFile} first.`]
           : []),
+        ...opensslWords(outline).notes,
         ...(outline.lines.some(({ secret }) => secret) ? ['Put your own credentials in; the record has none.'] : []),
       ],
     };
@@ -35,7 +37,8 @@ const openssl: ReproductionTool = {
 };
 export default openssl;
 
-function commandOf({ host, port, tls, protocol, helo, serverName }: SessionOutline): string {
+function commandOf(outline: SessionOutline): string {
+  const { host, port, tls, protocol, helo, serverName } = outline;
   const place = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
   const sni = serverName ?? host;
   return [
@@ -43,6 +46,7 @@ function commandOf({ host, port, tls, protocol, helo, serverName }: SessionOutli
     quotePosix(place),
     // RFC 6066 3: no address is ever sent as SNI.
     ...(/^[\d.]+$|:/.test(sni) ? ['-noservername'] : ['-servername', quotePosix(sni)]),
+    ...opensslWords(outline).words,
     ...(tls === 'starttls' ? ['-starttls', protocol] : []),
     ...(tls === 'starttls' && helo ? ['-name', quotePosix(helo.name)] : []),
   ].join(' ');

@@ -1,5 +1,6 @@
 import { readHeader } from '../../message/read-header.ts';
 import { quotePowerShell as quote } from '../../shell/quote-powershell.ts';
+import { leftOut } from '../asked-options.ts';
 import type { SessionOutline } from '../session-outline.ts';
 import { messageFile, type ReproductionBlock, type ReproductionTool } from '../tool.ts';
 import { withPlaceholder } from '../typed-lines.ts';
@@ -17,6 +18,7 @@ const powershell: ReproductionTool = {
         ...short,
       ],
       notes: [
+        ...leftOut(outline, 'The script'),
         ...(outline.tls === 'none' ? [] : ['The script says what is wrong with the certificate and goes on.']),
         ...(outline.lines.some(({ secret }) => secret) ? ['Put your own credentials in; the record has none.'] : []),
         ...(outline.message ? [`Save the session’s message as ${messageFile} in the current folder first.`] : []),

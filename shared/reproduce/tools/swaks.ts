@@ -1,4 +1,5 @@
 import { quotePosix } from '../../shell/quote-posix.ts';
+import { swaksWords } from '../asked-options.ts';
 import type { SessionOutline } from '../session-outline.ts';
 import { messageFile, type ReproductionTool } from '../tool.ts';
 
@@ -9,7 +10,8 @@ const swaks: ReproductionTool = {
   about: 'One command for Linux, macOS or WSL (Debian package swaks).',
   write(outline) {
     const words = ['swaks', ...wordsOf(outline)];
-    return { blocks: [{ what: 'Run in a shell', code: words.join(' ') }], notes: notesOf(outline) };
+    const notes = [...notesOf(outline), ...swaksWords(outline).notes];
+    return { blocks: [{ what: 'Run in a shell', code: words.join(' ') }], notes };
   },
 };
 export default swaks;
@@ -27,6 +29,7 @@ function wordsOf(outline: SessionOutline): string[] {
     ...(tls !== 'none' && serverName !== undefined && serverName !== host && !isAddress(serverName)
       ? option('--tls-sni', serverName)
       : []),
+    ...swaksWords(outline).words,
     ...(mechanism === undefined || !mechanisms.has(mechanism)
       ? []
       : [

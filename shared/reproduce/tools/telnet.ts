@@ -1,3 +1,4 @@
+import { leftOut } from '../asked-options.ts';
 import { isPlainHost, messageFile, type ReproductionTool } from '../tool.ts';
 import { typedLines } from '../typed-lines.ts';
 
@@ -16,6 +17,7 @@ const telnet: ReproductionTool = {
         { what: 'Then type, each line after the reply to the one before', code: typed.join('\n') },
       ].filter(({ code }) => code !== ''),
       notes: [
+        ...leftOut(outline, 'telnet'),
         ...(host === outline.host
           ? []
           : ['The server’s name cannot stand in a command as it is; put it in for SERVER.']),

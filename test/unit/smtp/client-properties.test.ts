@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EventDraft, Security } from '../../../shared/session/event.ts';
 import { createSmtpClient } from '../../../shared/smtp/client.ts';
-import { type ClientAction, type ClientInput, defaultTimeouts } from '../../../shared/smtp/client-io.ts';
+import { type ClientAction, type ClientInput, defaultTimeouts, type Protocol } from '../../../shared/smtp/client-io.ts';
 import { maxObservations } from '../../../shared/smtp/client-recorder.ts';
+import { boundedSteps } from './bounded-steps.ts';
 
 /** Whatever happens to the client, in whatever order: it never throws, and the record stays a record. */
 
@@ -50,10 +51,44 @@ const line = fc.oneof(
   fc.constantFrom('..', 'QUIT', 'NOOP', 'AUTH LOGIN', 'RSET', 'Subject: x', '', 'BDAT 3 LAST', '\0\r\n'),
   fc.string({ maxLength: 20 }),
 );
+/** A line, content, octets of BDAT, or something deliberately broken. */
+const octets = fc.oneof(
+  line.map((text) => latin1(`${text}\r\n`)),
+  fc
+    .constantFrom(
+      'a\r\n.\r\n',
+      '.\r\n',
+      'EHLO me\r\nMAIL',
+      'NOOP\n',
+      'BDAT 5\r\nab',
+      'DATA\r\nx\r\n.\r\nQUIT\r\n',
+      'STARTTLS\r\n',
+    )
+    .map(latin1),
+  fc.uint8Array({ maxLength: 40 }),
+);
+const by = 'user';
+const job = fc.oneof(
+  fc
+    .array(line, { maxLength: 5 })
+    .map((lines): ClientInput => ({ type: 'pipeline', lines, tickets: lines.map(() => 0), by })),
+  octets.map((bytes): ClientInput => ({ type: 'content', octets: bytes, by, ticket: 0 })),
+  // More than one slice, so that replies come while it is on its way.
+  fc
+    .constantFrom(70_000, 200_000)
+    .map((size): ClientInput => ({ type: 'content', octets: new Uint8Array(size).fill(46), by, ticket: 0 })),
+  fc
+    .tuple(octets, fc.boolean())
+    .map(([bytes, last]): ClientInput => ({ type: 'chunk', octets: bytes, last, by, ticket: 0 })),
+  fc.constant<ClientInput>({ type: 'chunk', octets: new Uint8Array(150_000), last: true, by, ticket: 0 }),
+  octets.map((bytes): ClientInput => ({ type: 'raw', octets: bytes, by })),
+);
 const endpoint = { address: '192.0.2.25', port: 25 };
 const tls = { protocol: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', certificates: [] };
 const event = fc.oneof(
   { weight: 10, arbitrary: said.map((bytes): ClientInput => ({ type: 'received', bytes })) },
+  { weight: 5, arbitrary: job },
+  { weight: 4, arbitrary: fc.constant<ClientInput>({ type: 'flushed' }) },
   { weight: 6, arbitrary: line.map((text): ClientInput => ({ type: 'command', line: text, by: 'user', ticket: 0 })) },
   {
     weight: 3,
@@ -74,9 +109,12 @@ const event = fc.oneof(
       { type: 'ended' },
       { type: 'timer', timer: 'stage' },
       { type: 'cancel' },
+      { type: 'drop', how: 'fin' },
+      { type: 'drop', how: 'reset' },
     ),
   },
 );
+const protocol = fc.constantFrom<Protocol>('smtp', 'lmtp');
 const security = fc.constantFrom<Security>('plain', 'starttls-if-offered', 'starttls-required', 'tls');
 const beginning: ClientInput[] = [
   { type: 'resolved', addresses: ['192.0.2.25', '2001:db8::25'] },
@@ -96,22 +134,39 @@ const answerTo: Partial<Record<ClientInput['type'], ClientAction['type']>> = {
   secured: 'start-tls',
 };
 
+/** Far more than the largest of the inputs needs. */
+const mostSteps = 200_000;
+
+function withTickets(input: ClientInput, next: () => number): ClientInput {
+  if (input.type === 'pipeline') return { ...input, tickets: input.lines.map(next) };
+  return input.type === 'command' || input.type === 'content' || input.type === 'chunk'
+    ? { ...input, ticket: next() }
+    : input;
+}
+
 /** Plays the inputs, then cancels, so that everything must come to its end. Tickets count from 1. */
-function play(inputs: readonly ClientInput[], how: { security: Security; greet: boolean }): Run {
+function play(inputs: readonly ClientInput[], how: { security: Security; greet: boolean; protocol?: Protocol }): Run {
   const client = createSmtpClient({
     target: { host: 'mail.contoso.example', port: 25, security: how.security },
     clientName: 'laptop.contoso.example',
     greet: how.greet,
+    protocol: how.protocol,
     timeouts: defaultTimeouts,
     by: 'user',
   });
   const actions: ClientAction[] = [];
   let tickets = 0;
+  /** Slices that are handed on, and not yet said to be. */
+  let reports = 0;
   let asked: ClientAction['type'] | undefined;
   for (const input of [{ type: 'start' } as const, ...inputs, { type: 'cancel' } as const]) {
     const needs = answerTo[input.type];
     if (needs !== undefined && needs !== asked) continue;
-    const done = client.handle(input.type === 'command' ? { ...input, ticket: ++tickets } : input);
+    if (input.type === 'flushed' && reports === 0) continue;
+    const given = withTickets(input, () => ++tickets);
+    const done = boundedSteps(mostSteps, () => client.handle(given));
+    reports +=
+      done.filter((action) => action.type === 'send' && action.report).length - (input.type === 'flushed' ? 1 : 0);
     asked = done.findLast(({ type }) => Object.values(answerTo).includes(type))?.type ?? (needs ? undefined : asked);
     actions.push(...done);
   }
@@ -142,10 +197,16 @@ function expectSound({ events, actions, tickets }: Run): void {
 describe('the client, whatever happens', () => {
   it('property: any inputs after the connection leave a sound record', () => {
     fc.assert(
-      fc.property(fc.array(event, { maxLength: 60 }), security, fc.boolean(), (inputs, kind, greet) => {
-        expectSound(play([...beginning, ...inputs], { security: kind, greet }));
-      }),
-      { numRuns: 1500 },
+      fc.property(
+        fc.array(event, { maxLength: 60 }),
+        security,
+        fc.boolean(),
+        protocol,
+        (inputs, kind, greet, spoken) => {
+          expectSound(play([...beginning, ...inputs], { security: kind, greet, protocol: spoken }));
+        },
+      ),
+      { numRuns: 1000 },
     );
   });
 
