@@ -101,7 +101,8 @@ const english = {
     encryption: 'Encryption and certificates',
     connection: 'Connecting, and things in between',
     faulty: 'Broken and hostile servers',
-    other: 'Healthy, and everything else',
+    names: 'DNS, block lists and sender checks',
+    healthy: 'As it should be',
   },
   connection: {
     label: 'Connection',
