@@ -104,8 +104,8 @@ export function createGuide(options: GuideOptions): Guide {
           (event) =>
             event.kind === 'failed' || (event.kind === 'replied' && event.stage === 'greeting' && event.code !== 220),
         );
-      if (!up || !(await speakForClient(current)) || !options.signIn) return up && current.open;
-      await options.signIn(current);
+      if (!up || !(await speakForClient(current))) return false;
+      if (options.signIn) await options.signIn(current);
       stopIfCancelled();
       return current.open;
     },

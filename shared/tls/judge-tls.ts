@@ -98,7 +98,7 @@ function encryptionOf(facts: SessionFacts): Encryption | undefined {
 }
 
 /** The names the server goes by, each once; the first that knows it keeps it. */
-function wantedNames({ host, serverName, greetingName }: SessionFacts): WantedName[] {
+function wantedNames({ host, serverName, greetingName, secured }: SessionFacts): WantedName[] {
   const wanted: WantedName[] = [];
   const add = (by: WantedName['by'], name: string | undefined) => {
     if (
@@ -108,7 +108,8 @@ function wantedNames({ host, serverName, greetingName }: SessionFacts): WantedNa
     )
       wanted.push({ by, name });
   };
-  add('dialled', host);
+  // Dialled by an address with a name chosen for the certificate check, the chosen name is what a sender would dial.
+  add('dialled', secured?.serverName ?? host);
   add('ehlo', serverName);
   add('greeting', greetingName);
   return wanted;
