@@ -1,7 +1,7 @@
 import type { Paper, PaperBlock } from '../../shared/export/paper.ts';
 import { drawPathOn } from './draw-path-on.ts';
 import type { Face } from './fonts.ts';
-import { createTextSetter } from './set-text.ts';
+import { asWritten, createTextSetter } from './set-text.ts';
 import { colours, type Sheet, toneColours } from './sheet.ts';
 
 const margin = 48;
@@ -69,7 +69,7 @@ async function createSheet(document: PDFKit.PDFDocument): Promise<Sheet> {
     line(line, size, x, y, colour) {
       let at = x;
       for (const { font, text, width } of line) {
-        document.font(font).fontSize(size).fillColor(colour).text(text, at, y, { lineBreak: false });
+        document.font(font).fontSize(size).fillColor(colour).text(text, at, y, asWritten);
         at += width;
       }
     },
@@ -108,8 +108,11 @@ function drawBlock(sheet: Sheet, block: PaperBlock): void {
       return;
     case 'code':
       sheet.y += 1;
-      for (const line of block.lines)
-        sheet.write(line, 'mono', 8, { x: left + 18, width: width - 18, colour: colours.code });
+      {
+        const indent = block.column ? nameColumn : 18;
+        for (const line of block.lines)
+          sheet.write(line, 'mono', 8, { x: left + indent, width: width - indent, colour: colours.code });
+      }
       sheet.y += 3;
       return;
     case 'fact': {

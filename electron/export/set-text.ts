@@ -18,18 +18,33 @@ interface FontFile {
   has(codePoint: number): boolean;
 }
 
+/**
+ * Every letter as wide as it is: Inter's kerning pulls the zeros and dots of an address together until 127.0.0.1 cannot be
+ * read. pdfkit takes such an object (fontkit's features); its types know only a list of what to switch on.
+ */
+export const asWritten: PDFKit.Mixins.TextOptions = { lineBreak: false };
+Reflect.set(asWritten, 'features', { kern: false, calt: false });
+
 /** Registers all fonts in a document; only the letters that are used get into the file. */
 export async function createTextSetter(document: PDFKit.PDFDocument): Promise<TextSetter> {
   const faces: Record<Face, FontFile[]> = { text: [], bold: [], mono: [] };
   for (const face of ['text', 'bold', 'mono'] as const) {
     for (const [name, bytes] of await readFonts(face)) {
       document.registerFont(name, bytes);
-      faces[face].push({ name, has: coverage(document, name) });
+      let has: FontFile['has'] | undefined;
+      // A font that no letter asks for is never opened, and then is not in the file either.
+      faces[face].push({
+        name,
+        has(codePoint) {
+          has ??= coverage(document, name);
+          return has(codePoint);
+        },
+      });
     }
   }
 
   function widthOf(font: string, size: number, text: string): number {
-    return document.font(font).fontSize(size).widthOfString(text);
+    return document.font(font).fontSize(size).widthOfString(text, asWritten);
   }
 
   /** Pieces of a word in as few fonts as can be. */

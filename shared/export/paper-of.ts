@@ -53,7 +53,7 @@ function summaryBlocks(input: ExportInput): PaperBlock[] {
     sentences.flatMap((sentence, index): PaperBlock[] => {
       const [first = '', ...command] = sentence.split('\n');
       const said: PaperBlock = { kind: 'fact', name: index === 0 ? name : '', value: visibleText(first) };
-      return command.length === 0 ? [said] : [said, { kind: 'code', lines: command.map(visibleText) }];
+      return command.length === 0 ? [said] : [said, { kind: 'code', lines: command.map(visibleText), column: true }];
     });
   return [
     ...part(summaryHeadings.did, summary.did),

@@ -7,7 +7,8 @@ export type PaperBlock =
   | { readonly kind: 'title' | 'heading'; readonly text: string }
   | { readonly kind: 'subheading' | 'text'; readonly text: string; readonly tone: Tone }
   | { readonly kind: 'item'; readonly mark: string; readonly text: string }
-  | { readonly kind: 'code'; readonly lines: readonly string[] }
+  /** `column`: below a fact, in its column. */
+  | { readonly kind: 'code'; readonly lines: readonly string[]; readonly column?: true }
   /** A name in the left column and what belongs to it beside. */
   | { readonly kind: 'fact'; readonly name: string; readonly value: string }
   | { readonly kind: 'path'; readonly stops: readonly PaperStop[] }
