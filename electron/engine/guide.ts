@@ -7,6 +7,7 @@ import type { Session } from '../../shared/session/event.ts';
 import { ehloName } from '../../shared/smtp/command-line.ts';
 import type { LiveSession, SessionOptions, SessionTimeouts } from '../smtp/live-session.ts';
 import { openSession } from '../smtp/session.ts';
+import { askRevocation } from './ask-revocation.ts';
 import { EngineError } from './engine-error.ts';
 
 export interface GuideOptions {
@@ -124,6 +125,12 @@ export function createGuide(options: GuideOptions): Guide {
     say(text) {
       trace(text);
       options.say(text);
+    },
+    async askRevocation() {
+      stopIfCancelled();
+      const answers = await askRevocation(session(), options.trusted ?? [], signal);
+      stopIfCancelled();
+      return answers;
     },
     async quit() {
       // Nothing was said yet: QUIT before the greeting would be early talking.

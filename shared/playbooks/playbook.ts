@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { findingSchema } from '../diagnosis/finding.ts';
 import type { EventOf, Target } from '../session/event.ts';
 import type { SessionFacts } from '../session/facts.ts';
+import type { RevocationAnswer } from '../tls/revocation.ts';
 
 /** One question of a playbook, in the technician's words. Answers are text; `kind` says how they are checked and shown. */
 export const questionSchema = z.object({
@@ -49,6 +50,8 @@ export interface Guide {
   ask(question: Question): Promise<string>;
   /** Says what happens next or what was seen; shown in terminal and guide. */
   say(text: string): void;
+  /** Asks the authorities about the open session's certificates; absent: nobody can be asked. Never sends a word to the server. */
+  askRevocation?(): Promise<readonly RevocationAnswer[]>;
   /** Ends the session politely (QUIT). */
   quit(): Promise<void>;
   /** The open session's facts and its ranked findings, as of now. */
