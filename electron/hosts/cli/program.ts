@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { securities } from './check-options.ts';
 import { dnsOption } from './dns-flags.ts';
 import { addHistory } from './history-command.ts';
+import { addListed } from './listed-command.ts';
 import { addReproduce } from './reproduce-command.ts';
 import { addRoute } from './route-command.ts';
 import { addRouteFlags } from './route-flags.ts';
@@ -69,6 +70,7 @@ ${statuses}`,
   addSend(program, terminal, ended);
   addTls(program, terminal, ended);
   addRoute(program, terminal, ended);
+  addListed(program, terminal, ended);
   addExplain(program, terminal, ended);
   addHistory(program, terminal, ended);
   addReproduce(program, terminal, ended);
