@@ -1,11 +1,11 @@
 import type { MailRoute } from '../shared/routing/mail-route.ts';
 import type { Security } from '../shared/session/event.ts';
+import { pseudoCatalogue, pseudoLocale } from './pseudo-locale.ts';
 import { advancedStrings } from './session/advanced-strings.ts';
 import { signInStrings } from './sign-in/sign-in-strings.ts';
 import { terminalStrings } from './terminal/terminal-strings.ts';
 
-/** Every sentence of the window, in one place, ready for translation. */
-export const strings = {
+const english = {
   app: {
     name: 'Ehlo Desk',
     start: 'Start',
@@ -101,7 +101,8 @@ export const strings = {
     encryption: 'Encryption and certificates',
     connection: 'Connecting, and things in between',
     faulty: 'Broken and hostile servers',
-    other: 'Healthy, and everything else',
+    names: 'DNS, block lists and sender checks',
+    healthy: 'As it should be',
   },
   connection: {
     label: 'Connection',
@@ -267,6 +268,8 @@ export const strings = {
     key: 'Key',
     signature: 'Signature',
     handshakeSignature: 'Handshake signed with',
+    alpn: 'Protocol by ALPN',
+    noAlpn: 'none, as is usual for SMTP',
     usage: 'Usage',
     serial: 'Serial number',
     issuerAt: 'Issuer at',
@@ -504,3 +507,7 @@ export const strings = {
   },
   problem: { title: 'That did not work', dismiss: 'Dismiss' },
 } as const;
+
+const locale = pseudoLocale();
+/** Every sentence of the window, in one place, ready for translation. */
+export const strings = locale === undefined ? english : pseudoCatalogue(english, locale);

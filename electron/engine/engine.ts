@@ -170,16 +170,18 @@ export function createEngine(options: EngineOptions): Engine {
     'session.reproduce': async ({ session }) => reproduceSession(await sessions.record(session)),
     'tls.inspect': async (input) => {
       const { header, events } = await sessions.snapshot(input.session);
-      return tls.inspect({ header, events }, input, await trustedFor(header.target?.host, header.target?.port ?? 0));
+      const trusted = await trustedFor(header.target?.host, header.target?.port ?? 0);
+      return tls.inspect({ header, events }, input, trusted, sessions.way(input.session));
     },
     'tls.cancel': ({ session }) => {
       tls.cancel(session);
       return {};
     },
     explain: ({ text }) => sessions.explain(text),
-    'playbook.start': async ({ playbook, answers }) => {
-      const trusted = await trustedFor(answers.host, Number(answers.port));
-      return { run: runs.start(playbook, answers, trusted) };
+    'playbook.start': async ({ playbook, answers, practice }) => {
+      const running = practice === undefined ? undefined : await lab.get(practice);
+      const trusted = running ? [await practiceAuthority()] : await trustedFor(answers.host, Number(answers.port));
+      return { run: runs.start(playbook, answers, { trusted, ...(running?.dns ? { practice: running.dns } : {}) }) };
     },
     'playbook.answer': ({ run, question, answer }) => {
       runs.answer(run, question, answer);
@@ -220,12 +222,18 @@ function signInAnswer(result: AuthResult): RequestOutput<'session.authenticate'>
   };
 }
 
-function infoOf({ id, title, story, attempt }: Scenario, running?: RunningScenario): ScenarioInfo {
+function infoOf(
+  { id, group, title, story, attempt, playbook = 'relay', answers = {} }: Scenario,
+  running?: RunningScenario,
+): ScenarioInfo {
   const { from, to, security } = { ...usualAttempt, ...attempt };
   return {
     id,
+    group,
     title,
     story,
+    playbook,
+    answers,
     attempt: { from, to, security },
     ...(running ? { address: running.address, port: running.port } : {}),
   };

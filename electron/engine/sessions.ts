@@ -25,6 +25,8 @@ export interface Sessions {
   adopt(session: LiveSession): void;
   open(input: RequestInput<'session.open'>, trusted: readonly string[]): LiveSession;
   live(id: string): LiveSession;
+  /** How a session of this run was connected, also when it is over; undefined for records. */
+  way(id: string): LiveSession['way'] | undefined;
   snapshot(id: string): Promise<SessionSnapshot>;
   /** What was said so far, live or not. */
   record(id: string): Promise<Session>;
@@ -92,6 +94,7 @@ export function createSessions(
         );
       return session;
     },
+    way: (id) => live.get(id)?.way,
     async snapshot(id) {
       const { session, open } = await find(id);
       return snapshotOf(session, open);

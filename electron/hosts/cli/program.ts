@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import { securities } from './check-options.ts';
 import { dnsOption } from './dns-flags.ts';
+import { addEopRanges } from './eop-ranges-command.ts';
 import { addHistory } from './history-command.ts';
+import { addListed } from './listed-command.ts';
 import { addReproduce } from './reproduce-command.ts';
 import { addRoute } from './route-command.ts';
 import { addRouteFlags } from './route-flags.ts';
@@ -69,6 +71,8 @@ ${statuses}`,
   addSend(program, terminal, ended);
   addTls(program, terminal, ended);
   addRoute(program, terminal, ended);
+  addListed(program, terminal, ended);
+  addEopRanges(program, terminal, ended);
   addExplain(program, terminal, ended);
   addHistory(program, terminal, ended);
   addReproduce(program, terminal, ended);
@@ -175,6 +179,14 @@ Examples:
     .action(async (given: Record<string, unknown>) => {
       const { listLab } = await import('./lab.ts');
       ended(listLab(given.json === true, terminal));
+    });
+  lab
+    .command('table')
+    .description('Walk every guided check against the practice servers made for it; print each verdict and its time.')
+    .option('--json', 'print as JSON')
+    .action(async (given: Record<string, unknown>) => {
+      const { printLabTable } = await import('./lab-table.ts');
+      ended(await printLabTable(given.json === true || lab.getOptionValue('json') === true, terminal));
     });
   lab
     .command('start')
