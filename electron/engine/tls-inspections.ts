@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import type { Push, RequestInput, RequestOutput } from '../../shared/contract/contract.ts';
-import type { Session } from '../../shared/session/event.ts';
+import type { EventOf, Session } from '../../shared/session/event.ts';
 import { createResolver } from '../net/resolver.ts';
+import type { LiveSession } from '../smtp/live-session.ts';
 import { inspectTls } from '../tls/inspect-tls.ts';
 import { EngineError } from './engine-error.ts';
 
@@ -11,6 +12,7 @@ export interface TlsInspections {
     session: Session,
     input: RequestInput<'tls.inspect'>,
     trusted: readonly string[],
+    way?: LiveSession['way'],
   ): Promise<RequestOutput<'tls.inspect'>>;
   /** Stops what is under way for a session; what was found so far is answered. */
   cancel(session: string): void;
@@ -23,7 +25,7 @@ const patienceMs = 10_000;
 export function createTlsInspections(push: (push: Push) => void): TlsInspections {
   const running = new Map<string, AbortController>();
   return {
-    async inspect(session, { session: id, also, own, domain }, trusted) {
+    async inspect(session, { session: id, also, own, domain }, trusted, way) {
       const { target } = session.header;
       const asked = new Set(also);
       const roots = [...trusted, ...(own === undefined ? [] : certificatesIn(own))];
@@ -31,6 +33,11 @@ export function createTlsInspections(push: (push: Push) => void): TlsInspections
         throw new EngineError(
           'no-server',
           'This session is pasted text: there is no server to ask. Connect to it first.',
+        );
+      if (!way && (asked.has('handshake') || asked.has('matrix')) && wentThroughProxy(session))
+        throw new EngineError(
+          'proxy-not-known',
+          'This session went through a proxy, and a record keeps no sign-in for it. Connect again, then ask.',
         );
       running.get(id)?.abort();
       const stop = new AbortController();
@@ -47,6 +54,7 @@ export function createTlsInspections(push: (push: Push) => void): TlsInspections
                 dns: { resolver: createResolver({ signal: stop.signal }), ...(domain === undefined ? {} : { domain }) },
               }
             : {}),
+          ...wayOf(session, way),
           timeoutMs: patienceMs,
           signal: stop.signal,
           progress: (text) => push({ push: 'tls.progress', session: id, text }),
@@ -59,6 +67,21 @@ export function createTlsInspections(push: (push: Push) => void): TlsInspections
     dispose() {
       for (const stop of running.values()) stop.abort();
     },
+  };
+}
+
+function wentThroughProxy({ events }: Session): boolean {
+  return events.some((event) => event.kind === 'connecting' && event.through !== undefined);
+}
+
+/** The way of the session and what it called the server and itself; of a record only the names are left. */
+function wayOf({ header, events }: Session, way: LiveSession['way'] | undefined) {
+  const secured = events.findLast((event): event is EventOf<'secured'> => event.kind === 'secured');
+  const serverName = way?.serverName ?? secured?.serverName;
+  return {
+    ...(header.clientName === undefined ? {} : { clientName: header.clientName }),
+    ...(serverName === undefined ? {} : { serverName }),
+    ...(way?.route === undefined ? {} : { route: way.route }),
   };
 }
 

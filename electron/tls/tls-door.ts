@@ -1,12 +1,18 @@
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
+import type { Route } from '../../shared/session/connection-options.ts';
 import type { Target } from '../../shared/session/event.ts';
 import { createReplyParser, type Reply } from '../../shared/smtp/reply-parser.ts';
+import { type Started, startByRoute, startPlainly } from './door-way.ts';
 
 export interface DoorOptions {
   /** Milliseconds for everything up to the door. */
   readonly timeoutMs: number;
   readonly clientName?: string;
+  /** The way of the session that the probe stands beside. */
+  readonly route?: Route;
+  /** Name for SNI where it is not the host. */
+  readonly serverName?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -27,18 +33,14 @@ export class NoDoor extends Error {
  * caller destroys it. Rejects with `NoDoor`. For probes only: what a technician is to see goes through a session.
  */
 export async function openTlsDoor(target: Target, options: DoorOptions): Promise<Socket> {
-  const socket = connect({
-    host: target.host.replace(/^\[(?:IPv6:)?(.*)\]$/i, '$1'),
-    port: target.port,
-    noDelay: true,
-  });
+  const { socket, connected } = await start(target, options);
   const give = (reason: string) => socket.destroy(new NoDoor(reason));
   const timer = setTimeout(() => give('The server did not answer in time.'), options.timeoutMs);
   const stop = () => give('Stopped.');
   options.signal?.addEventListener('abort', stop);
   if (options.signal?.aborted) stop();
   try {
-    await settled(socket, 'connect');
+    await connected;
     if (target.security !== 'tls') await upTo(socket, options.clientName ?? (hostname() || 'localhost'));
     return socket;
   } catch (error) {
@@ -47,6 +49,15 @@ export async function openTlsDoor(target: Target, options: DoorOptions): Promise
   } finally {
     clearTimeout(timer);
     options.signal?.removeEventListener('abort', stop);
+  }
+}
+
+async function start(target: Target, { route, timeoutMs }: DoorOptions): Promise<Started> {
+  if (!route) return startPlainly(target);
+  try {
+    return await startByRoute(target, route, timeoutMs);
+  } catch (error) {
+    throw new NoDoor(`No connection: ${codeOf(error)}.`);
   }
 }
 
@@ -99,15 +110,6 @@ function replyReader(socket: Socket): { next(): Promise<Reply>; release(): void 
       socket.pause();
     },
   };
-}
-
-function settled(socket: Socket, event: 'connect'): Promise<void> {
-  return new Promise((resolve, reject) => {
-    socket.once(event, () => resolve());
-    socket.once('error', reject);
-    // An error that comes while nobody waits must not end the process; whoever waits next meets the closed socket.
-    socket.on('error', () => undefined);
-  });
 }
 
 function codeOf(error: unknown): string {
