@@ -268,6 +268,8 @@ const english = {
     key: 'Key',
     signature: 'Signature',
     handshakeSignature: 'Handshake signed with',
+    alpn: 'Protocol by ALPN',
+    noAlpn: 'none, as is usual for SMTP',
     usage: 'Usage',
     serial: 'Serial number',
     issuerAt: 'Issuer at',

@@ -1,7 +1,7 @@
 // Builds everything that runs from dist/: the command line (with the web host), the Electron main and preload files, the
 // page. `npm ci` runs it (prepare), so a clean clone is ready to start. Every part is tried and every failure is told.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandLineOptions, loaderText, makeCache, programName } from './command-line.mjs';
@@ -36,6 +36,7 @@ async function build({ esbuild, vite }) {
   const parts = {
     'command line': () => buildCommandLine(esbuild, plugins),
     'Electron main and preload': () => bundle(esbuild, 'dist/electron', { ...electronOptions(), plugins }),
+    fonts: copyFonts,
     page: () => vite.build({ root: `${root}renderer`, configFile: `${root}renderer/vite.config.ts`, logLevel: 'warn' }),
   };
   const results = await Promise.allSettled(Object.values(parts).map((part) => part()));
@@ -47,6 +48,18 @@ async function build({ esbuild, vite }) {
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (!process.exitCode) console.log(`Ehlo Desk ${version} built in ${seconds} s.`);
+}
+
+/** The fonts of PDF exports, cut by script; which of them are used is said in electron/export/fonts.ts. */
+function copyFonts() {
+  mkdirSync(`${root}dist/fonts`, { recursive: true });
+  const wanted = /^(?:inter-.*-(?:400|600)|cascadia-mono-.*-400)-normal\.woff$/;
+  for (const family of ['inter', 'cascadia-mono']) {
+    const folder = `${root}node_modules/@fontsource/${family}`;
+    for (const name of readdirSync(`${folder}/files`).filter((file) => wanted.test(file)))
+      copyFileSync(`${folder}/files/${name}`, `${root}dist/fonts/${name}`);
+    copyFileSync(`${folder}/LICENSE`, `${root}dist/fonts/LICENSE-${family}.txt`);
+  }
 }
 
 async function buildCommandLine(esbuild, plugins) {
@@ -90,7 +103,10 @@ function sharedOptions() {
     sourcemap: 'external',
     sourcesContent: false,
     legalComments: 'linked',
+    // Its CommonJS form: the other one asks for its own place in node_modules as soon as it is loaded.
+    alias: { pdfkit: `${root}node_modules/pdfkit/js/pdfkit.js` },
     define: {
+      EHLO_DESK_FOLDER: '__dirname',
       EHLO_DESK_VERSION: JSON.stringify(version),
       'process.env.NODE_ENV': '"production"',
       // ws would otherwise look for optional native modules in whatever node_modules folder lies above.

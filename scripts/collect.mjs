@@ -29,6 +29,14 @@ const lists = [
     what: 'Every export format',
   },
   {
+    folder: 'shared/net/firewall/writers',
+    file: 'shared/net/firewall/all-firewall-writers.ts',
+    type: 'FirewallWriter',
+    from: './writer.ts',
+    name: 'allFirewallWriters',
+    what: 'Every firewall that rules can be written for',
+  },
+  {
     folder: 'electron/lab/scenarios',
     file: 'electron/lab/all-scenarios.ts',
     type: 'Scenario',

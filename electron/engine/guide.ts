@@ -11,6 +11,7 @@ import { createGuideNetwork, type GuideNetwork } from '../net/guide-network.ts';
 import type { LiveSession, SessionOptions, SessionTimeouts } from '../smtp/live-session.ts';
 import { openSession } from '../smtp/session.ts';
 import { speakForClient } from '../smtp/speak-for-client.ts';
+import { askRevocation } from './ask-revocation.ts';
 import { EngineError } from './engine-error.ts';
 
 export interface GuideOptions {
@@ -153,6 +154,12 @@ export function createGuide(options: GuideOptions): Guide {
         (probe) => [probeWords(probe)],
       ),
     listed: (subject, lists) => asked(() => network.listed(subject, lists), listWords),
+    async askRevocation() {
+      stopIfCancelled();
+      const answers = await askRevocation(session(), options.trusted ?? [], signal);
+      stopIfCancelled();
+      return answers;
+    },
     async quit() {
       // Nothing was said yet: QUIT before the greeting would be early talking.
       if (options.session?.stopAfter === 'connect') return current?.drop('fin');

@@ -1,5 +1,6 @@
 import type { Scenario } from './scenario.ts';
 import authRequiredEntry from './scenarios/auth-required.ts';
+import blockedByMicrosoftEntry from './scenarios/blocked-by-microsoft.ts';
 import busyGreetingEntry from './scenarios/busy-greeting.ts';
 import certCommonNameOnlyEntry from './scenarios/cert-common-name-only.ts';
 import certCrlUnreachableEntry from './scenarios/cert-crl-unreachable.ts';
@@ -17,6 +18,17 @@ import clientCertAskedEntry from './scenarios/client-cert-asked.ts';
 import clientCertDemandedEntry from './scenarios/client-cert-demanded.ts';
 import closedBeforeGreetingEntry from './scenarios/closed-before-greeting.ts';
 import connectorBannerEntry from './scenarios/connector-banner.ts';
+import dkimKeyMissingEntry from './scenarios/dkim-key-missing.ts';
+import dkimKeyRevokedEntry from './scenarios/dkim-key-revoked.ts';
+import dmarcMissingEntry from './scenarios/dmarc-missing.ts';
+import domainDnsFailsEntry from './scenarios/domain-dns-fails.ts';
+import domainGoneEntry from './scenarios/domain-gone.ts';
+import domainHealthyEntry from './scenarios/domain-healthy.ts';
+import domainRecipientUnknownEntry from './scenarios/domain-recipient-unknown.ts';
+import domainServerDownEntry from './scenarios/domain-server-down.ts';
+import domainSizeLimitEntry from './scenarios/domain-size-limit.ts';
+import domainTakesAnythingEntry from './scenarios/domain-takes-anything.ts';
+import domainWithoutMailServerEntry from './scenarios/domain-without-mail-server.ts';
 import endlessLineEntry from './scenarios/endless-line.ts';
 import endlessRepliesEntry from './scenarios/endless-replies.ts';
 import endlessReplyEntry from './scenarios/endless-reply.ts';
@@ -39,18 +51,30 @@ import firewallInspectionEntry from './scenarios/firewall-inspection.ts';
 import garbageBytesEntry from './scenarios/garbage-bytes.ts';
 import greylistedEntry from './scenarios/greylisted.ts';
 import healthyEntry from './scenarios/healthy.ts';
+import heloInternalNameEntry from './scenarios/helo-internal-name.ts';
 import heloOnlyEntry from './scenarios/helo-only.ts';
 import implicitTlsPortEntry from './scenarios/implicit-tls-port.ts';
+import junkHealthyEntry from './scenarios/junk-healthy.ts';
 import lateGreetingEntry from './scenarios/late-greeting.ts';
+import listRefusesResolverEntry from './scenarios/list-refuses-resolver.ts';
+import listedCssEntry from './scenarios/listed-css.ts';
+import listedDomainEntry from './scenarios/listed-domain.ts';
+import listedElsewhereEntry from './scenarios/listed-elsewhere.ts';
+import listedPolicyEntry from './scenarios/listed-policy.ts';
 import mailboxFullEntry from './scenarios/mailbox-full.ts';
 import nameMismatchEntry from './scenarios/name-mismatch.ts';
 import nextHopPlainOnlyEntry from './scenarios/next-hop-plain-only.ts';
 import nextHopWithoutCertificateEntry from './scenarios/next-hop-without-certificate.ts';
+import notBlockedEntry from './scenarios/not-blocked.ts';
 import notSmtpHttpEntry from './scenarios/not-smtp-http.ts';
 import notSmtpSshEntry from './scenarios/not-smtp-ssh.ts';
+import nullMxEntry from './scenarios/null-mx.ts';
+import oneServerRefusesEntry from './scenarios/one-server-refuses.ts';
 import openRelayEntry from './scenarios/open-relay.ts';
 import plaintextInjectionEntry from './scenarios/plaintext-injection.ts';
 import postfixRelayDeniedEntry from './scenarios/postfix-relay-denied.ts';
+import ptrMissingEntry from './scenarios/ptr-missing.ts';
+import ptrNotConfirmedEntry from './scenarios/ptr-not-confirmed.ts';
 import recipientUnknownEntry from './scenarios/recipient-unknown.ts';
 import relayDeniedEntry from './scenarios/relay-denied.ts';
 import resetBeforeGreetingEntry from './scenarios/reset-before-greeting.ts';
@@ -60,6 +84,12 @@ import signInWindowsOnlyEntry from './scenarios/sign-in-windows-only.ts';
 import silentServerEntry from './scenarios/silent-server.ts';
 import sizeLimitEntry from './scenarios/size-limit.ts';
 import smtpAuthDisabledEntry from './scenarios/smtp-auth-disabled.ts';
+import spfAddressMissingEntry from './scenarios/spf-address-missing.ts';
+import spfDnsBrokenEntry from './scenarios/spf-dns-broken.ts';
+import spfNoneEntry from './scenarios/spf-none.ts';
+import spfSoftfailEntry from './scenarios/spf-softfail.ts';
+import spfTooManyLookUpsEntry from './scenarios/spf-too-many-look-ups.ts';
+import spfTwoRecordsEntry from './scenarios/spf-two-records.ts';
 import starttlsMissingEntry from './scenarios/starttls-missing.ts';
 import starttlsRefusedNowEntry from './scenarios/starttls-refused-now.ts';
 import starttlsRequiredByExchangeEntry from './scenarios/starttls-required-by-exchange.ts';
@@ -76,6 +106,7 @@ import userUnknownPostfixEntry from './scenarios/user-unknown-postfix.ts';
 /** Every practice scenario, found by folder. Written by scripts/collect.mjs: do not edit. */
 export const allScenarios: readonly Scenario[] = [
   authRequiredEntry,
+  blockedByMicrosoftEntry,
   busyGreetingEntry,
   certCommonNameOnlyEntry,
   certCrlUnreachableEntry,
@@ -93,6 +124,17 @@ export const allScenarios: readonly Scenario[] = [
   clientCertDemandedEntry,
   closedBeforeGreetingEntry,
   connectorBannerEntry,
+  dkimKeyMissingEntry,
+  dkimKeyRevokedEntry,
+  dmarcMissingEntry,
+  domainDnsFailsEntry,
+  domainGoneEntry,
+  domainHealthyEntry,
+  domainRecipientUnknownEntry,
+  domainServerDownEntry,
+  domainSizeLimitEntry,
+  domainTakesAnythingEntry,
+  domainWithoutMailServerEntry,
   endlessLineEntry,
   endlessRepliesEntry,
   endlessReplyEntry,
@@ -115,18 +157,30 @@ export const allScenarios: readonly Scenario[] = [
   garbageBytesEntry,
   greylistedEntry,
   healthyEntry,
+  heloInternalNameEntry,
   heloOnlyEntry,
   implicitTlsPortEntry,
+  junkHealthyEntry,
   lateGreetingEntry,
+  listRefusesResolverEntry,
+  listedCssEntry,
+  listedDomainEntry,
+  listedElsewhereEntry,
+  listedPolicyEntry,
   mailboxFullEntry,
   nameMismatchEntry,
   nextHopPlainOnlyEntry,
   nextHopWithoutCertificateEntry,
+  notBlockedEntry,
   notSmtpHttpEntry,
   notSmtpSshEntry,
+  nullMxEntry,
+  oneServerRefusesEntry,
   openRelayEntry,
   plaintextInjectionEntry,
   postfixRelayDeniedEntry,
+  ptrMissingEntry,
+  ptrNotConfirmedEntry,
   recipientUnknownEntry,
   relayDeniedEntry,
   resetBeforeGreetingEntry,
@@ -136,6 +190,12 @@ export const allScenarios: readonly Scenario[] = [
   silentServerEntry,
   sizeLimitEntry,
   smtpAuthDisabledEntry,
+  spfAddressMissingEntry,
+  spfDnsBrokenEntry,
+  spfNoneEntry,
+  spfSoftfailEntry,
+  spfTooManyLookUpsEntry,
+  spfTwoRecordsEntry,
   starttlsMissingEntry,
   starttlsRefusedNowEntry,
   starttlsRequiredByExchangeEntry,

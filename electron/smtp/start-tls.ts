@@ -57,6 +57,7 @@ export function tlsFactsOf(socket: TLSSocket, serverName: string): TlsFacts {
     protocol: socket.getProtocol() ?? 'unknown',
     cipher: cipher.standardName,
     ...(group ? { group } : {}),
+    ...(socket.alpnProtocol ? { alpn: socket.alpnProtocol } : {}),
     ...(trustError === undefined ? {} : { trustError }),
     ...(nameError === undefined ? {} : { nameError }),
     ...(own === undefined ? {} : { clientCertificate: { subject: own.subject, thumbprint: thumbprintOf(own) } }),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type SessionHeader, sessionHeaderSchema } from '../../shared/session/event.ts';
@@ -35,8 +35,9 @@ const entrySchema = z.object({
 type Entry = z.infer<typeof entrySchema>;
 const indexSchema = z.object({ ehlo: z.literal('index'), version: z.literal(2), entries: z.array(entrySchema) });
 
-/** As much of a file as a summary is made of. */
+/** As much of a file as a summary is made of: of its beginning and of its end. */
 const readAtMost = 1_000_000;
+const readAtEnd = 64_000;
 const readAtOnce = 32;
 
 /** The header of every readable session file in a folder. Headers never change, so known files are not even looked at. */
@@ -105,10 +106,7 @@ async function summaryOf(folder: string, id: string): Promise<SessionSummary | u
   try {
     const file = await open(join(folder, id + sessionExtension), 'r');
     try {
-      const { buffer, bytesRead } = await file.read({
-        buffer: Buffer.alloc(Math.min(readAtMost, (await file.stat()).size)),
-      });
-      const { session } = readSessionFile(buffer.toString('utf8', 0, bytesRead));
+      const { session } = readSessionFile(await bothEnds(file));
       return session.header.id === id ? summarise(session) : undefined;
     } finally {
       await file.close();
@@ -117,6 +115,22 @@ async function summaryOf(folder: string, id: string): Promise<SessionSummary | u
     if (error instanceof SessionFileError || (error instanceof Error && 'code' in error)) return undefined;
     throw error;
   }
+}
+
+/**
+ * What a summary is made of: the whole file, or the first part of a long one and its end, where labels and notes that were
+ * written afterwards stand. Both are cut at line ends.
+ */
+async function bothEnds(file: FileHandle): Promise<string> {
+  const { size } = await file.stat();
+  const read = async (position: number, length: number) => {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(length), position });
+    return buffer.toString('utf8', 0, bytesRead);
+  };
+  if (size <= readAtMost + readAtEnd) return read(0, size);
+  const head = await read(0, readAtMost);
+  const tail = await read(size - readAtEnd, readAtEnd);
+  return head.slice(0, head.lastIndexOf('\n') + 1) + tail.slice(tail.indexOf('\n') + 1);
 }
 
 async function readIndex(folder: string): Promise<Entry[]> {

@@ -90,6 +90,7 @@ export async function inspectTls(
     target,
     ...(secured && { protocol: secured.protocol, cipher: secured.cipher }),
     ...(secured?.group === undefined ? {} : { group: secured.group }),
+    ...(secured?.alpn === undefined ? {} : { alpn: secured.alpn }),
     ...(secured?.clientCertificate === undefined ? {} : { shown: secured.clientCertificate }),
     chain: chain.map(reportedCertificate),
     remarks: judgeSentChain(handshake && handshake.sent.length > 0 ? handshake.sent : []),

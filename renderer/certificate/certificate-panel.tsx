@@ -102,6 +102,7 @@ function Summary({ found }: { found: TlsInspection }) {
   const facts: [string, string, string?][] = [];
   if (cipher !== undefined) facts.push([strings.tls.cipher, cipher, strings.tls.meanings.cipher]);
   if (group !== undefined) facts.push([strings.tls.group, group, strings.tls.meanings.group]);
+  if (protocol !== undefined) facts.push([say.alpn, found.alpn ?? say.noAlpn]);
   if (handshake?.signature !== undefined) facts.push([say.handshakeSignature, handshake.signature]);
   return (
     <Card id="summary" title={title}>

@@ -28,6 +28,19 @@ const whyNoStarttls = new Set<string>([
   'intercepted',
 ]);
 
+/** Causes that say more than that TLS did not come up. */
+const whyTlsFailed = new Set<string>([
+  'tls-version-mismatch',
+  'tls-no-shared-cipher',
+  'tls-weak-key',
+  'implicit-tls-mismatch',
+  'cert-expired',
+  'cert-untrusted-issuer',
+  'cert-self-signed',
+  'cert-name-mismatch',
+  'client-cert-rejected',
+]);
+
 /**
  * How decisive a finding is for the session; the highest is the verdict. `all` are the session's findings: one that only
  * says that STARTTLS is missing gives way to one that says why.
@@ -38,6 +51,10 @@ export function rankOf(finding: Finding, facts: SessionFacts, all: readonly Find
   if (finding.rule.startsWith('fallback-')) rank -= 12;
   if (vague.has(finding.topic)) rank -= 8;
   if (finding.topic === 'starttls-not-offered' && all.some(({ topic }) => whyNoStarttls.has(topic))) rank -= 60;
+  // Too old is never why: whatever else the bounce names goes before it.
+  if (finding.topic === 'delivery-expired' && all.some((one) => one.severity === 'error' && !vague.has(one.topic)))
+    rank -= 30;
+  if (finding.topic === 'tls-handshake-failed' && all.some(({ topic }) => whyTlsFailed.has(topic))) rank -= 20;
   const errorBefore = (before: number) =>
     facts.replies.some((reply) => reply.id < before && reply.code >= 400) ||
     facts.failures.some((failure) => failure.id < before);

@@ -49,6 +49,10 @@ const readBounce: PastedReader = {
 };
 export default readBounce;
 
+/** Lines of a delivery status pasted among the prose; its Diagnostic-Code stays, for it is worded for people. */
+const machineLine =
+  /^(?:Reporting-MTA|Arrival-Date|Action|Final-Recipient|Original-Recipient|Status|Remote-MTA|Last-Attempt-Date|Will-Retry-Until):.*\n?/gim;
+
 /** The prose a person would read, and the delivery-status part. */
 function takeApart(text: string): { prose: string; statuses: readonly RecipientStatus[] } {
   const isMessage = startsAsMessage.test(text) && headerLine.test(text.slice(0, 20_000));
@@ -60,7 +64,10 @@ function takeApart(text: string): { prose: string; statuses: readonly RecipientS
   const all = isMessage ? [...readable.slice(0, 3).map((leaf) => leaf.text), ...html.slice(0, 1)].join('\n') : text;
   const bare = all.trim() === '' ? text : all;
   const machine = status ?? (/^(?:Final-Recipient|Diagnostic-Code|Action):/im.test(bare) ? bare : undefined);
-  return { prose: withoutOriginal(bare), statuses: machine === undefined ? [] : parseDeliveryStatus(machine) };
+  return {
+    prose: withoutOriginal(bare).replace(machineLine, ''),
+    statuses: machine === undefined ? [] : parseDeliveryStatus(machine),
+  };
 }
 
 function recordRecipient(
@@ -85,7 +92,13 @@ function recordRecipient(
   // The status code is all the machine says; the prose says the rest.
   if (!words && recordTrouble(prose, session)) return;
   const told = words || tellingWords(prose);
-  session.note(status.status !== undefined && !told.includes(status.status) ? `${status.status} ${told}` : told);
+  // X.0.0 says nothing; put before the prose it would only be found first.
+  const silent = /^[45]\.0\.0$/.test(status.status ?? '');
+  session.note(
+    status.status !== undefined && !(silent && told !== '') && !told.includes(status.status)
+      ? `${status.status} ${told}`
+      : told,
+  );
 }
 
 /** The prose quotes the same reply with more of its lines: some servers cut the Diagnostic-Code after the first. */

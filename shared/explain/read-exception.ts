@@ -7,6 +7,47 @@ import { recordTrouble } from './trouble.ts';
 const sign =
   /(?:Exception|Error)\b\s*[:(]|Traceback \(most recent call last\)|smtplib\.|SMTP\w*(?:Error|Refused|Exception)|Send-MailMessage|The server response was|responseCode:|errno: |^[ \t]+at .+[(:]\d+|com\.sun\.mail|jakarta\.mail|System\.Net\.Mail|getaddrinfo|Winsock/m;
 
+/** `but got code "503"`: a library that keeps the server's words to itself. */
+function bareCode(message: string): { lines: string[] } | undefined {
+  const code = /\bgot code "([45]\d\d)"/.exec(message)?.[1];
+  return code === undefined ? undefined : { lines: [code] };
+}
+
+/** .NET names the code by a sentence of its own (SmtpStatusCode) and leaves the number out. */
+const dotNetNames: readonly [string, number][] = [
+  ['Service not available, closing transmission channel', 421],
+  ['Error in processing', 451],
+  ['Insufficient system storage', 452],
+  ['Syntax error, command unrecognized', 500],
+  ['Syntax error in parameters or arguments', 501],
+  ['Command not implemented', 502],
+  ['Bad sequence of commands', 503],
+  ['Command parameter not implemented', 504],
+  ['The SMTP server requires a secure connection or the client was not authenticated', 530],
+  ['Mailbox unavailable', 550],
+  ['User not local; please try a different path', 551],
+  ['Exceeded storage allocation', 552],
+  ['Mailbox name not allowed', 553],
+  ['Transaction failed', 554],
+];
+
+/** The server's reply inside a .NET or PowerShell message, with the code that .NET's sentence stands for. */
+function dotNetReply(message: string): string | undefined {
+  const found = /([A-Z][^.\n]{5,100})\. +The server response was:? ?(\S[\s\S]{0,1000})/.exec(message);
+  if (!found) return undefined;
+  const [, name = '', said = ''] = found;
+  const code = dotNetNames.find(([sentence]) => name.endsWith(sentence))?.[1];
+  if (code === undefined || /^[2-5]\d\d[ -]/.test(said)) return undefined;
+  const words =
+    said
+      .split(/"? *\n?(?:At |\s+at |\+ )|\n[ \t]*\n|"(?:\s|$)/)[0]
+      ?.replace(/\s+/g, ' ')
+      .trim() ?? '';
+  if (words === '') return undefined;
+  // 4.x.x with the name of a lasting refusal: .NET has the same name for 450 and 550.
+  return `${code === 550 && words.startsWith('4.') ? 450 : code} ${words}`;
+}
+
 /** The error text of a program that sends mail: Node, Java, .NET, PowerShell, Python. */
 const readException: PastedReader = {
   id: 'exception',
@@ -34,7 +75,12 @@ const readException: PastedReader = {
     const words = text.trim().slice(0, 8_000);
     // A stack's frames hold line numbers that look like codes; the message stands before them.
     const message = words.replace(/^\s+at .*$/gm, '').replace(/^\s*File ".*$/gm, '');
-    const quoted = findQuotedReply(message);
+    const dotNet = dotNetReply(message);
+    if (dotNet !== undefined) {
+      session.reply([dotNet], stageNamed(message));
+      return;
+    }
+    const quoted = findQuotedReply(message) ?? bareCode(message);
     if (quoted) session.reply(quoted.lines, stageNamed(message));
     else if (/The server response was: ?\S/i.test(message) || !recordTrouble(message, session))
       // A library that leaves the reply code out puts its own name before the server's words.

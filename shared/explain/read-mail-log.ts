@@ -46,13 +46,16 @@ function whatItSays(line: string): string | undefined {
   const reject = /\b(?:NOQUEUE|[0-9A-Fa-z]{6,}): (?:reject|milter-reject|warn|discard)\w*: (.*)$/.exec(line);
   if (reject) return reject[1];
   const sendmail = /\breject=(.*)$/.exec(line) ?? /\bstat=(?!Sent\b|queued)(.*)$/.exec(line);
+  // For every refusal sendmail writes the same words; the status code beside them tells more.
+  const status = /\bdsn=([45]\.\d\.\d{1,3}).*\bstat=Service unavailable/.exec(line)?.[1];
+  if (status !== undefined) return `dsn=${status}, stat=Service unavailable`;
   if (sendmail) return sendmail[1];
   const sentBySendmail = /\bstat=Sent \((2\d\d .*)\)/.exec(line);
   if (sentBySendmail) return sentBySendmail[1];
   const exim =
     / (?:\*\*|==) \S+@\S+ .*?: (.*)$/.exec(line) ??
     /(\b(?:rejected|refused|SMTP (?:error|protocol)|temporarily rejected) .*)$/.exec(line);
-  if (exim) return exim[1];
+  if (exim && !/\bpostfix\//.test(line)) return exim[1];
   return /postfix\/\w+\[\d+\]: (?:[0-9A-Fa-z]+: )?((?:connect to|lost connection|timeout after|too many|warning:|fatal:|host |SSL_|Untrusted|certificate|Cannot start TLS|TLS library).*)$/i.exec(
     line,
   )?.[1];

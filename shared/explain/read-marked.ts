@@ -40,6 +40,12 @@ const dialects: readonly Marks[] = [
   },
   // curl -v, Exim -bh, and quoting by hand
   { client: /^> (.*)$/, server: /^< (.*)$/, tool: /^\* +(.*)$/ },
+  // Claws Mail's network log
+  {
+    client: /^(?:\[[\d:.]{4,15}\] )?(?:E?SMTP|LMTP)> (.*)$/,
+    server: /^(?:\[[\d:.]{4,15}\] )?(?:E?SMTP|LMTP)< (.*)$/,
+    tool: /^\*+ (.*)$/,
+  },
   // posttls-finger, RainLoop: a name before the arrow
   { client: /^.{0,100}: > (.*)$/, server: /^.{0,100}: < (.*)$/ },
   // Go and Perl libraries: `--> EHLO`, `<-- 250`, `>> `, `<< `
@@ -82,6 +88,16 @@ const readMarked: PastedReader = {
     const refused = session.events.some((event) => event.kind === 'replied' && event.code >= 400);
     const failed = session.events.some((event) => event.kind === 'failed');
     if (refused || failed || tool.length === 0) return;
+    // PHPMailer words a handshake that failed like a connection that did not come about.
+    const said = session.events.findLast((event) => event.kind === 'sent' && event.stage !== 'quit');
+    if (
+      said?.kind === 'sent' &&
+      /^STARTTLS\b/i.test(said.data) &&
+      tool.some((line) => /could not connect/i.test(line))
+    ) {
+      session.failure('tls-failed', 'tls', tool.join('\n'));
+      return;
+    }
     const words = tool.filter((line) => !/^TLS started/.test(line)).join('\n');
     if (!recordTrouble(words, session) && isKnown(words)) session.note(words);
   },

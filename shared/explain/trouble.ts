@@ -5,7 +5,7 @@ import type { PastedSession } from './pasted-session.ts';
 /** How operating systems, runtimes and mail servers word what broke below SMTP; the first that holds names it. */
 const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
   {
-    says: /does not support secure connections|STARTTLS (?:extension )?(?:is )?not (?:supported|offered|available|advertised)|TLS is required,? but was not offered|(?:server|host) (?:does not|doesn'?t) (?:support|offer) (?:STARTTLS|TLS|SSL)|No STARTTLS/i,
+    says: /does not support secure connections|STARTTLS (?:extension )?(?:is )?not (?:supported|offered|available|advertised)|TLS is required,? but was not offered|(?:server|host) (?:does not|doesn'?t) (?:support|offer) (?:STARTTLS|TLS|SSL)|No STARTTLS|did(?: not|n't) (?:appear to )?(?:support|offer|find|advertise) STARTTLS/i,
     code: 'starttls-not-offered',
     stage: 'starttls',
   },
@@ -35,12 +35,12 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'tls',
   },
   {
-    says: /EAI_AGAIN|temporary failure in name resolution|Host not found, try again|SERVFAIL|Could not contact DNS servers|4\.4\.3 .*(?:DNS|name)/i,
+    says: /EAI_AGAIN|Malformed or unexpected name server reply|temporary failure in name resolution|Host not found, try again|SERVFAIL|Could not contact DNS servers|4\.4\.3 .*(?:DNS|name)/i,
     code: 'name-lookup-failed',
     stage: 'resolve',
   },
   {
-    says: /ENOTFOUND|Host or domain name not found|Host not found|Host unknown|getaddrinfo failed|\b1100[14]\b|Name or service not known|nodename nor servname|NXDOMAIN|Domain name not found|remote name could not be resolved|UnknownHostException|No such host(?: is known)?\b|had no relevant answers|Could not resolve host|Name does not resolve|failed to lookup address|lookup \S{1,255}: server misbehaving|query(?:A|Aaaa|Mx) (?:ENOTFOUND|ENODATA)|DNS lookup failed/i,
+    says: /ENOTFOUND|Host or domain name not found|Host not found|Host unknown|getaddrinfo failed|\b1100[14]\b|Name or service not known|nodename nor servname|NXDOMAIN|Domain name not found|remote name could not be resolved|Remotename konnte nicht aufgel|nom distant n'a pas pu être résolu|se (?:puede|pudo) resolver el nombre remoto|impossibile risolvere il nome remoto|externe naam kan niet worden omgezet|UnknownHostException|No such host(?: is known)?\b|had no relevant answers|Could not resolve host|Name does not resolve|failed to lookup address|lookup \S{1,255}: server misbehaving|query(?:A|Aaaa|Mx) (?:ENOTFOUND|ENODATA)|DNS lookup failed/i,
     code: 'name-not-found',
     stage: 'resolve',
   },
@@ -56,24 +56,24 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'other',
   },
   {
-    says: /ECONNREFUSED|connection (?:was )?refused|actively refused|\b10061\b/i,
+    says: /ECONNREFUSED|connection (?:was )?refused|actively refused|Zielcomputer die Verbindung verweigert|expressément refusé|denegó expresamente|rifiuto persistente del computer|actief (?:heeft )?geweigerd|\b10061\b/i,
     code: 'connection-refused',
     stage: 'connect',
   },
   { says: /ENETUNREACH|network is unreachable|\b10051\b/i, code: 'network-unreachable', stage: 'connect' },
   { says: /EHOSTUNREACH|no route to host|host is unreachable|\b10065\b/i, code: 'host-unreachable', stage: 'connect' },
   {
-    says: /ECONNRESET|connection (?:was )?reset|forcibly closed by the remote host|\b10054\b/i,
+    says: /ECONNRESET|connection (?:was )?reset|forcibly closed by the remote host|vom Remotehost geschlossen|fermée par l'hôte distant|interrupción de una conexión existente|interrotta forzatamente dall'host|door de externe host (?:verbroken|gesloten)|\b10054\b/i,
     code: 'connection-reset',
     stage: 'other',
   },
   {
-    says: /ETIMEDOUT|ESOCKETTIMEDOUT|Net::OpenTimeout|execution expired|dial tcp \S{1,120}: i\/o timeout|query(?:A|Aaaa|Mx) ETIMEOUT|(?:connection|operation|connect|connecting)\b.{0,80}\btimed[ -]out|connection timeout|Connect Timeout|: timed out\b|did not properly respond after a period|\b10060\b/i,
+    says: /ETIMEDOUT|ESOCKETTIMEDOUT|Net::OpenTimeout|execution expired|dial tcp \S{1,120}: i\/o timeout|query(?:A|Aaaa|Mx) ETIMEOUT|(?:connection|operation|connect|connecting)\b.{0,80}\btimed[ -]out|connection timeout|Connect Timeout|: timed out\b|did not properly respond after a period|nicht (?:ordnungsgemäß|richtig) reagiert hat|n'a pas répondu convenablement|no respondió adecuadamente|non ha risposto correttamente|niet correct heeft geantwoord|\b10060\b/i,
     code: 'connection-timed-out',
     stage: 'connect',
   },
   {
-    says: /lost connection|connection unexpectedly closed|closed (?:the )?connection|unexpected (?:socket close|eof)|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection/i,
+    says: /lost connection|connection unexpectedly closed|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection/i,
     code: 'closed-by-server',
     stage: 'other',
   },
@@ -100,7 +100,7 @@ const trustWordings: readonly { says: RegExp; trustError: string }[] = [
     trustError: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   },
   {
-    says: /unable to get (?:local )?issuer certificate|untrusted issuer|UNABLE_TO_GET_ISSUER_CERT/i,
+    says: /unable to get (?:local )?issuer certificate|failed to load system roots|untrusted issuer|UNABLE_TO_GET_ISSUER_CERT/i,
     trustError: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   },
   { says: /certificate (?:has been |is )?revoked|CERT_REVOKED/i, trustError: 'CERT_REVOKED' },

@@ -125,6 +125,13 @@ function redactEvent(event: SessionEvent): SessionEvent {
     case 'noted':
     case 'guided':
       return { ...event, text: redactText(event.text) };
+    case 'labelled':
+      return {
+        ...event,
+        ...(event.name === undefined ? {} : { name: redactText(event.name) }),
+        ...(event.ticket === undefined ? {} : { ticket: redactText(event.ticket) }),
+        ...(event.tags === undefined ? {} : { tags: event.tags.map(redactText) }),
+      };
     default:
       return event;
   }

@@ -17,11 +17,13 @@ import authenticationSenderPolicyEntry from './rules/authentication-sender-polic
 import authenticationSignatureEntry from './rules/authentication-signature.ts';
 import blocklistPublicEntry from './rules/blocklist-public.ts';
 import certificateStrengthEntry from './rules/certificate-strength.ts';
+import ciscoReputationEntry from './rules/cisco-reputation.ts';
 import contentAttachmentEntry from './rules/content-attachment.ts';
 import contentFormatEntry from './rules/content-format.ts';
 import contentPolicyEntry from './rules/content-policy.ts';
 import contentSpamEntry from './rules/content-spam.ts';
 import contentVirusEntry from './rules/content-virus.ts';
+import deviceTextsEntry from './rules/device-texts.ts';
 import eopAttributionEntry from './rules/eop-attribution.ts';
 import eopDaneMtaStsEntry from './rules/eop-dane-mta-sts.ts';
 import eopDomainEntry from './rules/eop-domain.ts';
@@ -36,6 +38,7 @@ import eopTenantLimitsEntry from './rules/eop-tenant-limits.ts';
 import eopThrottlingEntry from './rules/eop-throttling.ts';
 import exchangeAntispamEntry from './rules/exchange-antispam.ts';
 import exchangeCertificateEntry from './rules/exchange-certificate.ts';
+import exchangeEventsEntry from './rules/exchange-events.ts';
 import exchangeGreetingEntry from './rules/exchange-greeting.ts';
 import exchangeLoadEntry from './rules/exchange-load.ts';
 import exchangeNdrDeliveryEntry from './rules/exchange-ndr-delivery.ts';
@@ -70,6 +73,7 @@ import networkClientLibrariesEntry from './rules/network-client-libraries.ts';
 import networkExceptionsEntry from './rules/network-exceptions.ts';
 import networkInterceptionEntry from './rules/network-interception.ts';
 import networkLocalBlockEntry from './rules/network-local-block.ts';
+import networkProgramRefusalsEntry from './rules/network-program-refusals.ts';
 import postfixRefusalsEntry from './rules/postfix-refusals.ts';
 import postfixTlsClientEntry from './rules/postfix-tls-client.ts';
 import providerGmxEntry from './rules/provider-gmx.ts';
@@ -135,11 +139,13 @@ export const allRules: readonly Rule[] = [
   ...authenticationSignatureEntry,
   ...blocklistPublicEntry,
   ...certificateStrengthEntry,
+  ...ciscoReputationEntry,
   ...contentAttachmentEntry,
   ...contentFormatEntry,
   ...contentPolicyEntry,
   ...contentSpamEntry,
   ...contentVirusEntry,
+  ...deviceTextsEntry,
   ...eopAttributionEntry,
   ...eopDaneMtaStsEntry,
   ...eopDomainEntry,
@@ -154,6 +160,7 @@ export const allRules: readonly Rule[] = [
   ...eopThrottlingEntry,
   ...exchangeAntispamEntry,
   ...exchangeCertificateEntry,
+  ...exchangeEventsEntry,
   ...exchangeGreetingEntry,
   ...exchangeLoadEntry,
   ...exchangeNdrDeliveryEntry,
@@ -188,6 +195,7 @@ export const allRules: readonly Rule[] = [
   ...networkExceptionsEntry,
   ...networkInterceptionEntry,
   ...networkLocalBlockEntry,
+  ...networkProgramRefusalsEntry,
   ...postfixRefusalsEntry,
   ...postfixTlsClientEntry,
   ...providerGmxEntry,

@@ -87,6 +87,9 @@ const speakers: readonly RegExp[] = [
   /\{IP=([0-9a-fA-F.:]{3,45})\}/i,
 ];
 
+/** The server quoted there was asked whether the sender exists: its answer is about the sender, not about the recipient. */
+const askedBack = /\bSender address rejected: (?:undeliverable|unverified) address\b/i;
+
 /** Words of which one stands in every wrapper; most texts have none and are done with quickly. */
 const anyWrapper =
   /\bsaid:|refused to talk|LED=|\[Message=|responded with|smtp;|#SMTP#|remote (?:mail )?server|remote mailer|server response|\(reason:|(?:mail|smtp) server (?:resp|repl|said|return)/i;
@@ -94,7 +97,7 @@ const anyWrapper =
 /** The reply quoted in a text, with its speaker where named; undefined when nothing is quoted. */
 export function nestedReply(text: string): NestedReply | undefined {
   const capped = text.slice(0, 8_000);
-  if (!anyWrapper.test(capped)) return undefined;
+  if (!anyWrapper.test(capped) || askedBack.test(capped)) return undefined;
   for (const { pattern, reply, by } of wrappers) {
     const found = pattern.exec(capped);
     const inner = found?.[reply]?.trim();

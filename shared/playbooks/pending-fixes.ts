@@ -1,4 +1,6 @@
 import type { FilledFix, Finding } from '../diagnosis/finding.ts';
+import { builtInEopRanges } from '../net/eop-ranges.ts';
+import windowsRules from '../net/firewall/writers/windows.ts';
 
 /** What is known about mail from Exchange Online that waits, added to what the session shows. */
 
@@ -7,6 +9,14 @@ const ranges: FilledFix = {
   command:
     'Invoke-RestMethod "https://endpoints.office.com/endpoints/Worldwide?ServiceAreas=Exchange&clientrequestid=$([guid]::NewGuid())" | ForEach-Object { $_ } | Where-Object { $_.tcpPorts -match "\\b25\\b" } | Select-Object -ExpandProperty ips -Unique',
   where: 'PowerShell; the list belongs into the firewall before the mail server',
+  unfilled: [],
+};
+
+/** The rule itself, from the ranges that came with this program. */
+const rule: FilledFix = {
+  do: `On Windows Firewall: one rule for the ranges as published ${builtInEopRanges.published}. For other firewalls, and for newer ranges: ehlo eop-ranges`,
+  command: windowsRules.write(builtInEopRanges).trimEnd(),
+  where: 'PowerShell on the mail server',
   unfilled: [],
 };
 
@@ -24,7 +34,7 @@ export const waitingMessages =
 
 /** The connection did not come about: for Exchange Online the firewall is the first suspect. */
 export function withFirewall(findings: readonly Finding[]): Finding[] {
-  return addFix(findings, ranges);
+  return addFix(addFix(findings, rule), ranges);
 }
 
 /** STARTTLS is missing because Exchange has no certificate for it, as far as the session tells. */

@@ -6,6 +6,7 @@ import type { PortProbe } from '../net/port-probe.ts';
 import type { MailRoute } from '../routing/mail-route.ts';
 import type { EventOf, Target } from '../session/event.ts';
 import type { SessionFacts } from '../session/facts.ts';
+import type { RevocationAnswer } from '../tls/revocation.ts';
 
 /** One question of a playbook, in the technician's words. Answers are text; `kind` says how they are checked and shown. */
 export const questionSchema = z.object({
@@ -53,6 +54,8 @@ export interface Guide {
   ask(question: Question): Promise<string>;
   /** Says what happens next or what was seen; shown in terminal and guide. */
   say(text: string): void;
+  /** Asks the authorities about the open session's certificates; absent: nobody can be asked. Never sends a word to the server. */
+  askRevocation?(): Promise<readonly RevocationAnswer[]>;
   /** Asks DNS one question, past the hosts file. Whatever DNS does is an answer. */
   lookUp(name: string, type: DnsType): Promise<DnsAnswer>;
   /** Where mail for a domain or an e-mail address goes, with every address of every server. */

@@ -146,6 +146,8 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
     protocol: z.string(),
     cipher: z.string(),
     group: z.optional(z.string()),
+    /** The protocol agreed on by ALPN (RFC 7301); none is registered for SMTP, and none is offered. */
+    alpn: z.optional(z.string()),
     serverName: z.optional(z.string()),
     trustError: z.optional(z.string()),
     nameError: z.optional(z.string()),

@@ -67,6 +67,8 @@ export interface TlsFacts {
   readonly protocol: string;
   readonly cipher: string;
   readonly group?: string;
+  /** Agreed on by ALPN; absent: none. */
+  readonly alpn?: string;
   readonly trustError?: string;
   readonly nameError?: string;
   readonly clientCertificate?: { readonly subject: string; readonly thumbprint: string };

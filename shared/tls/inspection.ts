@@ -123,6 +123,8 @@ export const tlsInspectionSchema = z.object({
   protocol: z.exactOptional(z.string()),
   cipher: z.exactOptional(z.string()),
   group: z.exactOptional(z.string()),
+  /** Absent: none was agreed on, as is usual for SMTP. */
+  alpn: z.exactOptional(z.string()),
   /** This side's certificate, where the server asked for one and got it. */
   shown: z.exactOptional(z.object({ subject: z.string(), thumbprint: z.string() })),
   /** As sent, the server's own first; as Node put it together where a handshake in the clear is not to be had. */

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { securities } from './check-options.ts';
 import { dnsOption } from './dns-flags.ts';
+import { addEopRanges } from './eop-ranges-command.ts';
 import { addHistory } from './history-command.ts';
 import { addListed } from './listed-command.ts';
 import { addReproduce } from './reproduce-command.ts';
@@ -71,6 +72,7 @@ ${statuses}`,
   addTls(program, terminal, ended);
   addRoute(program, terminal, ended);
   addListed(program, terminal, ended);
+  addEopRanges(program, terminal, ended);
   addExplain(program, terminal, ended);
   addHistory(program, terminal, ended);
   addReproduce(program, terminal, ended);
@@ -177,6 +179,14 @@ Examples:
     .action(async (given: Record<string, unknown>) => {
       const { listLab } = await import('./lab.ts');
       ended(listLab(given.json === true, terminal));
+    });
+  lab
+    .command('table')
+    .description('Walk every guided check against the practice servers made for it; print each verdict and its time.')
+    .option('--json', 'print as JSON')
+    .action(async (given: Record<string, unknown>) => {
+      const { printLabTable } = await import('./lab-table.ts');
+      ended(await printLabTable(given.json === true || lab.getOptionValue('json') === true, terminal));
     });
   lab
     .command('start')

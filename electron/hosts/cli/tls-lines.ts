@@ -31,7 +31,7 @@ export function tlsLines(report: TlsReport, page: Page): string[] {
     ...section('Issuers that were not sent, fetched', issuerLines(report.issuers, page)),
     ...section('Was it revoked?', revocationLines(report.revocation ?? [], page)),
     ...section('What is wrong with it', problems),
-    ...section('The handshake', handshakeLines(report, page)),
+    ...section('The handshake', [...handshakeLines(report, page), ...alpnLines(report, page)]),
     ...section(
       'Names',
       (judgement?.names ?? []).flatMap((name) => nameLines(name, page)),
@@ -87,6 +87,10 @@ function certificateLines(
       wrap(value.slice(0, 1000), width, ' '.repeat(13), `    ${label.padEnd(9)}`).map((line) => paint('plain', line)),
     ),
   ];
+}
+
+function alpnLines({ protocol, alpn = 'none, as is usual for SMTP' }: TlsReport, page: Page): string[] {
+  return protocol === undefined ? [] : marked('ok', `Protocol agreed on by ALPN: ${alpn}.`, page);
 }
 
 const rootWords = { public: 'Public roots', system: 'This computer’s roots', own: 'Own authorities' } as const;

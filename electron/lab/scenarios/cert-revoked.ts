@@ -5,7 +5,7 @@ const scenario: Scenario = {
   group: 'encryption',
   title: 'The certificate was revoked',
   story:
-    '"All was well until Tuesday; the certificate is in date and the name fits." Its authority withdrew it. That does not show in the conversation: the Encryption view’s revocation check, or ehlo tls --revocation, asks.',
+    '"All was well until Tuesday; the certificate is in date and the name fits." Its authority withdrew it. That does not show in the conversation: the guided check “Mail from Office 365 to us is pending”, the Encryption view’s revocation check and ehlo tls --revocation ask.',
   expectedTopic: 'message-accepted',
   server: { certificate: { revocation: 'revoked' } },
 };

@@ -15,8 +15,8 @@ export default [
       },
       {
         on: 'reply',
-        code: 530,
-        text: /must (?:first )?authenticate|log ?in first|auth(?:entication)? (?:is )?required/i,
+        code: [530, 550, 553, 554],
+        text: /must (?:first )?authenticate\b(?!.{0,30}relay)|log ?in first|auth(?:entication)? (?:is )?required/i,
       },
     ],
     severity: 'error',

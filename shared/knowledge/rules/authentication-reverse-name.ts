@@ -50,4 +50,28 @@ export default [
     ],
     nearMisses: ['450 4.7.1 <ex01.local>: Helo command rejected: Host not found'],
   },
+  {
+    id: 'authentication-name-must-resolve',
+    topic: 'no-ptr',
+    title: 'A name of the sending side must resolve, and does not',
+    match: { on: 'reply', code: [501, 550, 553, 554, 451], text: /^domain must resolve\b/i },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'dns',
+    meaning:
+      'Said at the connection it is about the reverse name of the IP, said after EHLO about the name given there, said after MAIL FROM about the sender’s domain.',
+    causes: [
+      { cause: 'The sending IP has no PTR record', tell: 'It is refused before EHLO' },
+      { cause: 'The EHLO name or the sender’s domain is not in DNS', tell: 'It is refused at that command' },
+    ],
+    fixes: [
+      { do: 'Look up the IP and the name', command: 'nslookup {clientIp}', where: 'any shell' },
+      { do: 'Have the PTR record set, and publish the name', where: 'Internet provider; DNS of the sender' },
+    ],
+    verify: 'The same step answers 220 or 250.',
+    retry: 'permanent',
+    sources: ['https://pastebin.com/6jWTqzEG (2010)', 'RFC 1912 section 2.1'],
+    examples: ['501 Domain must resolve'],
+    nearMisses: ['550 From: domain must resolve'],
+  },
 ] satisfies readonly Rule[];

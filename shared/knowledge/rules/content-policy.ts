@@ -23,7 +23,7 @@ const policy =
 const filtered =
   /(?=\bmessage (?:was |has been )?(?:filtered|blocked|quarantined|dropped|discarded)\b(?! (?:due|because|as|by|for))|\b(?:mail|message|e-?mail|delivery) (?:was |is |has been )?(?:rejected|refused|denied|bounced|blocked)(?: by (?:the )?(?:recipient|server|recipient'?s? (?:mail )?server|system|gateway|filter|mail server))?\b(?=[.!;:]?\s*(?:$|\(|\[|see |https?:|for |please|contact|in reply|-)))/i;
 const bare =
-  /^[\s"'.:]*(?:(?:command |connection |sorry,? )?(?:rejected|refused|denied|blocked|access denied|access rejected|permission denied|not allowed|not permitted|not authori[sz]ed))\b[\s"'.!:-]*(?:$|\(|\.\.\.|[0-9a-f]{16})/i;
+  /^[\s"'.:]*(?!connection refused \(port )(?:(?:command |connection |sorry,? )?(?:rejected|refused|denied|blocked|access denied|access rejected|permission denied|not allowed|not permitted|not authori[sz]ed))\b[\s"'.!:-]*(?:$|\(|\.\.\.|[0-9a-f]{16})/i;
 const accessDenied =
   /(?:<[^<>]{1,200}>|\S{1,64}@[^\s@]{1,200}?)(?:\.{3}|:)? ?(?:access|permission) (?:is )?denied\b|\b(?:recipient address|client host|helo command|data command|unverified client host|etrn command) rejected: access denied/i;
 const geo =

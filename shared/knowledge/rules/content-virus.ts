@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 const virus =
-  /\b(?:virus(?:es)?|malware|trojan|worm|ransomware|infected|malicious (?:content|software|code|attachment|file)|eicar)\b(?! ?scann\w{0,4} (?:is )?(?:unavailable|failed|error|timeout|not))(?! ?(?:filter|check|scanner) (?:is )?(?:unavailable|failed|error))|\bINFECTED\b|\b(?:Heur|Win32|W32|W97M|JS|HTML|Trojan|Exploit|Phishing)[./][\w.-]{3,60}(?: FOUND)?\b|\b(?:clamav|clam-?av|clamd)\b.{0,40}\bfound\b/i;
+  /\b(?:virus(?:es)?|malware|trojan|worm|ransomware|infected|malicious (?:content|software|code|attachment|file)|eicar)\b(?! ?scann\w{0,4} (?:is )?(?:unavailable|failed|error|timeout|not))(?! ?(?:filter|check|scanner) (?:is )?(?:unavailable|failed|error))|\bINFECTED\b|\b(?:Heur|Win32|W32|W97M|Trojan|Exploit|Phishing|(?:JS|HTML)[./](?:Phish|Iframe|Redir|Exploit|Agent|Downloader|Obfus|Mal|Fake)\w{0,20})[./][\w.-]{3,60}(?: FOUND)?\b|\b(?:clamav|clam-?av|clamd)\b.{0,40}\bfound\b/i;
 const scanner =
   /\b(?:virus|spam|content|malware|mail) ?(?:scanner|scanning|scan|filter|checker|check)\b.{0,30}\b(?:unavailable|failed|failure|error|timed? ?out|not (?:available|running|reachable)|could not)/i;
 

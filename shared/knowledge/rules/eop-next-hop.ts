@@ -52,6 +52,49 @@ export default [
     nearMisses: ['554 Connection refused from 203.0.113.25: blocked IP'],
   },
   {
+    id: 'eop-54317-expired-cannot-connect',
+    topic: 'port-filtered',
+    title: 'Exchange Online gave up: the next server could not be reached',
+    match: {
+      on: 'reply',
+      code: [450, 550],
+      enhanced: ['4.4.317', '5.4.317'],
+      text: /\bMessage expired, (?:cannot|can't|could not) connect to remote server\b/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'network',
+    meaning:
+      'For a day Exchange Online tried and had no session with the destination. The message trace holds the last error with its reason.',
+    causes: [
+      {
+        cause: 'A firewall before the destination drops Microsoft’s addresses',
+        tell: 'Port 25 answers from other networks',
+      },
+      { cause: 'The MX or smart host names a server that is gone', tell: 'Nobody gets an answer' },
+      { cause: 'TLS fails at each try', tell: 'The trace names STARTTLS or a certificate' },
+    ],
+    fixes: [
+      {
+        do: 'Read the last error of the message',
+        command:
+          'Get-MessageTraceV2 -RecipientAddress {recipient} | Get-MessageTraceDetailV2 | Format-List Event,Detail',
+        where: 'Exchange Online PowerShell',
+      },
+      {
+        do: 'Test port 25 of the destination from outside',
+        command: 'Test-NetConnection {host} -Port 25',
+        where: 'any computer outside',
+      },
+    ],
+    verify: 'The next message is delivered.',
+    retry: 'permanent',
+    sources: ['https://github.com/mautic/mautic/pull/3154 (2016)', 'Microsoft Learn, NDRs in Exchange Online (2025)'],
+    examples: ['550 5.4.317 Message expired, cannot connect to remote server'],
+    nearMisses: ['450 4.4.317 Cannot connect to remote server'],
+  },
+  {
     id: 'eop-44317-cannot-connect',
     topic: 'tls-handshake-failed',
     title: 'Exchange Online cannot set up the session with the next server',

@@ -92,7 +92,7 @@ export default [
     id: 'outlook-sc-policy',
     topic: 'policy-rejected',
     title: 'Outlook.com rejected the mail by policy (SC)',
-    match: { on: 'reply', code: [550, 554], text: /\bSC-00[12]\b/i, textDecides: true },
+    match: { on: 'reply', code: [550, 554], text: /\bSC-00[12]\b(?!.{0,300}\bblock list\b)/i, textDecides: true },
     severity: 'error',
     confidence: 'likely',
     side: 'sender',

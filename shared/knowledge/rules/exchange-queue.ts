@@ -56,9 +56,11 @@ export default [
         on: 'reply',
         code: [441, 451, 421],
         enhanced: ['4.4.1', '4.4.0', '4.2.1'],
-        text: /Error encountered while communicating with (?:primary|secondary) target(?![^\n]{0,200}error code: 100)|^Unable to connect\b|^Connection timed out\b/i,
+        text: /Error encountered while communicating with (?:primary|secondary) target(?![^\n]{0,200}error code: 100)|^Unable to connect\b/i,
         textDecides: true,
       },
+      // With 421 it is the other server that has waited in vain: see limits-time.
+      { on: 'reply', code: 441, enhanced: '4.4.1', text: /^Connection timed out\b/i },
     ],
     severity: 'error',
     confidence: 'possible',

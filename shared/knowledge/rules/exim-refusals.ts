@@ -7,7 +7,11 @@ export default [
     id: 'exim-unrouteable-recipient',
     topic: 'recipient-unknown',
     title: 'Exim has no route for this recipient: it does not exist there',
-    match: { on: 'reply', code: [550, 553, 501], text: /\bunrout(?:e)?able address\b(?: .{0,40})?/i },
+    match: {
+      on: 'reply',
+      code: [550, 553, 501],
+      text: /\bunrout(?:e)?able address\b(?: .{0,40})?/i,
+    },
     severity: 'error',
     confidence: 'likely',
     side: 'receiver',

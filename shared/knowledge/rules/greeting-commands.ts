@@ -129,7 +129,11 @@ export default [
     id: 'greeting-line-too-long',
     topic: 'syntax-error',
     title: 'The line is too long',
-    match: { on: 'reply', code: 500, text: /\b(?:command|line|input)(?: line)? (?:is )?too long/i },
+    match: {
+      on: 'reply',
+      code: [500, 421],
+      text: /\b(?:command|line|input)(?: line)? (?:is )?too long|\bexcessive amounts? of data\b/i,
+    },
     severity: 'error',
     confidence: 'certain',
     side: 'client-config',
@@ -150,8 +154,8 @@ export default [
     title: 'Address or parameter is malformed',
     match: {
       on: 'reply',
-      code: [501, 555, 553],
-      text: /\bsyntax error(?: in parameters(?: or arguments)?)?|\binvalid arguments?|\bunrecogni[sz]ed parameter|\bsyntax: (?:mail from|rcpt to)\b.{0,20}|\bparameters? (?:not|un)\s?recogni[sz]ed|\bunsupported (?:option|parameter)|\b(?:mail from|rcpt to)(?: parameters?)? (?:not recogni[sz]ed|not implemented|error)/i,
+      code: [501, 550, 555, 553],
+      text: /\b(?:invalid|bad|incorrect|wrong) (?:syntax|format) (?:in|of|for) (?:the )?(?:\w+ )?(?:command|parameters?|arguments?)|\bsyntax error(?: in parameters(?: or arguments)?)?|\binvalid arguments?|\bunrecogni[sz]ed parameter|\bsyntax: (?:mail from|rcpt to)\b.{0,20}|\bparameters? (?:not|un)\s?recogni[sz]ed|\bunsupported (?:option|parameter)|\b(?:mail from|rcpt to)(?: parameters?)? (?:not recogni[sz]ed|not implemented|error)/i,
     },
     severity: 'error',
     confidence: 'certain',

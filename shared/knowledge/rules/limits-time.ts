@@ -137,6 +137,41 @@ export default [
     nearMisses: ['554 4.4.7 Message expired: unable to deliver in 840 minutes.'],
   },
   {
+    id: 'limits-exchange-idle',
+    topic: 'connection-timeout-mid-session',
+    title: 'Exchange waited too long for the next command and hung up',
+    match: {
+      on: 'reply',
+      code: 421,
+      enhanced: '4.4.1',
+      text: /^Connection timed out\.?/i,
+    },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'receiver',
+    meaning:
+      'This is the receive connector’s idle limit (ConnectionInactivityTimeout, 5 minutes; 1 minute on an Edge). Nothing is wrong with the message: nothing came for too long.',
+    causes: [
+      { cause: 'Commands typed by hand came too slowly' },
+      { cause: 'A program keeps the session open without using it' },
+      { cause: 'A device on the way holds the message back', tell: 'It happens after DATA, small messages pass' },
+    ],
+    fixes: [
+      { do: 'Use a guided test, which sends without pauses', where: 'this tool' },
+      {
+        do: 'See the limit',
+        command:
+          'Get-ReceiveConnector "{receiveConnector}" | Format-List Identity,ConnectionTimeout,ConnectionInactivityTimeout',
+        where: 'Exchange Management Shell',
+      },
+    ],
+    verify: 'The session runs to QUIT.',
+    retry: 'transient',
+    sources: ['Microsoft Learn, Set-ReceiveConnector: ConnectionInactivityTimeout (read 2026-11)'],
+    examples: ['421 4.4.1 Connection timed out'],
+    nearMisses: ['441 4.4.1 Connection timed out'],
+  },
+  {
     id: 'limits-loop',
     topic: 'loop-detected',
     title: 'The message goes round in circles',

@@ -28,7 +28,7 @@ const userUnknown =
 const noSuchUser =
   /\bno such (?:local |mail |e-?mail )?(?:user|recipient|mailbox|account|address|person|alias|box|drop|customer|id\b|name here)|\bno (?:mail ?box|account|user|one|person|recipient)(?: here| found| exists?)? (?:by|with|of|under) (?:that|this) (?:name|address)|\bno (?:local )?mail ?box (?:here|found|for|exists|on (?:this|the) server)|\b(?:there is|we have|has|have|i have) no (?:such )?(?:user|account|mail ?box|recipient)\b|\bdoes ?n(?:o|')t have an? (?:\S{1,60} )?account\b|\bno account (?:here|found|on this)|\bcould ?n(?:o|')t find (?:an? |the |that )?(?:mail ?box|user|recipient|account)|\bno account by that name/i;
 const doesNotExist =
-  /(?<!sender |sender's |from )\b(?:user|recipient|mailbox|account|address|addressee|inbox|alias|person|group|list|mail ?box name)\b(?:(?!domain|host\b|sender|command).){0,140}?\b(?:do(?:es)? ?n(?:o|')t|did ?n(?:o|')t|doesnt|not|no longer|n't) exists?\b/i;
+  /(?<!sender |sender's |from )\b(?:user|recipient|rcpt|mailbox|account|address|addressee|inbox|alias|person|group|list|mail ?box name)\b(?:(?!domain|host\b|sender|command).){0,140}?\b(?:do(?:e?s)? ?n(?:o|')t|did ?n(?:o|')t|doesnt|not|no longer|n't) exists?\b/i;
 const notFound =
   /(?<!sender |sender's |from )\b(?:user|recipient|mailbox|account|address|addressee|email|alias)\b(?:(?!domain|host\b|sender|server|command|record|dns).){0,80}?(?:\bnot found\b|could ?n(?:o|')t be found|was ?n(?:o|')t found|can(?:no|')?t be found|can(?:no|')t find|\bnot recogni[sz]ed|\bnot (?:be )?located)|\bwas ?n(?:o|')t found at \S+\.|\bcan(?:no|')t find (?:the |that |this )?(?:user|recipient|mailbox|account)/i;
 

@@ -7,9 +7,9 @@ const lan: readonly Cause[] = [
   { cause: 'The domain expired or its name servers are down', tell: 'nslookup finds nothing' },
 ];
 const notFound =
-  /\bfrom:? ?domain must resolve\b.{0,20}|\b(?:domain of )?sender (?:address )?(?:\S{1,200} )?(?:domain )?(?:does ?n(?:o|')t|not|can(?:no|')t be) (?:exist|resolv\w{0,3}|found)|\bsender address rejected: (?:domain not found|malformed dns|unverified|undeliverable|user unknown)|\b(?:sender|from|return[- ]path|envelope|mail from|originating|sending)(?:'s)? (?:e-?mail |mail )?(?:address )?domain\b.{0,60}\b(?:not (?:found|exist|valid|resolv\w{0,5})|does ?n(?:o|')t (?:exist|resolv\w{0,5}|have)|invalid|unresolvable|unknown|no (?:mx|a|dns)|non-?existent|could not|must (?:exist|resolve))|\b(?:unresolvable|unroutable|unrouteable|unverifiable|non-?existent|unknown|bogus) (?:sender|from|return)(?: address| domain|'s)?\b|\binvalid (?:sender|from) domain|\b(?:from|sender):? ?domain is invalid|\bsender (?:address )?(?:verif\w{0,8}|verify|callout) (?:has )?fail\w{0,3}|\bcould not (?:verify|complete) sender\b|\bcan(?:no|')t (?:verify|resolve) (?:the )?sender|\bno (?:mx|dns|a) record\w{0,1} (?:for|found for) (?:the )?sender|\bsender'?s? domain (?:must|does)|\bDNS (?:lookup|error|record)\b.{0,30}\bsender\b|\b(?:can(?:no|')?t|could not|unable to) (?:resolve|find|verify)(?: the)? (?:domain of (?:the )?sender|(?:envelope )?sender|from domain)|\b(?:envelope )?sender domain must/i;
+  /\bfrom:? ?domain must resolve\b.{0,20}|\b(?:domain of )?sender (?:address )?(?:\S{1,200} )?(?:domain )?(?:does ?n(?:o|')t|not|can(?:no|')t be) (?:exist|resolv\w{0,3}|found)|\bsender address rejected: (?:domain not found|malformed dns|user unknown|(?:unverified|undeliverable)(?! address: host))|\b(?:sender|from|return[- ]path|envelope|mail from|originating|sending)(?:'s)? (?:e-?mail |mail )?(?:address )?domain\b.{0,60}\b(?:not (?:found|exist|valid|resolv\w{0,5})|does ?n(?:o|')t (?:exist|resolv\w{0,5}|have)|invalid|unresolvable|unknown|no (?:mx|a|dns)|non-?existent|could not|must (?:exist|resolve))|\b(?:unresolvable|unroutable|unrouteable|unverifiable|non-?existent|unknown|bogus) (?:sender|from|return)(?: address| domain|'s)?\b|\binvalid (?:sender|from) domain|\b(?:from|sender):? ?domain is invalid|\bsender (?:address )?(?:verif\w{0,8}|verify|callout) (?:has )?fail\w{0,3}|\bcould not (?:verify|complete) sender\b|\bcan(?:no|')t (?:verify|resolve) (?:the )?sender|\bno (?:mx|dns|a) record\w{0,1} (?:for|found for) (?:the )?sender|\bsender'?s? domain (?:must|does)|\bDNS (?:lookup|error|record)\b.{0,30}\bsender\b|\b(?:can(?:no|')?t|could not|unable to) (?:resolve|find|verify)(?: the)? (?:domain of (?:the )?sender|(?:envelope )?sender|from domain)|\b(?:envelope )?sender domain must/i;
 const invalid =
-  /\b(?:bad|invalid|malformed|illegal|missing|empty|null) (?:sender|sender'?s?|reverse[- ]path|return[- ]path|mail from|from|originator)(?:'s)? ?(?:mailbox |address|addr|syntax|e-?mail)\b|\bsender (?:address )?(?:must|syntax|contains|is (?:invalid|malformed|empty|missing|not (?:a )?valid))|\b(?:sender address|mail from) rejected: (?:need|malformed|invalid)|\bsender address\b.{0,40}\b(?:must be|fully[- ]qualified|malformed|syntax|invalid)|\bdomain name required for sender|\bfrom (?:address|header|field) (?:is )?(?:invalid|missing|malformed|not valid)|\bempty (?:envelope )?(?:sender|senders)\b|\bnull sender\b|\bbounces? (?:not accepted|blocked)|\bcan(?:no|')t determine purported responsible address/i;
+  /\bsender\b.{0,100}\breserved (?:domain|tld)\b|\b(?:bad|invalid|malformed|illegal|missing|empty|null) (?:sender|sender'?s?|reverse[- ]path|return[- ]path|mail from|from|originator)(?:'s)? ?(?:mailbox |address|addr|syntax|e-?mail)\b|\bsender (?:address )?(?:must|syntax|contains|is (?:invalid|malformed|empty|missing|not (?:a )?valid))|\b(?:sender address|mail from) rejected: (?:need|malformed|invalid)|\bsender address\b.{0,40}\b(?:must be|fully[- ]qualified|malformed|syntax|invalid)|\bdomain name required for sender|\bfrom (?:address|header|field) (?:is )?(?:invalid|missing|malformed|not valid)|\bempty (?:envelope )?(?:sender|senders)\b|\bnull sender\b|\bbounces? (?:not accepted|blocked)|\bcan(?:no|')t determine purported responsible address/i;
 const rejected =
   /\bsender(?:'s)?(?: e-?mail| mail)?(?: address| domain)?(?: \S{3,200})? (?:was |is |has been )?(?:rejected|refused|denied|not (?:accepted|allowed|permitted|authori[sz]ed|welcome)|blocked|banned|prohibited|unacceptable)\b(?!: (?:domain not|malformed dns|need|not owned|not logged|unverified|undeliverable|user unknown|access denied))|\b(?:rejected|refused|denied|blocked|invalid|unauthori[sz]ed|reject|banned) (?:the |your |mail |by |for |this )*sender\b|\bserver rejected mail from address|\bmail from (?:address )?(?:rejected|refused|denied|not)|\b(?:you|your (?:address|domain|e-?mail)|this sender|the sender|this domain)\b.{0,30}\b(?:(?:is|are|has been|have been|was) (?:not (?:allowed|authori[sz]ed|permitted)|blocked|banned|rejected|blacklisted|prohibited)|not (?:allowed|authori[sz]ed|permitted) to send)|\b(?:message|mail)s? from (?:your domain|this sender|this domain|<?[^\s@]{1,64}@[^\s>]{1,200}>?|this address)\b.{0,30}\b(?:reject\w{0,3}|refus\w{0,3}|block\w{0,3}|den(?:y|ied)|not)|\bdo not accept mail from\b|\bblocked sender|\bdelivery from \S{1,200} (?:is )?(?:rejected|not allowed)|\bmail from (?!\[?\d{1,3}\.)\S{1,200} (?:is )?(?:rejected|refused|denied|not accepted)\b/i;
 const notOwned =
@@ -47,6 +47,38 @@ export default [
       '451 Could not complete sender verify callout',
     ],
     nearMisses: ['550 5.1.1 <jo@example.org>... User unknown'],
+  },
+  {
+    id: 'sender-callout-refused',
+    topic: 'sender-rejected',
+    title: 'The receiver asked the sender’s server about the sender’s address, and it said no',
+    match: {
+      on: 'reply',
+      code: [450, 550],
+      enhanced: ['4.1.7', '5.1.7'],
+      text: /\bSender address rejected: (?:undeliverable|unverified) address: host\b.{0,200}/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'sender',
+    meaning:
+      'The receiver verifies senders: it opened a session to the sender’s MX and tried RCPT TO with the sender’s address. What is quoted is that server’s answer.',
+    causes: [
+      { cause: 'The sender’s address takes no mail', tell: 'A message to the sender bounces' },
+      { cause: 'The sender’s MX refuses the receiver, or greylists it', tell: 'The quoted answer says so' },
+    ],
+    fixes: [
+      { do: 'Send a message to the sender’s address from outside and make it arrive', where: 'sender’s administrator' },
+      { do: 'Ask the receiver to leave this sender out of the verification', where: 'recipient administrator' },
+    ],
+    verify: 'RCPT TO answers 250.',
+    retry: 'depends',
+    sources: ['https://www.postfix.org/ADDRESS_VERIFICATION_README.html'],
+    examples: [
+      '550 5.1.7 <a@example.com>: Sender address rejected: undeliverable address: host mx.example.com[192.0.2.6] said: 550 <a@example.com> recipient rejected (in reply to RCPT TO command)',
+    ],
+    nearMisses: ['550 5.1.1 <a@example.com>: Recipient address rejected: undeliverable address: User unknown'],
   },
   {
     id: 'sender-address-invalid',

@@ -9,6 +9,45 @@ const seeCertificate =
 
 export default [
   {
+    id: 'session-starttls-exchange-online-demands',
+    topic: 'starttls-required',
+    title: 'Exchange Online takes submissions only over TLS',
+    match: [
+      {
+        on: 'reply',
+        code: [451, 530],
+        enhanced: '5.7.3',
+        text: /\bSTARTTLS is required to send mail\s*\[[^\]]{0,200}outlook\.com/i,
+        textDecides: true,
+      },
+    ],
+    severity: 'error',
+    confidence: 'certain',
+    side: 'client-config',
+    meaning: 'smtp.office365.com wants STARTTLS before MAIL FROM, and the program went on in the clear.',
+    causes: [
+      { cause: 'Encryption is switched off in the program or device', tell: 'The log shows no STARTTLS' },
+      { cause: 'It speaks only TLS 1.0 or 1.1', tell: 'STARTTLS is sent and the session breaks off' },
+    ],
+    fixes: [
+      { do: 'Set port 587 and STARTTLS (“TLS”, “explicit”)', where: 'sending device or application' },
+      {
+        do: 'In PowerShell add -UseSsl',
+        command:
+          'Send-MailMessage -SmtpServer smtp.office365.com -Port 587 -UseSsl -Credential (Get-Credential) -From {sender} -To {recipient} -Subject Test',
+        where: 'Windows PowerShell',
+      },
+    ],
+    verify: 'MAIL FROM answers 250 after STARTTLS and AUTH.',
+    retry: 'permanent',
+    sources: [
+      'https://github.com/VeeamHub/powershell/issues/190 (2023)',
+      'Microsoft Learn, set up a device or application to send email (2025)',
+    ],
+    examples: ['451 5.7.3 STARTTLS is required to send mail [SYBPR01CA0209.ausprd01.prod.outlook.com]'],
+    nearMisses: ['451 5.7.3 STARTTLS is required to send mail'],
+  },
+  {
     id: 'session-starttls-exchange-requires-it',
     topic: 'starttls-not-offered',
     title: 'The sender insists on TLS and the receiver did not offer STARTTLS',

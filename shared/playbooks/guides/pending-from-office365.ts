@@ -2,6 +2,7 @@ import { judgeTls } from '../../tls/judge-tls.ts';
 import { tryEnvelope, wordsOf } from '../envelope-step.ts';
 import { waitingMessages, withEvent, withFirewall } from '../pending-fixes.ts';
 import type { Answers, Guide, Playbook, Verdict } from '../playbook.ts';
+import { findRevoked } from '../revocation-step.ts';
 import { reasonFirst } from '../starttls-why.ts';
 import { portQuestion, targetOf } from '../target-answers.ts';
 import { connectionVerdict, faultsIn, putFirst, verdictOf } from '../verdict.ts';
@@ -11,7 +12,7 @@ const playbook: Playbook = {
   title: 'Mail from Office 365 to us is pending',
   symptom: 'The message trace in Office 365 says Pending; mail from Office 365 does not reach our own mail server.',
   promise:
-    'It tests your server as Exchange Online would: port 25, STARTTLS, certificate, and the recipient where you name one. It never sends a message.',
+    'It tests your server as Exchange Online would: port 25, STARTTLS, the certificate (its authority is asked whether it was revoked), and the recipient where you name one. It never sends a message.',
   questions: [
     {
       id: 'host',
@@ -47,6 +48,15 @@ async function walk(guide: Guide, answers: Answers): Promise<Verdict> {
     return verdictOf(guide, certificate, {
       headline: `Exchange Online does not accept this certificate: ${certificate[0]?.title ?? ''}`,
       summary: `Port 25 is open and STARTTLS works, but a connector that checks the certificate keeps the mail. ${queueWords(guide)}${waitingMessages}`,
+      evidence: secured === undefined ? [] : [secured.id],
+    });
+  }
+  const revoked = await findRevoked(guide);
+  if (revoked) {
+    await guide.quit();
+    return verdictOf(guide, [revoked], {
+      headline: `Exchange Online does not accept this certificate: ${revoked.title}`,
+      summary: `Port 25, STARTTLS, dates and names are good, but a connector that checks the certificate also checks whether it was revoked, and keeps the mail. ${waitingMessages}`,
       evidence: secured === undefined ? [] : [secured.id],
     });
   }

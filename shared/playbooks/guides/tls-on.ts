@@ -1,5 +1,6 @@
 import { type Enforcement, startTls, tryWithoutTls } from '../encryption-step.ts';
 import type { Answers, Guide, Playbook, Verdict } from '../playbook.ts';
+import { findRevoked } from '../revocation-step.ts';
 import { sendersWould } from '../senders-would.ts';
 import { reasonFirst } from '../starttls-why.ts';
 import { hostQuestion, portQuestion, targetOf } from '../target-answers.ts';
@@ -10,7 +11,7 @@ const playbook: Playbook = {
   title: 'Is TLS really on here?',
   symptom: 'Somebody asks whether mail to this server is encrypted, or says that it is not.',
   promise:
-    'It compares the server without and with TLS: what it offers, whether it insists, protocol and certificate. It never sends a message.',
+    'It compares the server without and with TLS: what it offers, whether it insists, protocol and certificate, and asks the certificate’s authority whether it was revoked. It never sends a message.',
   questions: [
     {
       ...hostQuestion,
@@ -80,9 +81,12 @@ async function broken(guide: Guide): Promise<Verdict> {
 async function on(guide: Guide, enforcement: Enforcement, mail: number | undefined): Promise<Verdict> {
   const { secured } = guide.facts();
   // That it demands TLS, or a sign-in, of a plain sender is no fault here: that was the question.
-  const faults = faultsIn(guide.findings()).filter(
+  const shown = faultsIn(guide.findings()).filter(
     ({ topic, evidence }) => topic !== 'starttls-required' && (mail === undefined || !evidence.includes(mail)),
   );
+  // A certificate that senders distrust anyway is not asked about.
+  const revoked = shown.length > 0 ? undefined : await findRevoked(guide);
+  const faults = revoked ? [revoked] : shown;
   const senders = sendersWould(guide);
   const evidence = [mail, secured?.id].filter((id) => id !== undefined);
   await guide.quit();

@@ -84,6 +84,18 @@ test('a pasted queue error says which error it is', () => {
   });
 });
 
+test('what Exchange Online says of the next server is tested as Exchange Online would, whatever the topic', () => {
+  const session = live(`${rcpt}< 550 no`);
+  for (const [rule, topic] of [
+    ['eop-44316-refused', 'port-refused'],
+    ['eop-certificate-expired', 'cert-expired'],
+  ] as const) {
+    const step = stepOf(topic, session, { rule, confidence: 'certain' });
+    expect(step).toMatchObject({ playbook: 'pending-from-office365', answers: { to: 'b@fabrikam.com' } });
+    expect(step?.answers, 'the server is asked, for the reply does not tell it').not.toHaveProperty('host');
+  }
+});
+
 test('ports that do not answer are compared, that port first', () => {
   for (const topic of ['port-filtered', 'port-refused'] as const) {
     expect(stepOf(topic, live(hello), { confidence: 'certain' })).toMatchObject({

@@ -33,6 +33,16 @@ describe('redaction', () => {
     expect(redactText(' -> AUTH LOGIN\r\n<-  334 VXNlcm5hbWU6\r\n -> YWxpY2U=\r\n')).not.toContain('YWxpY2U');
   });
 
+  it('takes credentials out of labels too', () => {
+    const session: Session = {
+      header: { ehlo: 'session', version: 1, id: 's', startedAt: '', origin: 'live', app: 'x' },
+      events: [
+        { id: 0, t: 0, kind: 'labelled', name: 'AUTH PLAIN AGFsaWNlAHNlc2FtZQ==', tags: ['password="sesame12"'] },
+      ],
+    };
+    expect(JSON.stringify(redactSession(session))).not.toMatch(/AGFsaWNl|sesame12/);
+  });
+
   it('is the second lock of a session that another program made', () => {
     const session: Session = {
       header: { ehlo: 'session', version: 1, id: 's', startedAt: '', origin: 'live', app: 'other' },

@@ -25,12 +25,13 @@ describe('every practice server', () => {
   });
 
   test.each(guided)('$id leads to $expectedTopic', async (scenario) => {
-    const { verdict } = await walkScenario(scenario);
+    const { verdict, sessions } = await walkScenario(scenario);
     const [cause] = verdict.findings;
     expect(cause?.topic ?? (verdict.outcome === 'healthy' ? 'message-accepted' : 'nothing')).toBe(
       scenario.expectedTopic,
     );
     if (scenario.expectedFix !== undefined) expect(JSON.stringify(cause?.fixes)).toContain(scenario.expectedFix);
-    expect(verdict.evidence.length).toBeGreaterThan(0);
+    // What DNS alone shows is proven by the steps that were said.
+    if (sessions.length > 0) expect(verdict.evidence.length).toBeGreaterThan(0);
   });
 });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import busy from '../../../electron/lab/scenarios/busy-greeting.ts';
+import crlUnreachable from '../../../electron/lab/scenarios/cert-crl-unreachable.ts';
+import certRevoked from '../../../electron/lab/scenarios/cert-revoked.ts';
 import expired from '../../../electron/lab/scenarios/expired-certificate.ts';
 import firewall from '../../../electron/lab/scenarios/firewall-inspection.ts';
 import healthy from '../../../electron/lab/scenarios/healthy.ts';
@@ -27,6 +29,8 @@ test.each([
   { scenario: expired, topic: 'cert-expired', fix: 'Enable-ExchangeCertificate' },
   { scenario: selfSigned, topic: 'cert-self-signed', fix: 'Enable-ExchangeCertificate' },
   { scenario: nameMismatch, topic: 'cert-name-mismatch', fix: 'Set-ReceiveConnector' },
+  { scenario: certRevoked, topic: 'cert-revoked', fix: 'Enable-ExchangeCertificate' },
+  { scenario: crlUnreachable, topic: 'crl-unreachable', fix: '/gone.crl' },
   { scenario: injection, topic: 'intercepted', fix: '' },
   { scenario: recipientUnknown, topic: 'recipient-unknown', fix: '' },
 ])('$scenario.id keeps mail from Office 365 pending: $topic', async ({ scenario, topic, fix }) => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import authRequired from '../../../electron/lab/scenarios/auth-required.ts';
+import crlUnreachable from '../../../electron/lab/scenarios/cert-crl-unreachable.ts';
+import certRevoked from '../../../electron/lab/scenarios/cert-revoked.ts';
 import expired from '../../../electron/lab/scenarios/expired-certificate.ts';
 import firewall from '../../../electron/lab/scenarios/firewall-inspection.ts';
 import healthy from '../../../electron/lab/scenarios/healthy.ts';
@@ -44,6 +46,8 @@ test.each([
   { scenario: expired, topic: 'cert-expired', headline: 'TLS is on, but' },
   { scenario: selfSigned, topic: 'cert-self-signed', headline: 'TLS is on, but' },
   { scenario: nameMismatch, topic: 'cert-name-mismatch', headline: 'TLS is on, but' },
+  { scenario: certRevoked, topic: 'cert-revoked', headline: 'TLS is on, but' },
+  { scenario: crlUnreachable, topic: 'crl-unreachable', headline: 'TLS is on, but' },
   { scenario: injection, topic: 'intercepted', headline: 'TLS is on, but' },
   { scenario: reset, topic: 'connection-reset', headline: '' },
   { scenario: silent, topic: 'greeting-delayed', headline: '' },

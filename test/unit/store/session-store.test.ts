@@ -174,6 +174,21 @@ describe('the store', () => {
     expect(await store.list()).toEqual([]);
   });
 
+  it('finds what was written at the end of a session of some megabytes', async () => {
+    const store = openSessionStore(newFolder(), expect.fail);
+    const session = fakeLive();
+    store.keep(session);
+    for (let line = 0; line < 300; line++) session.say(`${line} ${'ä'.repeat(4_000)}`);
+    session.close();
+    await store.dispose();
+    await store.append(session.header.id, [
+      { id: 300, t: 300, kind: 'labelled', ticket: 'INC-4711', pinned: true },
+      { id: 301, t: 301, kind: 'noted', by: 'user', text: 'solved by Kim' },
+    ]);
+    const [found] = await store.history('inc-4711');
+    expect(found?.labels).toEqual({ ticket: 'INC-4711', pinned: true });
+  });
+
   it('finds by words, sees files grow and go, and survives a damaged index', async () => {
     const folder = newFolder();
     const store = openSessionStore(folder, expect.fail);

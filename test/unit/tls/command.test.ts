@@ -26,6 +26,7 @@ describe('ehlo tls', () => {
     const { status, terminal } = await run('lab:healthy');
     expect(status).toBe(0);
     expect(terminal.out).toContain('STARTTLS: TLSv1.3, TLS_AES_256_GCM_SHA384');
+    expect(terminal.out).toContain('Protocol agreed on by ALPN: none, as is usual for SMTP.');
     expect(terminal.out).toContain('rsa 2048, signed with sha256WithRSA');
     expect(terminal.out).toMatch(/SHA-1 +[0-9A-F]{40}\n +SHA-256 +[0-9A-F]{64}/);
     expect(terminal.out).toContain('[no]   Public roots: it comes from an authority that is not among the public ones');
