@@ -10,10 +10,14 @@ import type {
 } from '../../shared/contract/contract.ts';
 import { allFormats } from '../../shared/export/all-formats.ts';
 import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { reaches } from '../../shared/smtp/transaction-plan.ts';
 import { allScenarios } from '../lab/all-scenarios.ts';
 import { practiceAuthority } from '../lab/certificates.ts';
 import { type Scenario, usualAttempt } from '../lab/scenario.ts';
 import { type RunningScenario, startScenario } from '../lab/start-scenario.ts';
+import { machinePolicy } from '../policy/machine-policy.ts';
+import { PolicyError } from '../policy/policy-error.ts';
 import { type AuthResult, authenticate } from '../smtp/authenticate.ts';
 import { openSessionStore } from '../store/session-store.ts';
 import { EngineError } from './engine-error.ts';
@@ -29,6 +33,8 @@ export interface EngineOptions {
   readonly host: 'electron' | 'web';
   /** Where session files are kept; absent: nothing is written to disk. */
   readonly dataFolder?: string;
+  /** Default: this computer's own. */
+  readonly policy?: Policy;
   /** Hears of mistakes in Ehlo Desk itself. The window is told in any case, and no session is lost by them. */
   readonly reportBug?: (where: string, error: unknown) => void;
 }
@@ -62,9 +68,10 @@ export function createEngine(options: EngineOptions): Engine {
       message: `Ehlo Desk made a mistake while ${where}. Nothing is lost; please report it with the exported session.`,
     });
   };
-  const sessions = createSessions(push, store, bug);
-  const runs = createPlaybookRuns(push, sessions.adopt, bug);
-  const tls = createTlsInspections(push);
+  const policy = options.policy ?? machinePolicy();
+  const sessions = createSessions(push, store, bug, policy);
+  const runs = createPlaybookRuns(push, sessions.adopt, bug, policy);
+  const tls = createTlsInspections(push, policy);
   const lab = new Map<string, Promise<RunningScenario>>();
 
   /** A practice server's certificate comes from the lab's own authority, which is trusted for that server and nothing else. */
@@ -166,7 +173,10 @@ export function createEngine(options: EngineOptions): Engine {
     'session.import': ({ text }) => sessions.import(text),
     'session.export': ({ session, format, privacy }) => sessions.export(session, format, privacy),
     'session.preview': ({ session, privacy }) => sessions.preview(session, privacy),
-    'message.send': (input) => sendTestMessage(sessions.live(input.session), input),
+    'message.send': (input) => {
+      if (!policy.sendMessages && reaches(input.plan, 'data')) throw new PolicyError('message', policy);
+      return sendTestMessage(sessions.live(input.session), input);
+    },
     'session.reproduce': async ({ session }) => reproduceSession(await sessions.record(session)),
     'tls.inspect': async (input) => {
       const { header, events } = await sessions.snapshot(input.session);

@@ -1,6 +1,7 @@
 import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import type { Finding } from '../../shared/diagnosis/finding.ts';
 import type { Guide, Question } from '../../shared/playbooks/playbook.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import type { Route } from '../../shared/session/connection-options.ts';
 import { deriveFacts } from '../../shared/session/derive-facts.ts';
 import type { Session } from '../../shared/session/event.ts';
@@ -23,6 +24,8 @@ export interface GuideOptions {
   readonly trusted?: readonly string[];
   /** How every session is spoken and encrypted, where the usual way is not wanted. */
   readonly session?: Pick<SessionOptions, 'tls' | 'protocol' | 'stopAfter'>;
+  /** What may be done; default this computer's policy. */
+  readonly policy?: Policy;
   /** The way of every connection, where the plain one is not wanted. */
   readonly route?: Route;
   /** Name for SNI and the certificate check where it is not the target's host. */
@@ -81,6 +84,7 @@ export function createGuide(options: GuideOptions): Guide {
       current = openSession({
         target,
         by: 'playbook',
+        policy: options.policy,
         ...options.session,
         ...(clientName === undefined ? {} : { clientName }),
         ...(timeouts === undefined ? {} : { timeouts }),

@@ -1,7 +1,10 @@
 import { connect, type Socket } from 'node:net';
 import { hostname } from 'node:os';
+import { forbiddenSentence } from '../../shared/policy/forbidden.ts';
 import type { Target } from '../../shared/session/event.ts';
 import { createReplyParser, type Reply } from '../../shared/smtp/reply-parser.ts';
+import { allowedAddress } from '../policy/allowed-address.ts';
+import { machinePolicy } from '../policy/machine-policy.ts';
 
 export interface DoorOptions {
   /** Milliseconds for everything up to the door. */
@@ -27,8 +30,11 @@ export class NoDoor extends Error {
  * caller destroys it. Rejects with `NoDoor`. For probes only: what a technician is to see goes through a session.
  */
 export async function openTlsDoor(target: Target, options: DoorOptions): Promise<Socket> {
+  const policy = machinePolicy();
+  const host = await allowedAddress(target.host, policy);
+  if (host === undefined) throw new NoDoor(forbiddenSentence('host', policy));
   const socket = connect({
-    host: target.host.replace(/^\[(?:IPv6:)?(.*)\]$/i, '$1'),
+    host,
     port: target.port,
     noDelay: true,
   });
