@@ -11,6 +11,7 @@ export const strings = {
     start: 'Start',
     explain: 'Explain',
     history: 'History',
+    settings: 'Settings',
     sections: 'Sections',
     openSessions: 'Open sessions',
     close: (name: string) => `Close ${name}`,

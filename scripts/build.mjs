@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandLineOptions, loaderText, makeCache, programName } from './command-line.mjs';
+import { packageFolders, readLicences, writeLicences } from './licences.mjs';
 import { ruleGrams } from './rule-grams.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -35,8 +36,9 @@ async function build({ esbuild, vite }) {
   const plugins = [ruleGrams(esbuild)];
   const parts = {
     'command line': () => buildCommandLine(esbuild, plugins),
-    'Electron main and preload': () => bundle(esbuild, 'dist/electron', { ...electronOptions(), plugins }),
-    page: () => vite.build({ root: `${root}renderer`, configFile: `${root}renderer/vite.config.ts`, logLevel: 'warn' }),
+    'Electron main and preload': async () =>
+      (await bundle(esbuild, 'dist/electron', { ...electronOptions(), plugins })).inputs,
+    page: () => buildPage(vite),
   };
   const results = await Promise.allSettled(Object.values(parts).map((part) => part()));
   for (const [index, name] of Object.keys(parts).entries()) {
@@ -44,6 +46,10 @@ async function build({ esbuild, vite }) {
     if (result.status === 'fulfilled') continue;
     process.exitCode = 1;
     console.error(`The ${name} could not be built: ${result.reason?.message ?? result.reason}`);
+  }
+  if (!process.exitCode) {
+    const bundled = results.flatMap((result) => result.value);
+    writeLicences(`${root}dist`, readLicences(packageFolders(bundled)));
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (!process.exitCode) console.log(`Ehlo Desk ${version} built in ${seconds} s.`);
@@ -58,18 +64,33 @@ async function buildCommandLine(esbuild, plugins) {
     define: { ...define, 'import.meta.url': '__moduleUrl' },
   });
   const loader = `${root}dist/cli/ehlo.mjs`;
-  writeFileSync(loader, loaderText(programName(files)));
+  writeFileSync(loader, loaderText(programName(files.outputs)));
   if (!(await makeCache(loader)))
     console.log('The command line starts a little slower: its compiled code could not be kept.');
+  return files.inputs;
 }
 
-/** Builds in memory first, so that a running copy is replaced in a moment and no chunk of an older build stays behind. */
+/** Builds the page; gives the files it is made of. */
+async function buildPage(vite) {
+  const built = await vite.build({
+    root: `${root}renderer`,
+    configFile: `${root}renderer/vite.config.ts`,
+    logLevel: 'warn',
+  });
+  return [built].flat().flatMap(({ output }) => output.flatMap((part) => part.moduleIds ?? []));
+}
+
+/**
+ * Builds in memory first, so that a running copy is replaced in a moment and no chunk of an older build stays behind. Gives what
+ * was written and the files it is made of.
+ */
 async function bundle(esbuild, folder, options) {
   const result = await esbuild.build({
     ...options,
     absWorkingDir: root,
     outdir: folder,
     write: false,
+    metafile: true,
     logLevel: 'warning',
   });
   rmSync(`${root}${folder}`, { recursive: true, force: true });
@@ -77,7 +98,7 @@ async function bundle(esbuild, folder, options) {
     mkdirSync(dirname(file.path), { recursive: true });
     writeFileSync(file.path, file.contents);
   }
-  return result.outputFiles;
+  return { outputs: result.outputFiles, inputs: Object.keys(result.metafile.inputs).map((file) => root + file) };
 }
 
 function sharedOptions() {

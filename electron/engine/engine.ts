@@ -11,6 +11,7 @@ import type {
 import { allFormats } from '../../shared/export/all-formats.ts';
 import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
 import { reaches } from '../../shared/smtp/transaction-plan.ts';
 import { allScenarios } from '../lab/all-scenarios.ts';
 import { practiceAuthority } from '../lab/certificates.ts';
@@ -20,12 +21,15 @@ import { machinePolicy } from '../policy/machine-policy.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { type AuthResult, authenticate } from '../smtp/authenticate.ts';
 import { openSessionStore } from '../store/session-store.ts';
+import { about } from './about.ts';
 import { EngineError } from './engine-error.ts';
 import { findRoute } from './find-route.ts';
+import { keepDays } from './keep-days.ts';
 import { createPlaybookRuns } from './playbook-runs.ts';
 import { reproduceSession } from './reproduce-session.ts';
 import { sendTestMessage } from './send-message.ts';
 import { createSessions } from './sessions.ts';
+import { createSettings } from './settings.ts';
 import { createTlsInspections } from './tls-inspections.ts';
 
 export interface EngineOptions {
@@ -35,6 +39,12 @@ export interface EngineOptions {
   readonly dataFolder?: string;
   /** Default: this computer's own. */
   readonly policy?: Policy;
+  /** `licences.json` of the build, for `app.about`. */
+  readonly librariesFile?: string;
+  /** Whether this host can replace itself by a newer version. */
+  readonly canUpdate?: boolean;
+  /** Hears of the settings in force: at the start, and after every change. */
+  readonly settingsChanged?: (settings: Settings) => void;
   /** Hears of mistakes in Ehlo Desk itself. The window is told in any case, and no session is lost by them. */
   readonly reportBug?: (where: string, error: unknown) => void;
 }
@@ -70,6 +80,13 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const policy = options.policy ?? machinePolicy();
   const sessions = createSessions(push, store, bug, policy);
+  const settings = createSettings({
+    folder: options.dataFolder,
+    policy,
+    canUpdate: options.canUpdate ?? false,
+    keepDays: (days) => store && keepDays(store, days, bug),
+    changed: (now) => options.settingsChanged?.(now),
+  });
   const runs = createPlaybookRuns(push, sessions.adopt, bug, policy);
   const tls = createTlsInspections(push, policy);
   const lab = new Map<string, Promise<RunningScenario>>();
@@ -99,6 +116,10 @@ export function createEngine(options: EngineOptions): Engine {
       })),
       scenarios: allScenarios.map((scenario) => infoOf(scenario)),
     }),
+    'app.about': () => about(options.librariesFile),
+    'settings.get': () => settings.state(),
+    'settings.set': (some) => settings.change(some),
+    'history.clear': async () => ({ deleted: await sessions.filing.clear() }),
     'lab.start': async ({ scenario: id }) => {
       const scenario = allScenarios.find((one) => one.id === id);
       if (!scenario) throw new EngineError('unknown-scenario', `There is no practice server called ${id}.`);
@@ -113,7 +134,7 @@ export function createEngine(options: EngineOptions): Engine {
       await running?.close();
       return {};
     },
-    'route.find': findRoute,
+    'route.find': (input) => findRoute(input, settings.inForce().dnsServers),
     'session.open': async (input) => {
       const trusted = await trustedFor(input.target.host, input.target.port);
       return { session: sessions.open(input, trusted).header.id };
