@@ -1,11 +1,11 @@
 import type { MailRoute } from '../shared/routing/mail-route.ts';
 import type { Security } from '../shared/session/event.ts';
+import { pseudoCatalogue, pseudoLocale } from './pseudo-locale.ts';
 import { advancedStrings } from './session/advanced-strings.ts';
 import { signInStrings } from './sign-in/sign-in-strings.ts';
 import { terminalStrings } from './terminal/terminal-strings.ts';
 
-/** Every sentence of the window, in one place, ready for translation. */
-export const strings = {
+const english = {
   app: {
     name: 'Ehlo Desk',
     start: 'Start',
@@ -102,7 +102,8 @@ export const strings = {
     encryption: 'Encryption and certificates',
     connection: 'Connecting, and things in between',
     faulty: 'Broken and hostile servers',
-    other: 'Healthy, and everything else',
+    names: 'DNS, block lists and sender checks',
+    healthy: 'As it should be',
   },
   connection: {
     label: 'Connection',
@@ -505,3 +506,7 @@ export const strings = {
   },
   problem: { title: 'That did not work', dismiss: 'Dismiss' },
 } as const;
+
+const locale = pseudoLocale();
+/** Every sentence of the window, in one place, ready for translation. */
+export const strings = locale === undefined ? english : pseudoCatalogue(english, locale);

@@ -208,9 +208,10 @@ export function createEngine(options: EngineOptions): Engine {
       return {};
     },
     explain: ({ text }) => sessions.explain(text),
-    'playbook.start': async ({ playbook, answers }) => {
-      const trusted = await trustedFor(answers.host, Number(answers.port));
-      return { run: runs.start(playbook, answers, trusted) };
+    'playbook.start': async ({ playbook, answers, practice }) => {
+      const running = practice === undefined ? undefined : await lab.get(practice);
+      const trusted = running ? [await practiceAuthority()] : await trustedFor(answers.host, Number(answers.port));
+      return { run: runs.start(playbook, answers, { trusted, ...(running?.dns ? { practice: running.dns } : {}) }) };
     },
     'playbook.answer': ({ run, question, answer }) => {
       runs.answer(run, question, answer);
@@ -251,12 +252,18 @@ function signInAnswer(result: AuthResult): RequestOutput<'session.authenticate'>
   };
 }
 
-function infoOf({ id, title, story, attempt }: Scenario, running?: RunningScenario): ScenarioInfo {
+function infoOf(
+  { id, group, title, story, attempt, playbook = 'relay', answers = {} }: Scenario,
+  running?: RunningScenario,
+): ScenarioInfo {
   const { from, to, security } = { ...usualAttempt, ...attempt };
   return {
     id,
+    group,
     title,
     story,
+    playbook,
+    answers,
     attempt: { from, to, security },
     ...(running ? { address: running.address, port: running.port } : {}),
   };

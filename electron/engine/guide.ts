@@ -1,11 +1,15 @@
 import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import type { Finding } from '../../shared/diagnosis/finding.ts';
+import { answerWords } from '../../shared/dns/answer-words.ts';
+import { listWords } from '../../shared/dns/list-words.ts';
+import { probeWords } from '../../shared/net/port-probe.ts';
 import type { Guide, Question } from '../../shared/playbooks/playbook.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Route } from '../../shared/session/connection-options.ts';
 import { deriveFacts } from '../../shared/session/derive-facts.ts';
 import type { Session } from '../../shared/session/event.ts';
 import { ehloName } from '../../shared/smtp/command-line.ts';
+import { createGuideNetwork, type GuideNetwork } from '../net/guide-network.ts';
 import type { LiveSession, SessionOptions, SessionTimeouts } from '../smtp/live-session.ts';
 import { openSession } from '../smtp/session.ts';
 import { EngineError } from './engine-error.ts';
@@ -33,6 +37,8 @@ export interface GuideOptions {
   /** XCLIENT or XFORWARD lines, sent as soon as EHLO is answered. */
   readonly speakFor?: readonly string[];
   readonly signal?: AbortSignal;
+  /** How DNS and ports are asked; absent: by this computer's DNS servers. */
+  readonly network?: GuideNetwork;
   /** Runs on every session that came up, before the playbook's own steps: to sign in. */
   readonly signIn?: (session: LiveSession) => Promise<void>;
 }
@@ -47,6 +53,9 @@ export class Cancelled extends EngineError {
 /** What a playbook can do, carried out on real sessions. One session is open at a time; a new `connect` ends the one before. */
 export function createGuide(options: GuideOptions): Guide {
   const { signal } = options;
+  const network = options.network ?? createGuideNetwork(signal ? { signal } : {});
+  /** What was found out before the first session: it belongs into that one's record. */
+  const before: string[] = [];
   let current: LiveSession | undefined;
   signal?.addEventListener('abort', () => current?.cancel(), { once: true });
 
@@ -60,7 +69,22 @@ export function createGuide(options: GuideOptions): Guide {
   }
 
   function trace(text: string): void {
-    current?.note({ kind: 'guided', playbook: options.playbook, at: 'step', text });
+    if (current) current.note({ kind: 'guided', playbook: options.playbook, at: 'step', text });
+    else before.push(text);
+  }
+
+  function say(text: string): void {
+    trace(text);
+    options.say(text);
+  }
+
+  /** Carries out one question to the network and puts what came of it into the record. */
+  async function asked<T>(work: () => Promise<T>, words: (result: T) => readonly string[]): Promise<T> {
+    stopIfCancelled();
+    const result = await work();
+    stopIfCancelled();
+    for (const text of words(result)) say(text);
+    return result;
   }
 
   /** Whether the server took every word about the client that is spoken for; it starts afresh after XCLIENT (220). */
@@ -100,6 +124,7 @@ export function createGuide(options: GuideOptions): Guide {
         text: options.playbook,
         answers: { ...options.answers },
       });
+      for (const text of before.splice(0)) trace(text);
       const ready = await current.whenReady();
       stopIfCancelled();
       const up =
@@ -108,8 +133,8 @@ export function createGuide(options: GuideOptions): Guide {
           (event) =>
             event.kind === 'failed' || (event.kind === 'replied' && event.stage === 'greeting' && event.code !== 220),
         );
-      if (!up || !(await speakForClient(current)) || !options.signIn) return up && current.open;
-      await options.signIn(current);
+      if (!up || !(await speakForClient(current))) return false;
+      if (options.signIn) await options.signIn(current);
       stopIfCancelled();
       return current.open;
     },
@@ -125,10 +150,23 @@ export function createGuide(options: GuideOptions): Guide {
       stopIfCancelled();
       return answer;
     },
-    say(text) {
-      trace(text);
-      options.say(text);
-    },
+    say,
+    lookUp: (name, type) =>
+      asked(
+        () => network.lookUp(name, type),
+        (answer) => [answerWords(answer)],
+      ),
+    mailRoute: (place) =>
+      asked(
+        () => network.mailRoute(place),
+        (route) => (route.answers.length === 0 ? [] : [route.answers.map(answerWords).join(' ')]),
+      ),
+    probePort: (address, port) =>
+      asked(
+        () => network.probePort(address, port),
+        (probe) => [probeWords(probe)],
+      ),
+    listed: (subject, lists) => asked(() => network.listed(subject, lists), listWords),
     async quit() {
       // Nothing was said yet: QUIT before the greeting would be early talking.
       if (options.session?.stopAfter === 'connect') return current?.drop('fin');

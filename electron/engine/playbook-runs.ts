@@ -4,6 +4,8 @@ import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
 import { withoutOwnStep } from '../../shared/playbooks/own-step.ts';
 import type { Answers, Question, Verdict } from '../../shared/playbooks/playbook.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import type { DnsServer } from '../net/dns-servers.ts';
+import { createGuideNetwork } from '../net/guide-network.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
 import { EngineError } from './engine-error.ts';
@@ -16,9 +18,17 @@ interface Run {
   question?: { readonly id: string; answer(text: string): void; refuse(error: Error): void };
 }
 
+/** What is special about the place a playbook runs against. */
+export interface RunPlace {
+  /** Authorities (PEM) to trust: a practice server's own. */
+  readonly trusted: readonly string[];
+  /** A practice server's own DNS. */
+  readonly practice?: DnsServer;
+}
+
 /** The playbooks that run now, each telling the window of every step. */
 export interface PlaybookRuns {
-  start(playbook: string, answers: Answers, trusted: readonly string[]): string;
+  start(playbook: string, answers: Answers, place: RunPlace): string;
   answer(run: string, question: string, answer: string): void;
   cancel(run: string): void;
   dispose(): void;
@@ -39,7 +49,7 @@ export function createPlaybookRuns(
   }
 
   return {
-    start(playbookId, answers, trusted) {
+    start(playbookId, answers, { trusted, practice }) {
       const playbook = allPlaybooks.find(({ id }) => id === playbookId);
       if (!playbook) throw new EngineError('unknown-playbook', `There is no guided check called ${playbookId}.`);
       const id = randomUUID();
@@ -66,6 +76,7 @@ export function createPlaybookRuns(
         trusted,
         policy,
         signal: run.stop.signal,
+        network: createGuideNetwork({ signal: run.stop.signal, ...(practice ? { practice } : {}) }),
         say(text) {
           said.push(text);
           tell('running');

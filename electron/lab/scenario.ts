@@ -1,8 +1,12 @@
+import type { PracticeGroup } from '../../shared/contract/practice-group.ts';
 import type { Security } from '../../shared/session/event.ts';
+import type { PracticeZone } from './practice-dns.ts';
 
 /** One practice server: a story for the technician and an SMTP server that behaves like it. One file a scenario. */
 export interface Scenario {
   readonly id: string;
+  /** Under which kind of fault it is listed. */
+  readonly group: PracticeGroup;
   readonly title: string;
   /** Two or three sentences: the ticket this server stands for. */
   readonly story: string;
@@ -14,6 +18,12 @@ export interface Scenario {
   readonly attempt?: Partial<LabAttempt>;
   /** Lines to type by hand after EHLO, where the fault lies beyond what the guided check does (it never sends a message). */
   readonly typed?: readonly string[];
+  /** The guided check that it is made for; default `relay`. */
+  readonly playbook?: string;
+  /** Answers to that check's questions beside the attempt, by the question's id. */
+  readonly answers?: Readonly<Record<string, string>>;
+  /** The DNS of its story; its names lead to the practice server on loopback. */
+  readonly dns?: PracticeZone;
   readonly server: LabBehaviour;
 }
 

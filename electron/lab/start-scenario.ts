@@ -3,6 +3,7 @@ import tls from 'node:tls';
 import { labCertificate, practiceAuthority } from './certificates.ts';
 import { Client } from './client.ts';
 import { usualHostName } from './conversation.ts';
+import { type PracticeDns, startPracticeDns } from './practice-dns.ts';
 import { rawWire } from './raw-wire.ts';
 import type { LabBehaviour, Scenario } from './scenario.ts';
 
@@ -11,6 +12,8 @@ export interface RunningScenario {
   readonly scenario: Scenario;
   readonly address: '127.0.0.1';
   readonly port: number;
+  /** Where its DNS listens, for scenarios that have one. */
+  readonly dns?: Pick<PracticeDns, 'address' | 'port'>;
   close(): Promise<void>;
 }
 
@@ -48,15 +51,21 @@ export async function startScenario(
   });
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('the practice server has no port');
+  const dns = scenario.dns && (await startPracticeDns(scenario.dns));
   return {
     scenario,
     address,
     port: bound.port,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        for (const socket of open) socket.destroy();
-      }),
+    ...(dns ? { dns } : {}),
+    close: async () => {
+      await Promise.all([
+        dns?.close(),
+        new Promise<void>((resolve) => {
+          server.close(() => resolve());
+          for (const socket of open) socket.destroy();
+        }),
+      ]);
+    },
   };
 }
 

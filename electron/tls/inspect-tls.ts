@@ -5,12 +5,13 @@ import { judgeTls } from '../../shared/tls/judge-tls.ts';
 import type { TlsMatrix } from '../../shared/tls/matrix.ts';
 import { type RevocationAnswer, revocationState } from '../../shared/tls/revocation.ts';
 import { judgeSentChain } from '../../shared/tls/sent-chain.ts';
+import type { SeenInTheClear } from '../../shared/tls/tls-verdict.ts';
 import type { Resolver } from '../net/resolver.ts';
 import type { FetchedIssuer } from './fetch-issuers.ts';
 import { type HandshakeReading, readHandshake } from './read-handshake.ts';
 import { reportedCertificate } from './reported-certificate.ts';
 import { systemRoots, trustReport } from './trust-report.ts';
-import { knownWay } from './verify-chain.ts';
+import { knownWay, leadsToRoot } from './verify-chain.ts';
 
 export interface InspectOptions {
   /** The user's own authorities as PEM. */
@@ -49,7 +50,9 @@ export async function inspectTls(
     ...limits,
     ...(options.clientName === undefined ? {} : { clientName: options.clientName }),
   };
-  const handshake = secured ? await (options.handshake ?? readHandshake(target, door)) : undefined;
+  // A server that demands a client certificate breaks off, and still shows in the clear whose it takes.
+  const brokeOff = session.events.some((event) => event.kind === 'failed' && event.stage === 'tls');
+  const handshake = secured || brokeOff ? await (options.handshake ?? readHandshake(target, door)) : undefined;
   const chain = secured ? chainOf(secured, handshake) : [];
 
   // A hundred and more texts: only where something is to be looked up by them.
@@ -64,7 +67,16 @@ export async function inspectTls(
   const got = fetched.flatMap(({ certificate }) => (certificate ? [certificate.der] : []));
   const trust = secured ? trustReport(secured, own, now, got) : [];
   const judgement = judgeTls(session, now, {
-    vouched: trust.some(({ roots: which, trusted }) => which === 'own' && trusted === true),
+    // Whatever else is wrong with it: the authority itself is one that the user trusts.
+    vouched:
+      own !== undefined &&
+      secured !== undefined &&
+      leadsToRoot(
+        secured.certificates.map(({ der }) => der),
+        own,
+        now,
+      ),
+    ...(handshake ? { seen: seenInTheClear(handshake) } : {}),
     ...(found?.revocation ? { revocation: revocationState(found.revocation) } : {}),
     ...(dns ? { dns: dns.demands } : {}),
   });
@@ -170,14 +182,19 @@ function chainOf(
 }
 
 function handshakeFacts({ sent: _, stapled, ...facts }: HandshakeReading): NonNullable<TlsInspection['handshake']> {
-  const { problem, agreement, signature, clientCertificate } = facts;
+  const { problem, agreement, signature, clientCertificate, onlyTls13 } = facts;
   return {
     stapled: stapled !== undefined,
     ...(problem === undefined ? {} : { problem }),
+    ...(onlyTls13 === undefined ? {} : { onlyTls13 }),
     ...(agreement === undefined ? {} : { agreement }),
     ...(signature === undefined ? {} : { signature }),
     ...(clientCertificate ? { clientCertificate: { authorities: [...clientCertificate.authorities] } } : {}),
   };
+}
+
+function seenInTheClear({ onlyTls13 = false, clientCertificate }: HandshakeReading): SeenInTheClear {
+  return { onlyTls13, ...(clientCertificate ? { clientAuthorities: clientCertificate.authorities } : {}) };
 }
 
 function plainMatrix(matrix: TlsMatrix): NonNullable<TlsInspection['matrix']> {

@@ -12,6 +12,8 @@ import { type DoorOptions, NoDoor } from './tls-door.ts';
 export interface HandshakeReading {
   /** Why nothing could be read. */
   readonly problem?: string;
+  /** The server refuses TLS 1.2 as a version. */
+  readonly onlyTls13?: boolean;
   /** The certificates as sent, in their order, none left out. */
   readonly sent: readonly Certificate[];
   /** Whether the server asks for a client certificate, and from which authorities it takes one (none named: any). */
@@ -23,6 +25,8 @@ export interface HandshakeReading {
   readonly signature?: string;
 }
 
+/** RFC 8446 6: the version that the client offers is not spoken. */
+const protocolVersionAlert = 70;
 /** Most certificates and authorities that are kept of a hostile server's. */
 const most = 100;
 
@@ -37,10 +41,11 @@ export async function readHandshake(target: Target, options: DoorOptions): Promi
       { version: 'TLSv1.2', ciphers: certified.map(({ code }) => code).reverse() },
       options,
     );
-    const { certificates, certificateRequest, keyExchange, ocsp, hello } = answer;
+    const { certificates, certificateRequest, keyExchange, ocsp, hello, alert } = answer;
     if (!certificates) {
-      const problem = hello ? 'the server broke off' : 'the server speaks no TLS 1.2, and TLS 1.3 encrypts this part';
-      return { problem, sent: [] };
+      if (hello || alert !== protocolVersionAlert) return { problem: 'the server broke off', sent: [] };
+      const problem = 'the server speaks no TLS 1.2, and TLS 1.3 encrypts this part';
+      return { problem, onlyTls13: true, sent: [] };
     }
     const agreement =
       keyExchange?.group === undefined

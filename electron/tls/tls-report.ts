@@ -42,7 +42,10 @@ export async function readTlsReport(target: Target, options: TlsReportOptions = 
   live.cancel();
   await live.closed;
   const session: Session = { header: live.header, events: [...live.events] };
-  if (!session.events.some(({ kind }) => kind === 'secured')) enough.abort();
+  const tried = session.events.some(
+    (event) => event.kind === 'secured' || (event.kind === 'failed' && event.stage === 'tls'),
+  );
+  if (!tried) enough.abort();
   const inspection = await inspectTls(session, target, { ...options, handshake });
   signal?.removeEventListener('abort', cancel);
   return { ...inspection, session };

@@ -3,6 +3,7 @@ import { FluentProvider } from '@fluentui/react-components';
 import { CompareScreen } from '../compare/compare-screen.tsx';
 import { ExplainScreen } from '../explain/explain-screen.tsx';
 import { HistoryScreen } from '../history/history-screen.tsx';
+import { pseudoLocale } from '../pseudo-locale.ts';
 import { SessionScreen } from '../session/session-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { StartScreen } from '../start/start-screen.tsx';
@@ -11,6 +12,9 @@ import { StoreContext, useAppState } from '../store/use-store.ts';
 import { AppBar } from './app-bar.tsx';
 import { Notices } from './notices.tsx';
 import { useSystemTheme } from './system-theme.ts';
+
+const direction = pseudoLocale() === 'rtl' ? 'rtl' : 'ltr';
+document.documentElement.dir = direction;
 
 /** The whole window. */
 export function App({ store }: { store: Store }) {
@@ -25,7 +29,7 @@ function Window() {
   const theme = useSystemTheme();
   return (
     // No class here: Fluent gives it to every menu and tooltip too.
-    <FluentProvider theme={theme} style={{ height: '100%' }}>
+    <FluentProvider theme={theme} dir={direction} style={{ height: '100%' }}>
       <div className="app">
         <AppBar />
         <Notices />

@@ -93,7 +93,11 @@ function Card({ id, title, children }: { id: string; title: string; children: Re
 /** What was agreed on, and what is wrong with the certificate. */
 function Summary({ found }: { found: TlsInspection }) {
   const { protocol, cipher, group, judgement, handshake } = found;
-  const problems = judgement?.chain?.problems ?? [];
+  const verdict = judgement?.verdict;
+  // The verdict begins with the words of the gravest problem: not said twice.
+  const problems = (judgement?.chain?.problems ?? []).filter(
+    ({ text }) => !verdict?.text.startsWith(text.slice(0, 30)),
+  );
   const title = protocol === undefined ? say.notUp[judgement?.encryption ?? 'broken'] : strings.tls.heading(protocol);
   const facts: [string, string, string?][] = [];
   if (cipher !== undefined) facts.push([strings.tls.cipher, cipher, strings.tls.meanings.cipher]);
@@ -101,6 +105,11 @@ function Summary({ found }: { found: TlsInspection }) {
   if (handshake?.signature !== undefined) facts.push([say.handshakeSignature, handshake.signature]);
   return (
     <Card id="summary" title={title}>
+      {verdict && (
+        <div className="tls-verdict" data-testid="tls-verdict">
+          <MarkedList rows={[{ key: 'verdict', mark: verdict.mark, text: visibleText(verdict.text) }]} />
+        </div>
+      )}
       {facts.length > 0 && (
         <dl className="facts">
           {facts.map(([name, value, meaning]) => (

@@ -7,10 +7,10 @@ import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
 import type { ReactElement } from 'react';
 import type { Finding } from '../../shared/diagnosis/finding.ts';
+import { isLookup, mailPathOf, type Station } from '../../shared/diagnosis/mail-path.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
-import { breakOf, isLookup, type Station, stations } from './mail-path.ts';
 
 const icons: Record<Station, ReactElement> = {
   computer: <DesktopRegular />,
@@ -29,8 +29,8 @@ interface Props {
 /** The way of the mail, drawn: this computer, network, server, what is behind it. The break is marked where it is. */
 export function MailPathView({ finding, severity, record }: Props) {
   const events = record?.events ?? [];
-  const broken = severity === 'error' || severity === 'warning' ? breakOf(finding, events) : undefined;
-  const at = broken === undefined ? stations.length : stations.indexOf(broken);
+  const path = mailPathOf({ ...finding, severity }, events);
+  const broken = path.find(({ state }) => state === 'break')?.station;
   const names: Record<Station, string> = {
     computer: record?.header?.origin === 'pasted' ? say.sender : say.computer,
     network: broken === 'network' && isLookup(finding, events) ? say.lookup : say.network,
@@ -46,17 +46,11 @@ export function MailPathView({ finding, severity, record }: Props) {
       data-break={broken}
       data-severity={severity}
     >
-      {stations.map((station, index) => (
-        <div
-          key={station}
-          className="station"
-          data-state={
-            index === at ? 'break' : index < at ? 'reached' : severity === 'warning' ? 'reached' : 'not-reached'
-          }
-        >
+      {path.map(({ station, state }) => (
+        <div key={station} className="station" data-state={state}>
           <span className="station-icon">
             {icons[station]}
-            {index === at && (severity === 'warning' ? <WarningFilled /> : <DismissCircleFilled />)}
+            {state === 'break' && (severity === 'warning' ? <WarningFilled /> : <DismissCircleFilled />)}
           </span>
           <span className="station-name" title={names[station]}>
             {names[station]}

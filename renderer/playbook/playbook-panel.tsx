@@ -33,7 +33,11 @@ export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
   async function start(answers: Record<string, string>): Promise<void> {
     setBusy(true);
     try {
-      const started = await store.engine.request('playbook.start', { playbook: playbook.id, answers });
+      const started = await store.engine.request('playbook.start', {
+        playbook: playbook.id,
+        answers,
+        ...(tab.practice === undefined ? {} : { practice: tab.practice }),
+      });
       store.dispatch({ do: 'tab', tab: { ...tab, answers, run: started.run } });
     } catch (error) {
       store.report(error);

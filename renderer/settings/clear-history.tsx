@@ -33,24 +33,22 @@ export function ClearHistory() {
       <span role="status" className="settings-told">
         {told}
       </span>
-      {asking && (
-        <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && setAsking(false)}>
-          <DialogSurface>
-            <DialogBody>
-              <DialogTitle>{say.clearTitle}</DialogTitle>
-              <DialogContent>{say.clearText}</DialogContent>
-              <DialogActions>
-                <Button appearance="secondary" onClick={() => setAsking(false)}>
-                  {say.cancel}
-                </Button>
-                <Button appearance="primary" data-testid="settings-clear-confirm" onClick={clear}>
-                  {say.clearNow}
-                </Button>
-              </DialogActions>
-            </DialogBody>
-          </DialogSurface>
-        </Dialog>
-      )}
+      <Dialog open={asking} modalType="alert" onOpenChange={(_, { open }) => !open && setAsking(false)}>
+        <DialogSurface>
+          <DialogBody>
+            <DialogTitle>{say.clearTitle}</DialogTitle>
+            <DialogContent>{say.clearText}</DialogContent>
+            <DialogActions>
+              <Button appearance="secondary" onClick={() => setAsking(false)}>
+                {say.cancel}
+              </Button>
+              <Button appearance="primary" data-testid="settings-clear-confirm" onClick={clear}>
+                {say.clearNow}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </DialogSurface>
+      </Dialog>
     </div>
   );
 }

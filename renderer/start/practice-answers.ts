@@ -7,8 +7,7 @@ import type { Target } from '../../shared/session/event.ts';
  */
 export function practiceAnswers(
   playbook: PlaybookInfo,
-  target: Target,
-  attempt: ScenarioInfo['attempt'],
+  { target, attempt, answers: more }: Pick<ScenarioInfo, 'attempt' | 'answers'> & { readonly target: Target },
 ): Record<string, string> {
   const answers: Record<string, string> = {};
   const host = playbook.questions.find((question) => question.kind === 'host');
@@ -18,6 +17,8 @@ export function practiceAnswers(
   for (const question of playbook.questions) {
     if (question.id === 'from') answers.from = attempt.from;
     if (question.id === 'to') answers.to = attempt.to;
+    const own = more[question.id];
+    if (own !== undefined) answers[question.id] = own;
     const takes = !question.choices || question.choices.some((choice) => choice.value === attempt.security);
     if (question.id === 'security' && takes) answers.security = attempt.security;
   }

@@ -19,8 +19,8 @@ export function PracticeRow({ scenario, playbooks }: { scenario: ScenarioInfo; p
     if (!started) return;
     const tab = { id: newTabId(), title: scenario.title };
     if (playbook) {
-      const answers = practiceAnswers(playbook, started.target, started.attempt);
-      store.dispatch({ do: 'tab', tab: { ...tab, playbook: playbook.id, answers } });
+      const answers = practiceAnswers(playbook, started);
+      store.dispatch({ do: 'tab', tab: { ...tab, playbook: playbook.id, practice: scenario.id, answers } });
     } else await openSession(store, tab, started.target);
   }
 

@@ -1,10 +1,10 @@
 import './start.css';
 import { ClipboardPasteRegular } from '@fluentui/react-icons/svg/clipboard-paste';
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
-import { StethoscopeRegular } from '@fluentui/react-icons/svg/stethoscope';
 import { WindowConsoleRegular } from '@fluentui/react-icons/svg/window-console';
 import { useRef } from 'react';
 import { RecentSessions } from '../history/recent-sessions.tsx';
+import { byUsualOrder, PlaybookIcon } from '../playbook/playbook-icon.tsx';
 import { newTabId, showSnapshot } from '../store/commands.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
@@ -33,11 +33,11 @@ export function StartScreen() {
         <h1>{say.title}</h1>
         <p className="lead">{say.lead}</p>
         <div className="start-grid">
-          {info?.playbooks.map((playbook) => (
+          {byUsualOrder(info?.playbooks ?? []).map((playbook) => (
             <StartCard
               key={playbook.id}
               testId={`playbook-${playbook.id}`}
-              icon={<StethoscopeRegular />}
+              icon={<PlaybookIcon playbook={playbook.id} />}
               title={playbook.title}
               hint={playbook.symptom}
               onClick={() => store.dispatch({ do: 'tab', tab: { id: newTabId(), playbook: playbook.id } })}

@@ -18,6 +18,8 @@ export interface Tab {
   /** Answers the form starts with. */
   readonly answers?: Readonly<Record<string, string>> | undefined;
   readonly run?: string | undefined;
+  /** The practice server whose DNS the guided check asks. */
+  readonly practice?: string | undefined;
   /** A practice server's title, where the tab talks to one. */
   readonly title?: string | undefined;
 }

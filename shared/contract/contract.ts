@@ -14,6 +14,7 @@ import { settingsSchema } from '../settings/settings.ts';
 import { transactionPlanSchema } from '../smtp/transaction-plan.ts';
 import { transactionResultSchema } from '../smtp/transaction-result.ts';
 import { tlsInspectionSchema } from '../tls/inspection.ts';
+import { practiceGroupSchema } from './practice-group.ts';
 
 /**
  * The one contract between a user interface and the engine. Requests are answered once; pushes arrive unasked. The Electron
@@ -65,8 +66,13 @@ const comparedStepSchema = z.object({
 
 export const scenarioInfoSchema = z.object({
   id: z.string(),
+  group: practiceGroupSchema,
   title: z.string(),
   story: z.string(),
+  /** The guided check that the story is made for. */
+  playbook: z.string(),
+  /** What to answer its questions beside the attempt. */
+  answers: z.record(z.string(), z.string()),
   /** The envelope and security that bring the story's fault out. */
   attempt: z.object({ from: z.string(), to: z.string(), security: securitySchema }),
   /** Where it listens when it runs. */
@@ -307,7 +313,12 @@ export const requests = {
   /** Explains anything pasted: a transcript, a bare reply, a bounce, a log line. */
   explain: { input: z.object({ text: longText }), output: sessionSnapshotSchema },
   'playbook.start': {
-    input: z.object({ playbook: z.string(), answers: z.record(z.string(), z.string().max(1000)) }),
+    input: z.object({
+      playbook: z.string(),
+      answers: z.record(z.string(), z.string().max(1000)),
+      /** The running practice server whose own DNS is asked; absent: this computer's DNS servers. */
+      practice: z.optional(z.string().max(100)),
+    }),
     output: z.object({ run: z.string() }),
   },
   'playbook.answer': {

@@ -184,6 +184,7 @@ const steps: Partial<Record<Topic, Decides>> = {
   'outbound-25-blocked': comparePorts,
   'greeting-delayed': comparePorts,
   'starttls-not-offered': asTheQueue,
+  'starttls-not-configured': asTheQueue,
   'starttls-withheld-from-blocked-sender': asTheQueue,
   'starttls-required': withTls,
   'implicit-tls-mismatch': tryTls,

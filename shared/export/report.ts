@@ -1,5 +1,7 @@
 import type { Annotation } from '../diagnosis/finding.ts';
 import { deriveFacts } from '../session/derive-facts.ts';
+import type { Session } from '../session/event.ts';
+import { labelsOf } from '../session/labels.ts';
 import type { ExportInput } from './format.ts';
 import type { Privacy } from './privacy/privacy.ts';
 
@@ -16,15 +18,14 @@ const securityWords = {
   tls: 'TLS from the start',
 } as const;
 
-/** Who has to act first, as a person says it. */
-export const sideWords = {
-  sender: 'the sending side',
-  receiver: 'the receiving side',
-  network: 'whoever runs the network or firewall',
-  dns: 'whoever runs the DNS zone',
-  provider: 'the mail provider',
-  'client-config': 'whoever configures the sending device or program',
-} as const;
+/** What an export is called: as the technician named the session, else the server. */
+export function titleOf(session: Session): string {
+  const { name, ticket } = labelsOf(session);
+  const { target, origin } = session.header;
+  const place = target ? `SMTP session with ${target.host}, port ${target.port}` : 'SMTP session';
+  const title = name ?? (origin === 'pasted' ? `${place}, as pasted` : place);
+  return ticket === undefined ? title : `${title} (${ticket})`;
+}
 
 /** What was tested, from where, to where: the head of every export for people, in the same words everywhere. */
 export function summaryOf({ session, privacy }: ExportInput): SummaryLine[] {
@@ -50,6 +51,10 @@ export function summaryOf({ session, privacy }: ExportInput): SummaryLine[] {
   add('TLS', facts.secured && [facts.secured.protocol, facts.secured.cipher].filter((word) => word !== '').join(' '));
   add('Sender', facts.sender);
   add('Recipients', facts.recipients.map(({ address }) => address).join(', '));
+  const labels = labelsOf(session);
+  add('Ticket', labels.ticket);
+  add('Session', labels.name);
+  add('Tags', labels.tags?.join(', '));
   add('Left out', ['sign-in data', ...leftOut(privacy)].join(', '));
   return lines;
 }
@@ -75,4 +80,9 @@ export function noteworthy(annotations: readonly Annotation[]): Map<number, Anno
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
       .map((annotation) => [annotation.event, annotation]),
   );
+}
+
+/** What the technician wrote down, in the order of writing. */
+export function notesOf({ session }: ExportInput): string[] {
+  return session.events.flatMap((event) => (event.kind === 'noted' && event.by === 'user' ? [event.text] : []));
 }

@@ -1,5 +1,9 @@
 import * as z from 'zod';
 import { findingSchema } from '../diagnosis/finding.ts';
+import type { BlockList, ListAnswer } from '../dns/block-list.ts';
+import type { DnsAnswer, DnsType } from '../dns/dns-answer.ts';
+import type { PortProbe } from '../net/port-probe.ts';
+import type { MailRoute } from '../routing/mail-route.ts';
 import type { EventOf, Target } from '../session/event.ts';
 import type { SessionFacts } from '../session/facts.ts';
 
@@ -49,6 +53,14 @@ export interface Guide {
   ask(question: Question): Promise<string>;
   /** Says what happens next or what was seen; shown in terminal and guide. */
   say(text: string): void;
+  /** Asks DNS one question, past the hosts file. Whatever DNS does is an answer. */
+  lookUp(name: string, type: DnsType): Promise<DnsAnswer>;
+  /** Where mail for a domain or an e-mail address goes, with every address of every server. */
+  mailRoute(place: string): Promise<MailRoute>;
+  /** Knocks at one port of one address and sends nothing. */
+  probePort(address: string, port: number): Promise<PortProbe>;
+  /** Asks block lists about one address or domain. Tell the technician before: the lists' operators see the question. */
+  listed(subject: string, lists: readonly BlockList[]): Promise<ListAnswer[]>;
   /** Ends the session politely (QUIT). */
   quit(): Promise<void>;
   /** The open session's facts and its ranked findings, as of now. */
@@ -66,5 +78,7 @@ export interface Playbook {
   /** What it will do and what it will never do (e.g. send a message). */
   readonly promise: string;
   readonly questions: readonly Question[];
+  /** The question that the command line's argument answers, where that is no server: an e-mail address, an IP address. */
+  readonly argument?: string;
   run(guide: Guide, answers: Answers): Promise<Verdict>;
 }

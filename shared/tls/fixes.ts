@@ -106,11 +106,16 @@ export function commandsFor(certificate: Certificate, connector?: string): TlsFi
   return fixes;
 }
 
-function anotherCertificate({ names, certificateNames }: FixContext): TlsFix[] {
+/** The host names that a new certificate needs: those the server goes by, then those of the present one. */
+export function namesWanted(names: readonly JudgedName[], certificateNames: readonly string[]): string[] {
   const wanted = [...names.map(({ name }) => name), ...certificateNames].flatMap((name) =>
     name.startsWith('*.') ? [] : (hostNameOf(name) ?? []),
   );
-  const hosts = [...new Set(wanted)].filter((name) => name.includes('.')).slice(0, 20);
+  return [...new Set(wanted)].filter((name) => name.includes('.')).slice(0, 20);
+}
+
+function anotherCertificate({ names, certificateNames }: FixContext): TlsFix[] {
+  const hosts = namesWanted(names, certificateNames);
   const [first = '{server}'] = hosts;
   const list = hosts.length > 0 ? hosts.join(',') : first;
   return [
@@ -189,7 +194,8 @@ function otherName({ names, certificateNames, connector }: FixContext): TlsFix[]
   return fixes;
 }
 
-function connectorArgument(connector: string | undefined): string {
+/** The connector of an Exchange command, quoted; in braces where it is not known. */
+export function connectorArgument(connector: string | undefined): string {
   const safe = connector !== undefined && /^[A-Za-z0-9][\w.-]{0,63}\\[A-Za-z0-9][\w. -]{0,63}$/.test(connector);
   return safe ? `'${connector}'` : "'{server}\\Default Frontend {server}'";
 }

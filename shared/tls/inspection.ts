@@ -75,6 +75,7 @@ const dnsRemarkSchema: z.ZodType<DnsRemark> = z.object({
 
 const fixSchema = z.object({ do: z.string(), command: z.exactOptional(z.string()), where: z.string() });
 const judgementSchema: z.ZodType<TlsJudgement> = z.object({
+  verdict: z.object({ mark: z.enum(['ok', 'warn', 'no']), text: z.string() }),
   encryption: z.enum(['up', 'not-offered', 'broken']),
   chain: z.exactOptional(
     z.object({
@@ -136,6 +137,8 @@ export const tlsInspectionSchema = z.object({
       agreement: z.exactOptional(z.string()),
       signature: z.exactOptional(z.string()),
       stapled: z.boolean(),
+      /** It refuses TLS 1.2 as a version. */
+      onlyTls13: z.exactOptional(z.boolean()),
       clientCertificate: z.exactOptional(z.object({ authorities: z.array(z.string()) })),
     }),
   ),

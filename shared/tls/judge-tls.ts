@@ -1,14 +1,18 @@
 import { deriveFacts } from '../session/derive-facts.ts';
 import type { FailureCode, Session } from '../session/event.ts';
 import type { SessionFacts } from '../session/facts.ts';
+import { readCertificateFields } from './certificate-fields.ts';
 import { isJudgeable, type JudgedName, judgeNames, namesOf, type WantedName } from './certificate-names.ts';
-import { commandsFor, fixesForNoTls, type TlsFix, tlsFixes } from './fixes.ts';
+import { commandsFor, fixesForNoTls, namesWanted, type TlsFix, tlsFixes } from './fixes.ts';
+import { fixesForHandshake } from './handshake-fixes.ts';
 import { type JudgedChain, judgeChain } from './judge-chain.ts';
 import { type DnsDemands, type Encryption, type JudgedSender, judgeSenders } from './judge-senders.ts';
 import type { RevocationState } from './revocation.ts';
+import { type SeenInTheClear, type TlsVerdict, tlsVerdict } from './tls-verdict.ts';
 
 /** What a server's TLS is worth to mail: to a person the whole answer, to a program its parts. */
 export interface TlsJudgement {
+  readonly verdict: TlsVerdict;
   readonly encryption: Encryption;
   readonly chain?: JudgedChain;
   readonly names: readonly JudgedName[];
@@ -24,6 +28,7 @@ export interface KnownBeside {
   readonly vouched?: boolean;
   readonly revocation?: RevocationState;
   readonly dns?: DnsDemands;
+  readonly seen?: SeenInTheClear;
 }
 
 /**
@@ -37,19 +42,37 @@ export function judgeTls(session: Session, now: Date, known: KnownBeside = {}): 
   const wanted = wantedNames(facts);
   const host = facts.host ?? facts.remote?.address ?? 'the server';
   const { secured } = facts;
-  const { vouched = false, revocation, dns } = known;
+  const { vouched = false, revocation, dns, seen } = known;
   const beside = { ...(revocation === undefined ? {} : { revocation }), ...(dns === undefined ? {} : { dns }) };
+  const more = fixesForHandshake(facts, encryption, seen);
   if (!secured) {
     const met = { encryption, trusted: false, outOfTime: false, names: [], host, subject: '', ...beside };
-    const fixes = encryption === 'not-offered' ? fixesForNoTls(facts.connector) : [];
-    return { encryption, names: [], senders: judgeSenders(met), fixes, commands: [] };
+    const fixes = encryption === 'not-offered' ? fixesForNoTls(facts.connector) : more;
+    const told = { facts, encryption, names: [], certificateNames: [], wanted: [], ...(seen ? { seen } : {}) };
+    return { verdict: tlsVerdict(told), encryption, names: [], senders: judgeSenders(met), fixes, commands: [] };
   }
   const [certificate] = secured.certificates;
   const chain = judgeChain(secured.certificates, vouched ? undefined : secured.trustError, now);
   const own = certificate ? namesOf(certificate) : { dns: [], addresses: [], common: [] };
   const names = judgeNames(own, wanted);
   const { connector } = facts;
+  const certificateNames = own.dns.length > 0 ? own.dns : own.common;
+  const fields = certificate && readCertificateFields(certificate.der);
+  const [issuerUrl] = fields?.issuerUrls ?? [];
+  const [listUrl] = fields?.revocationUrls ?? [];
   return {
+    verdict: tlsVerdict({
+      facts,
+      encryption,
+      chain,
+      names,
+      certificateNames,
+      wanted: namesWanted(names, certificateNames),
+      ...(issuerUrl === undefined ? {} : { issuerUrl }),
+      ...(listUrl === undefined ? {} : { listUrl }),
+      ...beside,
+      ...(seen ? { seen } : {}),
+    }),
     encryption,
     chain,
     names,
@@ -63,14 +86,17 @@ export function judgeTls(session: Session, now: Date, known: KnownBeside = {}): 
       subject: certificate?.subject ?? '',
       ...beside,
     }),
-    fixes: tlsFixes({
-      chain,
-      certificate,
-      certificateNames: own.dns.length > 0 ? own.dns : own.common,
-      names,
-      ...(revocation === undefined ? {} : { revocation }),
-      ...(connector === undefined ? {} : { connector }),
-    }),
+    fixes: [
+      ...more,
+      ...tlsFixes({
+        chain,
+        certificate,
+        certificateNames,
+        names,
+        ...(revocation === undefined ? {} : { revocation }),
+        ...(connector === undefined ? {} : { connector }),
+      }),
+    ],
     commands: certificate && chain.trusted ? commandsFor(certificate, connector) : [],
   };
 }
@@ -98,7 +124,7 @@ function encryptionOf(facts: SessionFacts): Encryption | undefined {
 }
 
 /** The names the server goes by, each once; the first that knows it keeps it. */
-function wantedNames({ host, serverName, greetingName }: SessionFacts): WantedName[] {
+function wantedNames({ host, serverName, greetingName, secured }: SessionFacts): WantedName[] {
   const wanted: WantedName[] = [];
   const add = (by: WantedName['by'], name: string | undefined) => {
     if (
@@ -108,7 +134,8 @@ function wantedNames({ host, serverName, greetingName }: SessionFacts): WantedNa
     )
       wanted.push({ by, name });
   };
-  add('dialled', host);
+  // Dialled by an address with a name chosen for the certificate check, the chosen name is what a sender would dial.
+  add('dialled', secured?.serverName ?? host);
   add('ehlo', serverName);
   add('greeting', greetingName);
   return wanted;

@@ -19,7 +19,7 @@ test('sessions are noted, filed, found again, compared and deleted', async ({ de
 
   await page.getByTestId('show-history').click();
   const rows = page.getByTestId('history-session');
-  await page.getByTestId('history-filter').fill('exchange team');
+  await page.getByTestId('history-filter').fill('asked the exchange team');
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText(/relay/);
   await page.getByTestId('history-menu').click();
@@ -29,8 +29,9 @@ test('sessions are noted, filed, found again, compared and deleted', async ({ de
   await page.getByTestId('label-save').click();
   await expect(rows).toContainText('Scanner in Lyon');
   await expect(rows).toContainText('INC0012345');
+  // Other tests' sessions are in the same history: the two newest are this one's.
   await page.getByTestId('history-filter').fill('');
-  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(1)).toContainText('Scanner in Lyon');
   expect(await seriousFindings(page)).toEqual([]);
   await page.screenshot({ path: 'test-results/history.png' });
 

@@ -64,8 +64,15 @@ test('the bytes of a reply are those of the wire', async ({ desk }) => {
   const octets = Buffer.from(digits.replace(/\s+/g, ''), 'hex').toString('latin1');
   expect(octets).toBe(`${last}\r\n`);
   // A reply of several lines, picked in the guide, comes whole.
-  await desk.explanations.filter({ hasText: '250-' }).first().getByRole('button').first().click();
-  const whole = (await page.getByTestId('bytes-panel').locator('.hex-digits').allTextContents()).join(' ');
-  const reply = Buffer.from(whole.replace(/\s+/g, ''), 'hex').toString('latin1');
-  expect(reply).toMatch(/^250-.*\r\n(250-.*\r\n)+250 .*\r\n$/);
+  await desk.explanations
+    .filter({ hasText: /250-.* …/ })
+    .first()
+    .getByRole('button')
+    .first()
+    .click();
+  const reply = async () => {
+    const whole = (await page.getByTestId('bytes-panel').locator('.hex-digits').allTextContents()).join(' ');
+    return Buffer.from(whole.replace(/\s+/g, ''), 'hex').toString('latin1');
+  };
+  await expect.poll(reply).toMatch(/^250-.*\r\n(250-.*\r\n)+250 .*\r\n$/);
 });

@@ -1,5 +1,6 @@
 import type { MailRoute } from '../../../shared/routing/mail-route.ts';
 import type { Target } from '../../../shared/session/event.ts';
+import type { DnsServer } from '../../net/dns-servers.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Destination, MailDestination } from './destination.ts';
 
@@ -15,7 +16,15 @@ export interface Place {
   readonly lab?: string;
   /** Authorities to trust for it, as PEM. */
   readonly trusted: readonly string[];
+  /** A practice server's own DNS. */
+  readonly practice?: DnsServer;
   close(): Promise<void>;
+}
+
+/** Where a playbook goes that finds its servers by itself: `typed` answers its question `argument`. */
+export function placeByArgument(argument: string, typed: string, options: CheckOptions): Places {
+  const place = placeAt('', undefined, options);
+  return { places: [{ ...place, attempt: { [argument]: typed } }] };
 }
 
 /** Where one check is to go: one server, or every address of a domain's mail servers in the order senders try them. */

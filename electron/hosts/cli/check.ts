@@ -6,7 +6,7 @@ import { deriveFacts } from '../../../shared/session/derive-facts.ts';
 import { createGuide } from '../../engine/guide.ts';
 import type { LiveSession, SessionTimeouts } from '../../smtp/live-session.ts';
 import type { CheckOptions } from './check-options.ts';
-import { findPlaces, type Place } from './check-places.ts';
+import { findPlaces, type Place, type Places, placeByArgument } from './check-places.ts';
 import type { CheckSignIn } from './check-sign-in.ts';
 import { readCheckDestination } from './destination.ts';
 import { findingsLines, fingerprintLines, verdictLines } from './finding-lines.ts';
@@ -27,11 +27,14 @@ interface Outcome {
  * counts here, so what only some calls need (playbooks, the lab, export formats, DNS) is loaded by them.
  */
 export async function runCheck(typed: string, options: CheckOptions, terminal: Terminal): Promise<ExitStatus> {
-  const destination = readCheckDestination(typed);
   const playbook = await findPlaybook(options);
   const stop = new AbortController();
   void terminal.interrupted().then(() => stop.abort());
-  const { places, mail } = await findPlaces(destination, options, stop.signal);
+  const { argument } = playbook;
+  const { places, mail }: Places =
+    argument === undefined || /^lab:/i.test(typed)
+      ? await findPlaces(readCheckDestination(typed), options, stop.signal)
+      : placeByArgument(argument, typed, options);
   if (mail) {
     const { showMailRoute } = await import('./route.ts');
     if (!options.json || places.length === 0) showMailRoute(mail, options, terminal);
@@ -64,7 +67,8 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
     if (!options.eachAddress && outcomes.some(isConnected)) break;
   }
   await report(outcomes, mail, options, terminal);
-  if (!outcomes.some(isConnected)) return exitStatus.notConnected;
+  if (outcomes.some(({ sessions }) => sessions.length > 0) && !outcomes.some(isConnected))
+    return exitStatus.notConnected;
   return outcomes.every(({ verdict }) => verdict.outcome === 'healthy') ? exitStatus.ok : exitStatus.finding;
 }
 
@@ -106,6 +110,7 @@ async function walk(
     speakFor: options.speakFor,
     session: options.session,
     trusted: place.trusted,
+    network: await networkOf(place, options, signal),
     signal,
     ...(signIn ? { signIn: signIn.run } : {}),
   });
@@ -116,6 +121,17 @@ async function walk(
     await session.closed;
   }
   return { place, verdict, sessions };
+}
+
+/** DNS as the options want it, or the practice server's own. */
+async function networkOf({ practice }: Place, { dns, timeoutMs }: CheckOptions, signal: AbortSignal) {
+  const { createGuideNetwork } = await import('../../net/guide-network.ts');
+  return createGuideNetwork({
+    ...(dns ? { dns } : {}),
+    ...(practice ? { practice } : {}),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    signal,
+  });
 }
 
 /** Shows a session's events as they happen. */

@@ -3,6 +3,7 @@ import { PolicyError } from '../../policy/policy-error.ts';
 import { securities } from './check-options.ts';
 import { dnsOption } from './dns-flags.ts';
 import { addHistory } from './history-command.ts';
+import { addListed } from './listed-command.ts';
 import { addReproduce } from './reproduce-command.ts';
 import { addRoute } from './route-command.ts';
 import { addRouteFlags } from './route-flags.ts';
@@ -71,6 +72,7 @@ ${statuses}`,
   addSend(program, terminal, ended);
   addTls(program, terminal, ended);
   addRoute(program, terminal, ended);
+  addListed(program, terminal, ended);
   addExplain(program, terminal, ended);
   addHistory(program, terminal, ended);
   addReproduce(program, terminal, ended);

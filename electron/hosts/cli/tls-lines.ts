@@ -18,6 +18,7 @@ export function tlsLines(report: TlsReport, page: Page): string[] {
   );
   return [
     page.paint('bold', `${target.host}:${target.port}  ${headline(report)}`),
+    ...(judgement ? marked(judgement.verdict.mark, judgement.verdict.text, page) : []),
     ...report.failures.flatMap((text) => marked('no', text, page)),
     ...section(
       'Certificates, the server’s own first',

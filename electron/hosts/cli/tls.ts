@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { ClientCertificate } from '../../../shared/session/connection-options.ts';
 import type { Target } from '../../../shared/session/event.ts';
 import { hostNameOf } from '../../../shared/tls/match-name.ts';
-import { revocationState } from '../../../shared/tls/revocation.ts';
 import { checkTlsOptions, TlsOptionsError } from '../../smtp/tls-options.ts';
 import { readTlsReport, type TlsReport } from '../../tls/tls-report.ts';
 import { readDestination } from './destination.ts';
@@ -81,17 +80,9 @@ async function dnsSide({ domain, dns }: TlsOptions) {
   return { resolver: createResolver(dns ? { servers: dns } : {}), ...(domain === undefined ? {} : { domain }) };
 }
 
-function statusOf({ session, judgement, protocol, revocation = [], dns }: TlsReport): ExitStatus {
+function statusOf({ session, judgement, dns }: TlsReport): ExitStatus {
   if (!session.events.some(({ kind }) => kind === 'connected')) return exitStatus.notConnected;
-  const good =
-    judgement?.encryption === 'up' &&
-    judgement.chain?.trusted === true &&
-    judgement.chain.problems.length === 0 &&
-    !dns?.remarks.some(({ mark }) => mark === 'no') &&
-    !/revoked|unreachable/.test(revocationState(revocation)) &&
-    /^TLSv1\.[23]$/.test(protocol ?? '') &&
-    // The greeting may call the server anything; senders go by the name they dial and by the EHLO reply.
-    judgement.names.every(({ matched, by, name }) => matched || by === 'greeting' || hostNameOf(name) === undefined);
+  const good = judgement?.verdict.mark === 'ok' && !dns?.remarks.some(({ mark }) => mark === 'no');
   return good ? exitStatus.ok : exitStatus.finding;
 }
 

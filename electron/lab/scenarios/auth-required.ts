@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'auth-required',
+  group: 'delivery',
   title: 'The server wants to know who is sending',
   story:
     '"The alarm system is set up like the old one, on smtp.office365.com port 587, but it never mails." The device sends ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'busy-greeting',
+  group: 'connection',
   title: 'Too many connections',
   story:
     '"In the morning, when all machines send their reports, half of them fail." The server greets with 421: the limit of ' +

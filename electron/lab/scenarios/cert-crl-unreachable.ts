@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'cert-crl-unreachable',
+  group: 'encryption',
   title: 'The revocation list cannot be reached',
   story:
     '"Exchange Online says 451 5.7.3 although everything looks right." The certificate names a revocation list that nobody can fetch; Exchange Online then does not trust it. Ask with the revocation check.',

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'cert-ecdsa',
+  group: 'encryption',
   title: 'A certificate with an elliptic-curve key',
   story:
     '"We replaced RSA by ECDSA; does everybody still reach us?" Everything modern does. Use it to see that a short ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'cert-missing-intermediate',
+  group: 'encryption',
   title: 'The intermediate certificate is missing',
   story:
     '"Some partners deliver, some report an untrusted certificate." The server sends its own certificate without the ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'cert-unknown-ca',
+  group: 'encryption',
   title: 'A certificate of a private authority',
   story:
     '"Inside everybody trusts it, outside nobody does." The certificate comes from a company’s own authority; partners who check certificates do not know it.',

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'cert-wildcard',
+  group: 'encryption',
   title: 'A wildcard certificate that fits',
   story:
     '"May a mail server have a wildcard certificate?" It may: *.contoso.example covers every name one label below, and ' +

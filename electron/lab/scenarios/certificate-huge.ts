@@ -4,6 +4,7 @@ const hosts = Array.from({ length: 2500 }, (_, i) => `customer-${String(i).padSt
 
 const scenario: Scenario = {
   id: 'certificate-huge',
+  group: 'encryption',
   title: 'A certificate of 95 kilobytes',
   story:
     'The certificate names two and a half thousand hosts. It is valid, but old devices have no room for it and give ' +

@@ -4,6 +4,7 @@ const hosts = Array.from({ length: 3200 }, (_, i) => `customer-${String(i).padSt
 
 const scenario: Scenario = {
   id: 'certificate-too-large',
+  group: 'encryption',
   title: 'A certificate too large for TLS',
   story:
     'The certificate names three thousand hosts and is larger than 100 kilobytes. OpenSSL, and with it most mail ' +

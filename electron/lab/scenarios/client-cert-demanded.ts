@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'client-cert-demanded',
+  group: 'encryption',
   title: 'The server wants a certificate from the client',
   story:
     '"They set up a secure partner connection, and now nobody else can send to them." The connector demands a client ' +

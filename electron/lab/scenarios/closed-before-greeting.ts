@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'closed-before-greeting',
+  group: 'connection',
   title: 'The door opens and closes at once',
   story:
     '"The connection is accepted and dropped in the same moment, without a word." Something in front of the mail server, or ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'connector-banner',
+  group: 'delivery',
   title: 'The relay connector answers, and still refuses',
   story:
     '"We made a relay connector for the scanner yesterday, exactly as described, and it is still refused." Each connector has ' +

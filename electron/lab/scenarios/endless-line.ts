@@ -4,6 +4,7 @@ const chunk = new Uint8Array(64 * 1024).fill(0x41);
 
 const scenario: Scenario = {
   id: 'endless-line',
+  group: 'faulty',
   title: 'A line that does not end',
   story:
     'The server answers with one line of a hundred megabytes. A client that keeps reading fills its memory; Ehlo Desk must ' +

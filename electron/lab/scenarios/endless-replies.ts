@@ -4,6 +4,7 @@ const replies = new TextEncoder().encode('250 OK\r\n'.repeat(8000));
 
 const scenario: Scenario = {
   id: 'endless-replies',
+  group: 'faulty',
   title: 'Replies without end, unasked',
   story:
     'The server greets and then answers on and on, though nobody asks: hundreds of thousands of short replies. Each ' +

@@ -4,6 +4,7 @@ const lines = new TextEncoder().encode('220-EX01.contoso.example still has somet
 
 const scenario: Scenario = {
   id: 'endless-reply',
+  group: 'faulty',
   title: 'A reply that does not end',
   story:
     'The greeting has one line more, and one more, and one more: 220- without a last line. Every line by itself is ' +

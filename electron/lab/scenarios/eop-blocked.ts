@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'eop-blocked',
+  group: 'delivery',
   title: 'Microsoft 365 blocks our address',
   story:
     '"All mail to customers with Office 365 waits in the queue: STARTTLS is required to send mail." Microsoft distrusts the ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'escape-sequences',
+  group: 'faulty',
   title: 'Replies that try to steer the terminal',
   story:
     "The greeting carries terminal escapes: they would change the window's title, write into the clipboard, make a " +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'expired-certificate',
+  group: 'encryption',
   title: 'The certificate has run out',
   story:
     '"Since the first of the month nothing arrives from Office 365, all pending." The certificate on the receive connector ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'faulty-421-in-between',
+  group: 'faulty',
   title: '421 in the middle',
   story:
     'The conversation goes well up to the sender. Then, while nothing is asked, the server says 421 and ends it: a ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'faulty-accepts-after-refusing',
+  group: 'faulty',
   title: 'Refused, and then accepted all the same',
   story:
     'Every recipient is refused, and yet the server asks for the message and takes it. Sending programs that look ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'faulty-changing-code',
+  group: 'faulty',
   title: 'The code changes within a reply',
   story:
     'The reply to MAIL begins with 250 and ends with 550: a filter in front of the server adds its own ' +

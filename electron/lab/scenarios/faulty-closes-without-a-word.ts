@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'faulty-closes-without-a-word',
+  group: 'faulty',
   title: 'The line goes dead',
   story:
     'The conversation goes well up to the sender, and then the server hangs up: no reply, no 421, no QUIT. Some ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'faulty-not-utf8',
+  group: 'faulty',
   title: 'Replies in an old character set',
   story:
     'The server writes its texts in German, in Windows-1252 instead of UTF-8: some bytes are no valid UTF-8 at all. ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'faulty-nul-bytes',
+  group: 'faulty',
   title: 'NUL bytes in the replies',
   story:
     'An old device pads its lines with NUL bytes. In telnet they are invisible, in other programs the line ends ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'faulty-one-byte-at-a-time',
+  group: 'faulty',
   title: 'Every byte in a packet of its own',
   story:
     '"The program says: invalid reply. telnet looks fine." A serial-to-network box or a broken proxy hands every byte ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'faulty-reset-in-data',
+  group: 'faulty',
   title: 'Cut while the message is sent',
   story:
     '"Short mails go, the scan with five pages does not." Everything is accepted; in the middle of the message the ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'faulty-split-codes',
+  group: 'faulty',
   title: 'Replies cut inside the code',
   story:
     'The network cuts replies anywhere, even inside the three digits of the code, and a pause comes between the ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'faulty-talks-first',
+  group: 'faulty',
   title: 'It answers before it is asked',
   story:
     'The server sends greeting, EHLO reply and the replies to the commands all at once, before any command has come. ' +

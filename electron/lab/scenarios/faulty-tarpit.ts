@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'faulty-tarpit',
+  group: 'faulty',
   title: 'A byte a second',
   story:
     '"The connection stands, and every answer takes a minute." A tarpit: the server gives its replies letter by ' +

@@ -8,6 +8,7 @@ const doubled: Readonly<Record<string, string>> = {
 
 const scenario: Scenario = {
   id: 'faulty-unasked-replies',
+  group: 'faulty',
   title: 'A second reply to every command',
   story:
     'Behind each reply comes another one that nobody asked for: a filter answers, and so does the server behind it. Whoever ' +

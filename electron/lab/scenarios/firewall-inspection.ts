@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'firewall-inspection',
+  group: 'connection',
   title: 'A greeting made of asterisks',
   story:
     '"Since the new firewall is in, mail from Office 365 to us is pending." The greeting is masked with asterisks and ' +

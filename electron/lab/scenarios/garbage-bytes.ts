@@ -13,6 +13,7 @@ function garbage(length: number): Uint8Array {
 
 const scenario: Scenario = {
   id: 'garbage-bytes',
+  group: 'faulty',
   title: 'Binary garbage',
   story:
     '"telnet only shows strange signs and beeps." Some binary protocol listens on this port. What it sends is shown without ' +

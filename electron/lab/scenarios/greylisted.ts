@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'greylisted',
+  group: 'recipients',
   title: 'Try again in five minutes',
   story:
     '"The web shop\'s order mails never arrive at one customer, by hand from Outlook they do." The receiver greylists: it ' +

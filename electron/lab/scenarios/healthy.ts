@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'healthy',
+  group: 'healthy',
   title: 'Everything works',
   story:
     'The Exchange server of the practice company as it should be: it offers STARTTLS with a good certificate and relays for ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'helo-only',
+  group: 'connection',
   title: 'The server does not know EHLO',
   story:
     '"The queue says STARTTLS is required to send mail, but TLS is switched on at their side." The server, or a mail proxy ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'implicit-tls-port',
+  group: 'encryption',
   title: 'TLS from the first byte',
   story:
     '"The server does not answer on the port they gave us, telnet stays black." It is a port like 465: the server waits for ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'late-greeting',
+  group: 'connection',
   title: 'The greeting takes its time',
   story:
     '"The old copier says connection failed, but with patience telnet shows the greeting." The server looks up the name of ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'mailbox-full',
+  group: 'recipients',
   title: 'The mailbox is full',
   story: '"The copier\'s scans to the archive mailbox come back since Monday." The mailbox has reached its quota.',
   expectedTopic: 'mailbox-full',

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'name-mismatch',
+  group: 'encryption',
   title: 'The certificate is for another name',
   story:
     '"The scanner says: certificate error. The certificate is brand new!" It was issued for the web site, not for the name ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'next-hop-plain-only',
+  group: 'encryption',
   title: 'The next hop knows no TLS',
   story:
     '"Mail to our logistics partner is queued since we ticked Require TLS." The partner’s old gateway answers EHLO and takes ' +

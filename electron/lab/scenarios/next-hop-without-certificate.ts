@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'next-hop-without-certificate',
+  group: 'encryption',
   title: 'The partner forgot its certificate',
   story:
     '"Mail to the other site is queued: 451 5.7.3 STARTTLS is required to send mail." The send connector insists on TLS. The ' +

@@ -7,6 +7,7 @@ const answer = (status: string) =>
 
 const scenario: Scenario = {
   id: 'not-smtp-http',
+  group: 'connection',
   title: 'A web server answers',
   story:
     '"We entered the mail server\'s name and the port from the manual, the device says: connection error." The port belongs ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'not-smtp-ssh',
+  group: 'connection',
   title: 'An SSH server answers',
   story: '"The address is right, I can even ping it." Port 22 was typed for port 25: an SSH server greets.',
   expectedTopic: 'not-smtp',

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'open-relay',
+  group: 'delivery',
   title: 'It works, but for everybody',
   story:
     '"Relaying works since my colleague changed something on the default connector. Now our address is on a block list." ' +

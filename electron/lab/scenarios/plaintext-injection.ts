@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'plaintext-injection',
+  group: 'encryption',
   title: 'Somebody speaks between STARTTLS and TLS',
   story:
     'A device on the path adds plain text behind the reply to STARTTLS, hoping that the client takes it for something said ' +

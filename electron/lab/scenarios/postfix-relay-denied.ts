@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'postfix-relay-denied',
+  group: 'delivery',
   title: 'Relay access denied (Postfix)',
   story:
     '"The backup software mails its report to the service provider: Relay access denied." The smart host is a Postfix; this ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'recipient-unknown',
+  group: 'recipients',
   title: 'One recipient bounces',
   story:
     '"Mail to Ms Miller bounces since yesterday, everybody else is fine." The address is not known to the server: mistyped, ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'relay-denied',
+  group: 'delivery',
   title: 'The scanner cannot mail to outside addresses',
   story:
     '"The new scanner mails to colleagues, but whenever we enter a customer\'s address it says sending failed." The scanner ' +

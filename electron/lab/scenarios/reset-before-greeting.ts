@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'reset-before-greeting',
+  group: 'connection',
   title: 'Connection reset',
   story:
     '"Connection reset by peer, every time, but only from the branch office." A device on the way breaks the connection ' +

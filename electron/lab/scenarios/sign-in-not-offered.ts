@@ -5,6 +5,7 @@ const others = usualKeywords.filter((keyword) => !/^(?:AUTH|X-EXPS)\b/.test(keyw
 
 const scenario: Scenario = {
   id: 'sign-in-not-offered',
+  group: 'delivery',
   title: 'Nobody can sign in on this port',
   story:
     '"The new copier asks for user and password, we typed them in, and it says authentication failed." It is set to port 25, ' +

@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'sign-in-windows-only',
+  group: 'delivery',
   title: 'Only Windows can sign in',
   story:
     '"Outlook on the server works, the Linux application cannot log in with the same account." The connector offers NTLM and ' +

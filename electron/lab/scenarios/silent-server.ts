@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'silent-server',
+  group: 'connection',
   title: 'It connects, and then nothing',
   story:
     '"telnet shows a black window and nothing else." The port is open, but no greeting ever comes: a firewall that answers ' +

@@ -4,6 +4,7 @@ const limit = 2_097_152;
 
 const scenario: Scenario = {
   id: 'size-limit',
+  group: 'recipients',
   title: 'Large scans fail, small ones arrive',
   story:
     '"One page works, twenty pages in colour do not." The relay takes messages up to 2 MB only, the standard setting of the ' +

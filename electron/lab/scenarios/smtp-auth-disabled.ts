@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'smtp-auth-disabled',
+  group: 'delivery',
   title: 'SMTP AUTH is switched off for the tenant',
   story:
     '"Since we moved to Microsoft 365 the scanner says: wrong password. In the browser the same password works." SMTP AUTH ' +

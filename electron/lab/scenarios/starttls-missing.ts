@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'starttls-missing',
+  group: 'encryption',
   title: 'The server does not offer encryption',
   story:
     '"Mail from Office 365 to us is pending." The connector in Exchange Online forces TLS; the server on premises answers ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'starttls-refused-now',
+  group: 'encryption',
   title: 'STARTTLS is offered and then refused',
   story:
     '"They say that TLS is switched on, but our security audit says no." The server lists STARTTLS and answers the command ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'starttls-required-by-exchange',
+  group: 'encryption',
   title: 'Mail waits in the queue: Must issue a STARTTLS command first',
   story:
     '"Mail to our partner sits in the queue with 451 4.4.0 … 451 5.7.3 Must issue a STARTTLS command first." The partner\'s ' +

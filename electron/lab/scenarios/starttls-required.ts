@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'starttls-required',
+  group: 'encryption',
   title: 'The server insists on encryption',
   story:
     '"Since the mail server was hardened at the weekend, the ERP system cannot send any more." The ERP system talks plain ' +

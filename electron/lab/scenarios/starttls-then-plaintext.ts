@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'starttls-then-plaintext',
+  group: 'encryption',
   title: 'STARTTLS is accepted, then plain text',
   story:
     'The server says go ahead and then goes on in plain text, as if nothing had been agreed: it knows the word ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'telnet-iac',
+  group: 'connection',
   title: 'Telnet negotiation before the greeting',
   story:
     "A terminal server or an old gateway negotiates telnet options before the mail server's greeting. Ehlo Desk takes the " +

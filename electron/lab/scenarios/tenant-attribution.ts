@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'tenant-attribution',
+  group: 'delivery',
   title: 'Microsoft 365 does not know whose mail this is',
   story:
     '"Since the certificate was renewed, our server cannot send through Microsoft 365 any more." The inbound connector no ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'tls-alert-after-starttls',
+  group: 'encryption',
   title: 'STARTTLS is accepted, then TLS fails',
   story:
     '"It says: ready to start TLS. Then: internal error." The server offers STARTTLS and breaks off in the handshake; ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'tls-stalls',
+  group: 'encryption',
   title: 'STARTTLS is accepted, then silence',
   story:
     '"It hangs after: ready to start TLS." The server says go ahead and then never answers the handshake. Often the ' +

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts';
 
 const scenario: Scenario = {
   id: 'user-unknown-postfix',
+  group: 'recipients',
   title: 'User unknown in local recipient table',
   story: '"The mail to the new project address comes back at once." The receiving Postfix does not know the mailbox.',
   expectedTopic: 'recipient-unknown',

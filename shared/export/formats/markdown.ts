@@ -1,6 +1,8 @@
-import { visibleText } from '../../session/visible-text.ts';
+import { visibleLines, visibleText } from '../../session/visible-text.ts';
 import type { ExportFormat } from '../format.ts';
-import { noteworthy, sideWords, summaryOf } from '../report.ts';
+import { notesOf, noteworthy, summaryOf, titleOf } from '../report.ts';
+import { sideWords } from '../side-words.ts';
+import { summarise, summaryHeadings } from '../summary.ts';
 import { transcriptOf } from '../transcript.ts';
 
 /** Markdown for issue trackers and wikis. */
@@ -17,8 +19,19 @@ const markdown: ExportFormat = {
       return [`${line.mark} ${line.text}`, ...(annotation ? [visibleText(`==    ^ ${annotation.title}`)] : [])];
     });
     const fence = fenceFor(conversation);
+    const summary = summarise(input);
     return [
-      '# SMTP session',
+      `# ${escapeMarkdown(titleOf(input.session))}`,
+      '',
+      ...paragraph(summaryHeadings.did, summary.did),
+      ...paragraph(summaryHeadings.saw, summary.saw),
+      ...paragraph(summaryHeadings.means, summary.means),
+      ...paragraph(summaryHeadings.todo, summary.todo),
+      ...paragraph(
+        'Notes',
+        notesOf(input).flatMap((note) => visibleLines(note)),
+      ),
+      '## Details',
       '',
       ...summaryOf(input).map(({ name, value }) => `- **${name}:** ${escapeMarkdown(value)}`),
       '',
@@ -51,6 +64,17 @@ const markdown: ExportFormat = {
   },
 };
 export default markdown;
+
+/** What follows a sentence's first line is a command. */
+function paragraph(name: string, sentences: readonly string[]): string[] {
+  if (sentences.length === 0) return [];
+  const items = sentences.flatMap((sentence) => {
+    const [first = '', ...command] = sentence.split('\n');
+    const code = command.length === 0 ? [] : codeBlock(command.join('\n')).map((line) => `  ${line}`);
+    return [`- ${escapeMarkdown(first)}`, ...code];
+  });
+  return [`**${name}**`, '', ...items, ''];
+}
 
 /** Text that Markdown shows as it is: a server's words must not become links, images or HTML. */
 function escapeMarkdown(text: string): string {

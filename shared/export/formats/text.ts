@@ -1,8 +1,10 @@
 import type { Finding } from '../../diagnosis/finding.ts';
 import { nextStepLine } from '../../diagnosis/next-step-line.ts';
-import { visibleText } from '../../session/visible-text.ts';
+import { visibleLines, visibleText } from '../../session/visible-text.ts';
 import type { ExportFormat, ExportInput } from '../format.ts';
-import { noteworthy, sideWords, summaryOf } from '../report.ts';
+import { notesOf, noteworthy, summaryOf, titleOf } from '../report.ts';
+import { sideWords } from '../side-words.ts';
+import { summarise, summaryHeadings } from '../summary.ts';
 import { transcriptOf } from '../transcript.ts';
 
 /** Plain text that any ticket system takes: the summary, the findings, then the conversation as telnet shows it. */
@@ -18,9 +20,17 @@ export default text;
 
 function head(input: ExportInput): string[] {
   const verdict = input.findings[0];
+  const summary = summarise(input);
+  const paragraph = (name: string, sentences: readonly string[]) =>
+    sentences.length === 0 ? [] : [name, ...sentences.flatMap(visibleLines).map((line) => `  ${line}`), ''];
   return [
-    'Ehlo Desk: SMTP session',
+    visibleText(titleOf(input.session)),
     '',
+    ...paragraph(summaryHeadings.did, summary.did),
+    ...paragraph(summaryHeadings.saw, summary.saw),
+    ...paragraph(summaryHeadings.means, summary.means),
+    ...paragraph(summaryHeadings.todo, summary.todo),
+    ...paragraph('Notes', notesOf(input)),
     ...summaryOf(input).map(({ name, value }) => `${name.padEnd(11)}${visibleText(value)}`),
     `${'Result'.padEnd(11)}${verdict ? visibleText(verdict.title) : 'No problem found'}`,
   ];

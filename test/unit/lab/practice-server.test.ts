@@ -12,7 +12,14 @@ afterEach(async () => {
 });
 
 async function start(server: LabBehaviour = {}): Promise<RunningScenario> {
-  const running = await startScenario({ id: 'test', title: '', story: '', expectedTopic: 'unknown', server });
+  const running = await startScenario({
+    id: 'test',
+    group: 'healthy',
+    title: '',
+    story: '',
+    expectedTopic: 'unknown',
+    server,
+  });
   cleanUps.push(running.close);
   return running;
 }

@@ -3,8 +3,10 @@ import { readSession, type SessionReading } from '../../../electron/engine/sessi
 import { practiceAuthority } from '../../../electron/lab/certificates.ts';
 import { type Scenario, usualAttempt } from '../../../electron/lab/scenario.ts';
 import { startScenario } from '../../../electron/lab/start-scenario.ts';
+import { createGuideNetwork } from '../../../electron/net/guide-network.ts';
 import type { LiveSession } from '../../../electron/smtp/live-session.ts';
 import { openSession } from '../../../electron/smtp/session.ts';
+import { allPlaybooks } from '../../../shared/playbooks/all-playbooks.ts';
 import relay from '../../../shared/playbooks/guides/relay.ts';
 import type { Playbook, Verdict } from '../../../shared/playbooks/playbook.ts';
 
@@ -29,12 +31,14 @@ export async function walkScenario(
   const sessions: LiveSession[] = [];
   const said: string[] = [];
   const asked: string[] = [];
-  const playbook = options.playbook ?? relay;
+  const wanted = scenario.playbook ?? 'relay';
+  const playbook = options.playbook ?? allPlaybooks.find(({ id }) => id === wanted) ?? relay;
   const answers = {
     host: running.address,
     port: String(running.port),
     ...usualAttempt,
     ...scenario.attempt,
+    ...scenario.answers,
     ...options.answers,
   };
   try {
@@ -50,6 +54,7 @@ export async function walkScenario(
       clientName: 'scanner.contoso.example',
       trusted: [await practiceAuthority()],
       timeouts: { greeting: 900, reply: 2000, tls: 4000 },
+      network: createGuideNetwork(running.dns ? { practice: running.dns } : {}),
     });
     return { verdict: await playbook.run(guide, answers), sessions, said, asked };
   } finally {

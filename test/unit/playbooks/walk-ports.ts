@@ -61,6 +61,7 @@ export async function walkPorts(
 /** Takes a free port and gives it back, so that nothing listens there. */
 const placeholder: Scenario = {
   id: 'nothing-listens',
+  group: 'connection',
   title: 'Nothing listens here',
   story: '',
   expectedTopic: 'port-refused',

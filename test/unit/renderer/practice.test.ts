@@ -4,7 +4,9 @@ import { filterPractice, practiceGroups } from '../../../renderer/start/practice
 import type { PlaybookInfo, ScenarioInfo } from '../../../shared/contract/contract.ts';
 
 const attempt = { from: 'a@contoso.example', to: 'b@fabrikam.example', security: 'starttls-required' } as const;
-const scenario = (id: string, title = id, story = ''): ScenarioInfo => ({ id, title, story, attempt });
+const scenario = (id: string, title = id, story = '', group: ScenarioInfo['group'] = 'delivery'): ScenarioInfo => ({
+  ...{ id, group, title, story, attempt, playbook: 'relay', answers: {} },
+});
 const playbook: PlaybookInfo = {
   id: 'relay',
   title: '',
@@ -20,14 +22,13 @@ const playbook: PlaybookInfo = {
 };
 const target = { host: '127.0.0.1', port: 2525, security: 'starttls-required' } as const;
 
-test('every practice server is in exactly one group, empty groups are left out', () => {
-  const ids = ['relay-denied', 'expired-certificate', 'mailbox-full', 'healthy'];
-  const groups = practiceGroups(ids.map((id) => scenario(id)));
+test('practice servers stand in their groups in reading order, empty groups are left out', () => {
+  const all = [scenario('c', 'c', '', 'healthy'), scenario('a', 'a', '', 'delivery'), scenario('b', 'b', '', 'names')];
+  const groups = practiceGroups([...all, scenario('d', 'd', '', 'delivery')]);
   expect(groups.map((entry) => [entry.group, entry.scenarios.map((one) => one.id)])).toEqual([
-    ['delivery', ['relay-denied']],
-    ['recipients', ['mailbox-full']],
-    ['encryption', ['expired-certificate']],
-    ['other', ['healthy']],
+    ['delivery', ['a', 'd']],
+    ['names', ['b']],
+    ['healthy', ['c']],
   ]);
 });
 
@@ -38,7 +39,7 @@ test('the filter wants every word, wherever it stands', () => {
 });
 
 test('a guided check starts with the envelope and security that bring the fault out', () => {
-  expect(practiceAnswers(playbook, target, attempt)).toEqual({
+  expect(practiceAnswers(playbook, { target, attempt, answers: {} })).toEqual({
     host: '127.0.0.1',
     port: '2525',
     from: 'a@contoso.example',
@@ -52,5 +53,12 @@ test('a check without a port question gets it with the server, and only choices 
     { id: 'host', label: '', example: '', kind: 'host' },
     { id: 'security', label: '', example: '', kind: 'choice', choices: [{ value: 'plain', label: '' }] },
   ];
-  expect(practiceAnswers({ ...playbook, questions }, target, attempt)).toEqual({ host: '127.0.0.1:2525' });
+  expect(practiceAnswers({ ...playbook, questions }, { target, attempt, answers: {} })).toEqual({
+    host: '127.0.0.1:2525',
+  });
+});
+
+test('a story’s own answers go before everything else', () => {
+  const answers = { to: 'anna@fabrikam.example' };
+  expect(practiceAnswers(playbook, { target, attempt, answers }).to).toBe('anna@fabrikam.example');
 });

@@ -24,6 +24,8 @@ export function sessionWith(options: {
   trustError?: string;
   protocol?: string;
   failed?: Extract<SessionEvent, { kind: 'failed' }>['code'];
+  /** The system's own words about the failure. */
+  cause?: string;
   offered?: boolean;
 }): Session {
   const name = options.ehloName ?? 'mail.contoso.example';
@@ -45,7 +47,16 @@ export function sessionWith(options: {
     });
   }
   if (options.failed) {
-    events.push({ id: events.length, t, kind: 'failed', code: options.failed, stage: 'tls', message: 'It broke.' });
+    const cause = options.cause === undefined ? {} : { cause: options.cause };
+    events.push({
+      id: events.length,
+      t,
+      kind: 'failed',
+      code: options.failed,
+      stage: 'tls',
+      message: 'It broke.',
+      ...cause,
+    });
   }
   return {
     header: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { breakOf, isLookup } from '../../../renderer/guide/mail-path.ts';
+import { breakOf, isLookup } from '../../../shared/diagnosis/mail-path.ts';
 import type { FailureCode, SessionEvent, Stage } from '../../../shared/session/event.ts';
 
 const reply = (stage: Stage): SessionEvent => ({ id: 0, t: 0, kind: 'replied', code: 550, lines: ['550 no'], stage });

@@ -1,5 +1,5 @@
-import type { Finding } from '../../shared/diagnosis/finding.ts';
-import type { SessionEvent, Stage } from '../../shared/session/event.ts';
+import type { SessionEvent, Stage } from '../session/event.ts';
+import type { Finding } from './finding.ts';
 
 /** The stations of the mail path, in order. */
 export const stations = ['computer', 'network', 'server', 'behind'] as const;
@@ -52,4 +52,23 @@ function stageOf(events: readonly SessionEvent[], evidence: readonly number[]): 
     if (event?.kind === 'secured' || event?.kind === 'securing') return 'tls';
   }
   return undefined;
+}
+
+/** How far a mail came at one station: `break` is where it stops, and what lies behind that was not reached. */
+export interface PathStop {
+  readonly station: Station;
+  readonly state: 'reached' | 'break' | 'not-reached';
+}
+
+/** The four stations with the break that the first finding tells of; a warning stops nothing, it is only marked. */
+export function mailPathOf(
+  finding: Pick<Finding, 'topic' | 'side' | 'evidence' | 'severity'> | undefined,
+  events: readonly SessionEvent[],
+): PathStop[] {
+  const wrong = finding && (finding.severity === 'error' || finding.severity === 'warning') ? finding : undefined;
+  const at = wrong ? stations.indexOf(breakOf(wrong, events)) : stations.length;
+  return stations.map((station, index) => ({
+    station,
+    state: index === at ? 'break' : index < at || wrong?.severity === 'warning' ? 'reached' : 'not-reached',
+  }));
 }

@@ -1,0 +1,53 @@
+import { isIP } from 'node:net';
+import type { BlockList, ListAnswer } from '../../shared/dns/block-list.ts';
+import type { DnsAnswer, DnsType } from '../../shared/dns/dns-answer.ts';
+import type { PortProbe } from '../../shared/net/port-probe.ts';
+import type { MailRoute } from '../../shared/routing/mail-route.ts';
+import { askBlockLists } from './block-lists.ts';
+import type { DnsServer } from './dns-servers.ts';
+import { findMailRoute } from './mail-route.ts';
+import { probePort } from './probe-port.ts';
+import { createResolver } from './resolver.ts';
+
+/** What a playbook can ask of the network beside talking SMTP. Nothing here rejects for what the network does. */
+export interface GuideNetwork {
+  lookUp(name: string, type: DnsType): Promise<DnsAnswer>;
+  mailRoute(place: string): Promise<MailRoute>;
+  probePort(address: string, port: number): Promise<PortProbe>;
+  listed(subject: string, lists: readonly BlockList[]): Promise<ListAnswer[]>;
+}
+
+export interface GuideNetworkOptions {
+  /** DNS servers to ask; absent: this computer's. */
+  readonly dns?: readonly DnsServer[];
+  /** A practice server's own DNS: every name leads to this computer there, which is then no fault. */
+  readonly practice?: DnsServer;
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+export function createGuideNetwork({ dns, practice, timeoutMs, signal }: GuideNetworkOptions): GuideNetwork {
+  const servers = practice ? [practice] : dns;
+  const stop = signal ? { signal } : {};
+  const resolver = createResolver({
+    ...(servers ? { servers } : {}),
+    // The practice DNS stays silent only where the story wants it.
+    ...(practice ? { timeoutMs: 400, tries: 1 } : timeoutMs === undefined ? {} : { timeoutMs }),
+    ...stop,
+  });
+  const atHome = new Set(['mx-this-computer', 'mx-private']);
+  return {
+    lookUp: (name, type) => resolver.ask(name, type),
+    async mailRoute(place) {
+      const route = await findMailRoute(place, resolver);
+      return practice ? { ...route, remarks: route.remarks.filter(({ code }) => !atHome.has(code)) } : route;
+    },
+    probePort(address, port) {
+      if (isIP(address) === 0) throw new TypeError(`not an address: ${address}`);
+      const wait = timeoutMs === undefined ? {} : { connectMs: timeoutMs, speakMs: timeoutMs };
+      return probePort(address, port, { ...wait, ...(practice ? { speakMs: 500 } : {}), ...stop });
+    },
+    listed: (subject, lists) =>
+      askBlockLists(subject, lists, resolver, { ...(practice ? { spacingMs: 0 } : {}), ...stop }),
+  };
+}
