@@ -32,7 +32,7 @@ export const settingsStrings = {
   channels: { off: 'Never', stable: 'Yes', beta: 'Yes, try them early' },
   updatesHint:
     'Once a day, from the releases page. Nothing is sent but the request itself, and you are asked before anything is installed.',
-  noUpdates: 'This copy of Ehlo Desk does not replace itself. The installed Windows app can.',
+  noUpdates: 'This copy of Ehlo Desk does not look for newer versions by itself.',
   about: 'About',
   version: (version: string) => `Ehlo Desk ${version}, MIT licence`,
   libraries: 'Software in Ehlo Desk, with its licences',
