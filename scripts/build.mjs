@@ -1,7 +1,7 @@
 // Builds everything that runs from dist/: the command line (with the web host), the Electron main and preload files, the
 // page. `npm ci` runs it (prepare), so a clean clone is ready to start. Every part is tried and every failure is told.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandLineOptions, loaderText, makeCache, programName } from './command-line.mjs';
@@ -38,6 +38,7 @@ async function build({ esbuild, vite }) {
     'command line': () => buildCommandLine(esbuild, plugins),
     'Electron main and preload': async () =>
       (await bundle(esbuild, 'dist/electron', { ...electronOptions(), plugins })).inputs,
+    fonts: copyFonts,
     page: () => buildPage(vite),
   };
   const results = await Promise.allSettled(Object.values(parts).map((part) => part()));
@@ -53,6 +54,19 @@ async function build({ esbuild, vite }) {
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (!process.exitCode) console.log(`Ehlo Desk ${version} built in ${seconds} s.`);
+}
+
+/** The fonts of PDF exports, cut by script; gives the files. Which of them are used is said in electron/export/fonts.ts. */
+function copyFonts() {
+  mkdirSync(`${root}dist/fonts`, { recursive: true });
+  const wanted = /^(?:inter-.*-(?:400|600)|cascadia-mono-.*-400)-normal\.woff$/;
+  for (const family of ['inter', 'cascadia-mono']) {
+    const folder = `${root}node_modules/@fontsource/${family}`;
+    for (const name of readdirSync(`${folder}/files`).filter((file) => wanted.test(file)))
+      copyFileSync(`${folder}/files/${name}`, `${root}dist/fonts/${name}`);
+    copyFileSync(`${folder}/LICENSE`, `${root}dist/fonts/LICENSE-${family}.txt`);
+  }
+  return ['inter', 'cascadia-mono'].map((family) => `${root}node_modules/@fontsource/${family}/package.json`);
 }
 
 async function buildCommandLine(esbuild, plugins) {
@@ -111,7 +125,10 @@ function sharedOptions() {
     sourcemap: 'external',
     sourcesContent: false,
     legalComments: 'linked',
+    // Its CommonJS form: the other one asks for its own place in node_modules as soon as it is loaded.
+    alias: { pdfkit: `${root}node_modules/pdfkit/js/pdfkit.js` },
     define: {
+      EHLO_DESK_FOLDER: '__dirname',
       EHLO_DESK_VERSION: JSON.stringify(version),
       'process.env.NODE_ENV': '"production"',
       // ws would otherwise look for optional native modules in whatever node_modules folder lies above.

@@ -201,7 +201,8 @@ export function createEngine(options: EngineOptions): Engine {
     'session.reproduce': async ({ session }) => reproduceSession(await sessions.record(session)),
     'tls.inspect': async (input) => {
       const { header, events } = await sessions.snapshot(input.session);
-      return tls.inspect({ header, events }, input, await trustedFor(header.target?.host, header.target?.port ?? 0));
+      const trusted = await trustedFor(header.target?.host, header.target?.port ?? 0);
+      return tls.inspect({ header, events }, input, trusted, sessions.way(input.session));
     },
     'tls.cancel': ({ session }) => {
       tls.cancel(session);

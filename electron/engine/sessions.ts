@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Push, RequestInput, RequestOutput, SessionSnapshot } from '../../shared/contract/contract.ts';
 import { explain } from '../../shared/explain/explain.ts';
 import { allFormats } from '../../shared/export/all-formats.ts';
-import { exportSession } from '../../shared/export/prepare.ts';
+import { noteHtml } from '../../shared/export/page/note-html.ts';
+import { prepareExport } from '../../shared/export/prepare.ts';
 import { previewPrivacy } from '../../shared/export/privacy/preview.ts';
 import type { Privacy } from '../../shared/export/privacy/privacy.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Session, SessionHeader } from '../../shared/session/event.ts';
 import { readSessionFile } from '../../shared/session/session-file.ts';
 import { ehloNameProblem } from '../../shared/smtp/ehlo-name.ts';
+import { exportFile } from '../export/export-file.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
 import { openSession } from '../smtp/session.ts';
 import { checkTlsOptions } from '../smtp/tls-options.ts';
@@ -24,6 +26,8 @@ export interface Sessions {
   adopt(session: LiveSession): void;
   open(input: RequestInput<'session.open'>, trusted: readonly string[]): LiveSession;
   live(id: string): LiveSession;
+  /** How a session of this run was connected, also when it is over; undefined for records. */
+  way(id: string): LiveSession['way'] | undefined;
   snapshot(id: string): Promise<SessionSnapshot>;
   /** What was said so far, live or not. */
   record(id: string): Promise<Session>;
@@ -35,6 +39,9 @@ export interface Sessions {
   readonly filing: Filing;
   dispose(): Promise<void>;
 }
+
+/** Formats that a ticket's rich text field takes better as HTML; text and Markdown are meant to be pasted as they are. */
+const pasteRich: ReadonlySet<string> = new Set(['html', 'eml', 'pdf']);
 
 /** A preview is for reading. */
 const mostPreviewed = 500;
@@ -89,6 +96,7 @@ export function createSessions(
         );
       return session;
     },
+    way: (id) => live.get(id)?.way,
     async snapshot(id) {
       const { session, open } = await find(id);
       return snapshotOf(session, open);
@@ -118,10 +126,14 @@ export function createSessions(
       const format = allFormats.find((one) => one.id === formatId);
       if (!format) throw new EngineError('unknown-format', `There is no export format called ${formatId}.`);
       const { session } = await find(id);
+      const content = await exportFile(session, format, privacy);
+      const bytes = typeof content !== 'string';
       return {
         fileName: `${fileStem(session.header)}.${format.extension}`,
         mediaType: format.mediaType,
-        text: exportSession(session, format, privacy),
+        text: bytes ? Buffer.from(content).toString('base64') : content,
+        ...(bytes ? { encoding: 'base64' as const } : {}),
+        ...(pasteRich.has(format.id) ? { rich: noteHtml(prepareExport(session, privacy)) } : {}),
       };
     },
     async preview(id, privacy) {

@@ -1,10 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import type { Push, RequestInput, RequestOutput } from '../../shared/contract/contract.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import type { Session } from '../../shared/session/event.ts';
+import type { EventOf, Session } from '../../shared/session/event.ts';
 import { createResolver } from '../net/resolver.ts';
 import { allowedAddress } from '../policy/allowed-address.ts';
 import { PolicyError } from '../policy/policy-error.ts';
+import type { LiveSession } from '../smtp/live-session.ts';
 import { inspectTls } from '../tls/inspect-tls.ts';
 import { EngineError } from './engine-error.ts';
 
@@ -14,6 +15,7 @@ export interface TlsInspections {
     session: Session,
     input: RequestInput<'tls.inspect'>,
     trusted: readonly string[],
+    way?: LiveSession['way'],
   ): Promise<RequestOutput<'tls.inspect'>>;
   /** Stops what is under way for a session; what was found so far is answered. */
   cancel(session: string): void;
@@ -26,7 +28,7 @@ const patienceMs = 10_000;
 export function createTlsInspections(push: (push: Push) => void, policy: Policy): TlsInspections {
   const running = new Map<string, AbortController>();
   return {
-    async inspect(session, { session: id, also, own, domain }, trusted) {
+    async inspect(session, { session: id, also, own, domain }, trusted, way) {
       const { target } = session.header;
       const asked = new Set(also);
       const roots = [...trusted, ...(own === undefined ? [] : certificatesIn(own))];
@@ -37,6 +39,11 @@ export function createTlsInspections(push: (push: Push) => void, policy: Policy)
         );
       if (target && asked.size > 0 && !(await allowedAddress(target.host, policy)))
         throw new PolicyError('host', policy);
+      if (!way && (asked.has('handshake') || asked.has('matrix')) && wentThroughProxy(session))
+        throw new EngineError(
+          'proxy-not-known',
+          'This session went through a proxy, and a record keeps no sign-in for it. Connect again, then ask.',
+        );
       running.get(id)?.abort();
       const stop = new AbortController();
       running.set(id, stop);
@@ -52,6 +59,7 @@ export function createTlsInspections(push: (push: Push) => void, policy: Policy)
                 dns: { resolver: createResolver({ signal: stop.signal }), ...(domain === undefined ? {} : { domain }) },
               }
             : {}),
+          ...wayOf(session, way),
           timeoutMs: patienceMs,
           signal: stop.signal,
           progress: (text) => push({ push: 'tls.progress', session: id, text }),
@@ -64,6 +72,21 @@ export function createTlsInspections(push: (push: Push) => void, policy: Policy)
     dispose() {
       for (const stop of running.values()) stop.abort();
     },
+  };
+}
+
+function wentThroughProxy({ events }: Session): boolean {
+  return events.some((event) => event.kind === 'connecting' && event.through !== undefined);
+}
+
+/** The way of the session and what it called the server and itself; of a record only the names are left. */
+function wayOf({ header, events }: Session, way: LiveSession['way'] | undefined) {
+  const secured = events.findLast((event): event is EventOf<'secured'> => event.kind === 'secured');
+  const serverName = way?.serverName ?? secured?.serverName;
+  return {
+    ...(header.clientName === undefined ? {} : { clientName: header.clientName }),
+    ...(serverName === undefined ? {} : { serverName }),
+    ...(way?.route === undefined ? {} : { route: way.route }),
   };
 }
 

@@ -38,6 +38,8 @@ export interface SessionOptions {
 /** A session over a real socket: an append-only list of events and one door for commands. Made by `openSession` in `session.ts`. */
 export interface LiveSession {
   readonly header: SessionHeader;
+  /** How it was connected, for whoever asks the same server once more. May hold a proxy's password: never to be stored or shown. */
+  readonly way: Pick<SessionOptions, 'route' | 'serverName'>;
   /** Grows as events happen; never changed or reordered. */
   readonly events: readonly SessionEvent[];
   readonly open: boolean;

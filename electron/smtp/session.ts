@@ -185,6 +185,7 @@ export function openSession(options: SessionOptions): LiveSession {
 
   const session: LiveSession = {
     header,
+    way: { route: options.route, serverName: options.serverName },
     events,
     closed,
     get open() {

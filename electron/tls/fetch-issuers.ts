@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { Certificate } from '../../shared/session/event.ts';
 import { readCertificateFields } from '../../shared/tls/certificate-fields.ts';
+import { certificatesInPkcs7 } from '../../shared/tls/pkcs7.ts';
 import { readCertificate } from '../smtp/read-certificates.ts';
 import { fetchBounded, NotFetched } from './fetch-bounded.ts';
 import { knownWay } from './verify-chain.ts';
@@ -50,12 +51,40 @@ async function fetchIssuer(
 ): Promise<FetchedIssuer> {
   try {
     const bytes = await fetchBounded(url, { maxBytes, timeoutMs, ...(signal ? { signal } : {}) });
-    const issuer = new X509Certificate(bytes);
-    if (!below.checkIssued(issuer) || !below.verify(issuer.publicKey))
-      return { url, problem: 'what is there did not issue the certificate' };
-    return { url, certificate: readCertificate(issuer.raw) };
+    const found = certificatesIn(bytes);
+    const issuer = found.find((one) => didIssue(one, below));
+    if (issuer) return { url, certificate: readCertificate(issuer.raw) };
+    const problem =
+      found.length > 0 ? 'what is there did not issue the certificate' : 'what is there is no certificate';
+    return { url, problem };
   } catch (error) {
-    // PKCS #7 files (.p7c) end here too: a few governments' authorities use them, public ones for mail do not.
-    return { url, problem: error instanceof NotFetched ? error.message : 'what is there is no certificate' };
+    if (error instanceof NotFetched) return { url, problem: error.message };
+    throw error;
+  }
+}
+
+/** RFC 5280 4.2.2.1: one certificate, or a PKCS #7 file of them (.p7c); both are met as PEM too. */
+function certificatesIn(bytes: Buffer): X509Certificate[] {
+  const single = read(bytes);
+  if (single) return [single];
+  const [, base64] = /-----BEGIN PKCS ?#?7-----([^-]+)-----END/.exec(bytes.toString('latin1')) ?? [];
+  const message = base64 === undefined ? bytes : Buffer.from(base64, 'base64');
+  return certificatesInPkcs7(message).flatMap((der) => read(Buffer.from(der)) ?? []);
+}
+
+function read(bytes: Buffer): X509Certificate | undefined {
+  try {
+    return new X509Certificate(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A key that cannot be read issued nothing. */
+function didIssue(issuer: X509Certificate, below: X509Certificate): boolean {
+  try {
+    return below.checkIssued(issuer) && below.verify(issuer.publicKey);
+  } catch {
+    return false;
   }
 }

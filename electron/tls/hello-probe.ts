@@ -22,11 +22,12 @@ export interface ProbeAnswer extends ServerFlight {
 export async function probeHello(target: Target, wish: ProbeWish, options: DoorOptions): Promise<ProbeAnswer> {
   const socket = await openTlsDoor(target, options);
   const { withKey = true, ...rest } = wish;
+  const { serverName: name = target.host } = options;
   const hello = clientHello({
     ...rest,
     random: randomBytes(32),
     ...(withKey ? { keyShare: randomBytes(32) } : {}),
-    ...(isIP(target.host) || target.host.startsWith('[') ? {} : { serverName: target.host }),
+    ...(isIP(name) || name.startsWith('[') ? {} : { serverName: name }),
   });
   return new Promise((resolve) => {
     const chunks: Uint8Array[] = [];

@@ -1,4 +1,5 @@
 import { rootCertificates } from 'node:tls';
+import type { Route } from '../../shared/session/connection-options.ts';
 import type { Certificate, EventOf, Session, Target } from '../../shared/session/event.ts';
 import type { TlsInspection } from '../../shared/tls/inspection.ts';
 import { judgeTls } from '../../shared/tls/judge-tls.ts';
@@ -22,6 +23,9 @@ export interface InspectOptions {
   readonly matrix?: boolean;
   readonly timeoutMs?: number;
   readonly clientName?: string;
+  /** The session's way and its name for SNI: whatever asks the server goes the same. */
+  readonly route?: Route;
+  readonly serverName?: string;
   readonly signal?: AbortSignal;
   /** Told what is being done, in words. */
   readonly progress?: (text: string) => void;
@@ -49,6 +53,8 @@ export async function inspectTls(
     timeoutMs: 8000,
     ...limits,
     ...(options.clientName === undefined ? {} : { clientName: options.clientName }),
+    ...(options.route === undefined ? {} : { route: options.route }),
+    ...(options.serverName === undefined ? {} : { serverName: options.serverName }),
   };
   // A server that demands a client certificate breaks off, and still shows in the clear whose it takes.
   const brokeOff = session.events.some((event) => event.kind === 'failed' && event.stage === 'tls');

@@ -12,12 +12,9 @@ import {
   type TlsMatrix,
 } from '../../shared/tls/matrix.ts';
 import { type ProbeAnswer, type ProbeWish, probeHello } from './hello-probe.ts';
-import { NoDoor } from './tls-door.ts';
+import { type DoorOptions, NoDoor } from './tls-door.ts';
 
-export interface MatrixOptions {
-  readonly timeoutMs?: number;
-  readonly clientName?: string;
-  readonly signal?: AbortSignal;
+export interface MatrixOptions extends Partial<DoorOptions> {
   /** Connections at once; default 4. More may be taken for an attack by the server. */
   readonly atOnce?: number;
   /** Told after each answer: what is known so far, in words. */

@@ -1,15 +1,22 @@
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
+import { isHostAllowed } from '../../shared/policy/allowed-hosts.ts';
 import { forbiddenSentence } from '../../shared/policy/forbidden.ts';
+import type { Route } from '../../shared/session/connection-options.ts';
 import type { Target } from '../../shared/session/event.ts';
 import { createReplyParser, type Reply } from '../../shared/smtp/reply-parser.ts';
 import { allowedAddress } from '../policy/allowed-address.ts';
 import { machinePolicy } from '../policy/machine-policy.ts';
+import { type Started, startByRoute, startPlainly } from './door-way.ts';
 
 export interface DoorOptions {
   /** Milliseconds for everything up to the door. */
   readonly timeoutMs: number;
   readonly clientName?: string;
+  /** The way of the session that the probe stands beside. */
+  readonly route?: Route;
+  /** Name for SNI where it is not the host. */
+  readonly serverName?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -30,21 +37,14 @@ export class NoDoor extends Error {
  * caller destroys it. Rejects with `NoDoor`. For probes only: what a technician is to see goes through a session.
  */
 export async function openTlsDoor(target: Target, options: DoorOptions): Promise<Socket> {
-  const policy = machinePolicy();
-  const host = await allowedAddress(target.host, policy);
-  if (host === undefined) throw new NoDoor(forbiddenSentence('host', policy));
-  const socket = connect({
-    host,
-    port: target.port,
-    noDelay: true,
-  });
+  const { socket, connected } = await start(target, options);
   const give = (reason: string) => socket.destroy(new NoDoor(reason));
   const timer = setTimeout(() => give('The server did not answer in time.'), options.timeoutMs);
   const stop = () => give('Stopped.');
   options.signal?.addEventListener('abort', stop);
   if (options.signal?.aborted) stop();
   try {
-    await settled(socket, 'connect');
+    await connected;
     if (target.security !== 'tls') await upTo(socket, options.clientName ?? (hostname() || 'localhost'));
     return socket;
   } catch (error) {
@@ -53,6 +53,21 @@ export async function openTlsDoor(target: Target, options: DoorOptions): Promise
   } finally {
     clearTimeout(timer);
     options.signal?.removeEventListener('abort', stop);
+  }
+}
+
+async function start(target: Target, { route, timeoutMs }: DoorOptions): Promise<Started> {
+  const policy = machinePolicy();
+  // A proxy looks the name up itself, so there the name alone decides.
+  const named = route?.through && (isHostAllowed(policy.allowedHosts, target.host) ? target.host : undefined);
+  const host = route?.through ? named : await allowedAddress(target.host, policy);
+  if (host === undefined) throw new NoDoor(forbiddenSentence('host', policy));
+  const place = { ...target, host };
+  if (!route) return startPlainly(place);
+  try {
+    return await startByRoute(place, route, timeoutMs);
+  } catch (error) {
+    throw new NoDoor(`No connection: ${codeOf(error)}.`);
   }
 }
 
@@ -105,15 +120,6 @@ function replyReader(socket: Socket): { next(): Promise<Reply>; release(): void 
       socket.pause();
     },
   };
-}
-
-function settled(socket: Socket, event: 'connect'): Promise<void> {
-  return new Promise((resolve, reject) => {
-    socket.once(event, () => resolve());
-    socket.once('error', reject);
-    // An error that comes while nobody waits must not end the process; whoever waits next meets the closed socket.
-    socket.on('error', () => undefined);
-  });
 }
 
 function codeOf(error: unknown): string {

@@ -18,10 +18,15 @@ export interface TlsReportOptions extends Omit<InspectOptions, 'handshake'> {
 /** Opens a session as far as TLS, takes leave, and reports. Never throws for what the network or the server does. */
 export async function readTlsReport(target: Target, options: TlsReportOptions = {}): Promise<TlsReport> {
   const { clientName, timeoutMs: ms, signal } = options;
+  const way = {
+    ...(options.route === undefined ? {} : { route: options.route }),
+    ...(options.serverName === undefined ? {} : { serverName: options.serverName }),
+  };
   const live = openSession({
     target,
     ...(clientName === undefined ? {} : { clientName }),
     ...(options.tls === undefined ? {} : { tls: options.tls }),
+    ...way,
     ...(ms === undefined
       ? {}
       : { timeouts: { resolve: ms, connect: ms, greeting: ms, reply: ms, tls: ms, finalDot: ms } }),
@@ -36,6 +41,7 @@ export async function readTlsReport(target: Target, options: TlsReportOptions = 
   const handshake = readHandshake(target, {
     timeoutMs: ms ?? 8000,
     signal: enough.signal,
+    ...way,
     ...(clientName === undefined ? {} : { clientName }),
   });
   if (await live.whenReady()) await live.command('QUIT', 'user');

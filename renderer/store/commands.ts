@@ -77,12 +77,25 @@ export async function exportSession(
   privacy: Privacy,
 ): Promise<boolean> {
   try {
-    const { fileName, mediaType, text } = await store.engine.request('session.export', { session, format, privacy });
-    if (to === 'clipboard') {
-      await navigator.clipboard.writeText(text);
+    const file = await store.engine.request('session.export', { session, format, privacy });
+    if (to === 'file') {
+      const bytes =
+        file.encoding === 'base64' ? Uint8Array.from(atob(file.text), (octet) => octet.charCodeAt(0)) : file.text;
+      saveFile(file.fileName, file.mediaType, bytes);
       return true;
     }
-    saveFile(fileName, mediaType, text);
+    if (file.rich === undefined) {
+      await navigator.clipboard.writeText(file.text);
+      return true;
+    }
+    // Whoever pastes takes the form that fits: a rich text field of a ticket the HTML, a plain one the text.
+    const plain = await store.engine.request('session.export', { session, format: 'text', privacy });
+    await navigator.clipboard.write([
+      new ClipboardItem({
+        'text/html': new Blob([file.rich], { type: 'text/html' }),
+        'text/plain': new Blob([plain.text], { type: 'text/plain' }),
+      }),
+    ]);
     return true;
   } catch (error) {
     store.report(error);

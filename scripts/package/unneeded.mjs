@@ -5,6 +5,7 @@ const needed = [
   /^\/dist\/(?:licences\.json|sbom\.cdx\.json|THIRD-PARTY-NOTICES\.txt)$/,
   /^\/dist\/cli(?:\/(?:ehlo\.mjs|program-\w+\.cjs(?:\.LEGAL\.txt)?))?$/,
   /^\/dist\/electron(?:\/(?:main|preload)\.cjs(?:\.LEGAL\.txt)?)?$/,
+  /^\/dist\/fonts(?:\/(?:[\w-]+\.woff|LICENSE-[\w-]+\.txt))?$/,
   /^\/dist\/renderer(?:\/index\.html|\/assets(?:\/[\w-]+\.(?:js|css|svg|woff2?))?)?$/,
 ];
 

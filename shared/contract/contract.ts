@@ -252,7 +252,15 @@ export const requests = {
   'session.export': {
     /** Without a choice only credentials and what was written to somebody are taken out (`usualPrivacy`). */
     input: z.object({ session: sessionId, format: z.string(), privacy: z.optional(privacySchema) }),
-    output: z.object({ fileName: z.string(), mediaType: z.string(), text: z.string() }),
+    output: z.object({
+      fileName: z.string(),
+      mediaType: z.string(),
+      /** The file; base64 where `encoding` says so. */
+      text: z.string(),
+      encoding: z.optional(z.literal('base64')),
+      /** The same as HTML for a rich clipboard, where the format has a rich form. */
+      rich: z.optional(z.string()),
+    }),
   },
   /**
    * Sends a test message over an open session that waits for a command; this is the one request that has mail delivered.

@@ -4,6 +4,7 @@ import emlEntry from './formats/eml.ts';
 import htmlEntry from './formats/html.ts';
 import jsonEntry from './formats/json.ts';
 import markdownEntry from './formats/markdown.ts';
+import pdfEntry from './formats/pdf.ts';
 import textEntry from './formats/text.ts';
 
 /** Every export format, found by folder. Written by scripts/collect.mjs: do not edit. */
@@ -13,5 +14,6 @@ export const allFormats: readonly ExportFormat[] = [
   htmlEntry,
   jsonEntry,
   markdownEntry,
+  pdfEntry,
   textEntry,
 ];

@@ -1,5 +1,6 @@
 import type { Annotation, Finding } from '../diagnosis/finding.ts';
 import type { Session } from '../session/event.ts';
+import type { Paper } from './paper.ts';
 import type { Privacy } from './privacy/privacy.ts';
 
 /** Everything an export may show. It is redacted before it gets here. */
@@ -11,11 +12,22 @@ export interface ExportInput {
   readonly findings: readonly Finding[];
 }
 
-/** One export format, one file in this folder. `write` is pure: text in, text out. */
-export interface ExportFormat {
+interface FormatName {
   readonly id: string;
   readonly title: string;
   readonly extension: string;
   readonly mediaType: string;
+}
+
+/** A format that is text. `write` is pure: a session in, text out. */
+export interface TextFormat extends FormatName {
   write(input: ExportInput): string;
 }
+
+/** A format that has to be drawn: what stands on the pages is pure, and whoever has the fonts draws it. */
+export interface PaperFormat extends FormatName {
+  paper(input: ExportInput): Paper;
+}
+
+/** One export format, one file in the folder `formats`. */
+export type ExportFormat = TextFormat | PaperFormat;

@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { annotate } from '../knowledge/annotate.ts';
 import type { Session } from '../session/event.ts';
-import type { ExportFormat, ExportInput } from './format.ts';
+import type { ExportInput, TextFormat } from './format.ts';
 import { concealSession } from './privacy/conceal-session.ts';
 import { type Privacy, usualPrivacy } from './privacy/privacy.ts';
 import { redactSession } from './redact.ts';
@@ -16,7 +16,7 @@ export function prepareExport(session: Session, privacy: Privacy = usualPrivacy)
   return { session: shown, privacy, annotations, findings: diagnose(shown, annotations) };
 }
 
-/** Writes a session in a format. The one way out: redaction cannot be forgotten on it. */
-export function exportSession(session: Session, format: ExportFormat, privacy: Privacy = usualPrivacy): string {
+/** Writes a session in a format that is text. What is not goes through `prepareExport` too: redaction cannot be forgotten. */
+export function exportSession(session: Session, format: TextFormat, privacy: Privacy = usualPrivacy): string {
   return format.write(prepareExport(session, privacy));
 }

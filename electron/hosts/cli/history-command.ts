@@ -31,7 +31,7 @@ Exit status:
     .command('export')
     .description('Write a session for a ticket, without credentials.')
     .argument('<file>', 'session file, or a pasted transcript or log; - for standard input')
-    .option('-f, --format <name>', 'text, markdown, html, json or csv', 'text')
+    .option('-f, --format <name>', 'text, markdown, html, pdf, eml, json or csv', 'text')
     .option('-o, --out <file>', 'file to write (default: print it)')
     .option(
       '--hide <words>',
@@ -44,6 +44,8 @@ Exit status:
 Examples:
   ehlo export session.ehlo
   ehlo export session.ehlo --format html --out ticket.html
+  ehlo export session.ehlo --format pdf --out ticket.pdf
+  ehlo export session.ehlo --format eml --out note.eml      a draft for Outlook
   ehlo export putty.log --format markdown
   ehlo export session.ehlo --hide all
 

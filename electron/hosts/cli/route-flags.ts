@@ -16,6 +16,13 @@ export interface RouteFlags {
 
 /** Declares the options of a connection's way: for every command that opens sessions. */
 export function addRouteFlags(command: Command): Command {
+  return addWayFlags(command)
+    .option('--xclient <attributes>', 'speak for another client (Postfix): "ADDR=203.0.113.9 NAME=a.contoso.com"')
+    .option('--xforward <attributes>', 'have another client written to the log (Postfix)');
+}
+
+/** The options of the connection alone, for commands that say nothing about another client. */
+export function addWayFlags(command: Command): Command {
   return command
     .option('-4, --ipv4', 'only IPv4 addresses')
     .option('-6, --ipv6', 'only IPv6 addresses')
@@ -25,9 +32,7 @@ export function addRouteFlags(command: Command): Command {
     .option('--proxy-password-env <name>', "environment variable with the proxy user's password")
     .addOption(new Option('--proxy-protocol <version>', 'send a PROXY protocol header first').choices(['v1', 'v2']))
     .option('--proxy-source <address:port>', 'client in that header, for instance 203.0.113.9:40000')
-    .option('--proxy-destination <address:port>', 'server in that header (default: the one connected to)')
-    .option('--xclient <attributes>', 'speak for another client (Postfix): "ADDR=203.0.113.9 NAME=a.contoso.com"')
-    .option('--xforward <attributes>', 'have another client written to the log (Postfix)');
+    .option('--proxy-destination <address:port>', 'server in that header (default: the one connected to)');
 }
 
 /** Reads the options; everything wrong in them is a `UsageError`. `env` is where a password is taken from. */

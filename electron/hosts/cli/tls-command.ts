@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander';
 import { dnsOption } from './dns-flags.ts';
+import { addWayFlags } from './route-flags.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { tlsSecurities } from './tls-options.ts';
 
 /** Declares `ehlo tls`; its code is loaded when it is called. */
 export function addTls(program: Command, terminal: Terminal, ended: (status: ExitStatus) => void): void {
-  program
+  const command = program
     .command('tls')
     .description('Show what a mail server’s TLS and certificate are worth, and which senders would deliver.')
     .argument('<host[:port]>', 'name, address, [IPv6]:port, or lab:NAME for a practice server')
@@ -27,7 +28,8 @@ export function addTls(program: Command, terminal: Terminal, ended: (status: Exi
     .option('--names <list>', 'names for --csr, with commas between (default: the server’s own)')
     .option('--helo <name>', "name to say in EHLO (default: this computer's name)")
     .option('--timeout <seconds>', 'how long to wait for each step')
-    .option('--json', 'print the report and the session as JSON')
+    .option('--json', 'print the report and the session as JSON');
+  addWayFlags(command)
     .addHelpText(
       'after',
       `

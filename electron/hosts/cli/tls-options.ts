@@ -2,10 +2,11 @@ import { hostNameOf } from '../../../shared/tls/match-name.ts';
 import type { DnsServer } from '../../net/dns-servers.ts';
 import { readCheckOptions } from './check-options.ts';
 import { readDnsServers } from './dns-flags.ts';
+import { type RouteFlags, readRouteFlags } from './route-flags.ts';
 import { UsageError } from './terminal.ts';
 
 /** What `ehlo tls` was told. */
-export interface TlsOptions {
+export interface TlsOptions extends Pick<RouteFlags, 'route' | 'serverName'> {
   readonly security?: 'starttls' | 'tls';
   /** File with the user's own authorities. */
   readonly ca?: string;
@@ -34,6 +35,7 @@ export function readTlsOptions(given: Readonly<Record<string, unknown>>): TlsOpt
   const asked = (name: string) => given[name] === true || given.full === true;
   const { clientName, timeoutMs } = readCheckOptions({ helo, timeout });
   const dns = readDnsServers(given.dns);
+  const { route, serverName } = readRouteFlags(given, process.env);
   const domain = readDomain(given.domain);
   const kind = tlsSecurities.find((one) => one === security);
   if (security !== undefined && kind === undefined) {
@@ -44,6 +46,8 @@ export function readTlsOptions(given: Readonly<Record<string, unknown>>): TlsOpt
     ...(typeof ca === 'string' ? { ca } : {}),
     ...(clientName === undefined ? {} : { clientName }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(route === undefined ? {} : { route }),
+    ...(serverName === undefined ? {} : { serverName }),
     json: json === true,
     matrix: asked('matrix'),
     revocation: asked('revocation'),

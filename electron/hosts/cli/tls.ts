@@ -22,6 +22,8 @@ export async function runTls(typed: string, options: TlsOptions, terminal: Termi
     const report = await readTlsReport(place.target, {
       ...(own === undefined ? {} : { own }),
       ...(options.clientName === undefined ? {} : { clientName: options.clientName }),
+      ...(options.route === undefined ? {} : { route: options.route }),
+      ...(options.serverName === undefined ? {} : { serverName: options.serverName }),
       ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
       ...(options.pfx === undefined ? {} : { tls: { clientCertificate: await readPfx(options.pfx) } }),
       matrix: options.matrix,

@@ -1,8 +1,8 @@
-import type { ExportFormat } from '../format.ts';
+import type { TextFormat } from '../format.ts';
 import { transcriptOf } from '../transcript.ts';
 
 /** One row a line of the conversation, for spreadsheets (RFC 4180). */
-const csv: ExportFormat = {
+const csv: TextFormat = {
   id: 'csv',
   title: 'Table (CSV)',
   extension: 'csv',

@@ -1,6 +1,6 @@
 import { visibleText } from '../../session/visible-text.ts';
 import { toBase64 } from '../../smtp/sasl/base64.ts';
-import type { ExportFormat } from '../format.ts';
+import type { TextFormat } from '../format.ts';
 import { noteHtml } from '../page/note-html.ts';
 import { titleOf } from '../report.ts';
 import text from './text.ts';
@@ -9,7 +9,7 @@ import text from './text.ts';
  * A mail that is ready to be sent on: Outlook opens a file with `X-Unsent` as a draft (MS-OXCMAIL and Microsoft's note on
  * X-Unsent), so sender, date and recipients are left to whoever sends it. Text and HTML side by side (RFC 2046 5.1.4).
  */
-const eml: ExportFormat = {
+const eml: TextFormat = {
   id: 'eml',
   title: 'Mail to send on',
   extension: 'eml',

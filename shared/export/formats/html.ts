@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { toBase64 } from '../../smtp/sasl/base64.ts';
 import { certificateLines } from '../certificate-lines.ts';
 import { type ConversationRow, conversationOf } from '../conversation.ts';
-import type { ExportFormat, ExportInput } from '../format.ts';
+import type { ExportInput, TextFormat } from '../format.ts';
 import { drawPath } from '../page/draw-path.ts';
 import { drawTimes, duration } from '../page/draw-times.ts';
 import { escapeHtml, escapeLines } from '../page/escape-html.ts';
@@ -12,7 +12,7 @@ import { notesOf, type SummaryLine, summaryOf, titleOf } from '../report.ts';
 import { summarise, summaryHeadings } from '../summary.ts';
 
 /** One page without script, image or link, its only style allowed by its hash: what a server said is shown, never obeyed. */
-const html: ExportFormat = {
+const html: TextFormat = {
   id: 'html',
   title: 'Web page',
   extension: 'html',

@@ -1,8 +1,8 @@
 import { writeSessionFile } from '../../session/session-file.ts';
-import type { ExportFormat } from '../format.ts';
+import type { TextFormat } from '../format.ts';
 
 /** The session file itself: what is exported opens again to the same session. */
-const json: ExportFormat = {
+const json: TextFormat = {
   id: 'json',
   title: 'Session file (JSON Lines)',
   extension: 'ehlo.jsonl',

@@ -1,12 +1,12 @@
 import { visibleLines, visibleText } from '../../session/visible-text.ts';
-import type { ExportFormat } from '../format.ts';
+import type { TextFormat } from '../format.ts';
 import { notesOf, noteworthy, summaryOf, titleOf } from '../report.ts';
 import { sideWords } from '../side-words.ts';
 import { summarise, summaryHeadings } from '../summary.ts';
 import { transcriptOf } from '../transcript.ts';
 
 /** Markdown for issue trackers and wikis. */
-const markdown: ExportFormat = {
+const markdown: TextFormat = {
   id: 'markdown',
   title: 'Markdown',
   extension: 'md',

@@ -1,14 +1,14 @@
 import type { Finding } from '../../diagnosis/finding.ts';
 import { nextStepLine } from '../../diagnosis/next-step-line.ts';
 import { visibleLines, visibleText } from '../../session/visible-text.ts';
-import type { ExportFormat, ExportInput } from '../format.ts';
+import type { ExportInput, TextFormat } from '../format.ts';
 import { notesOf, noteworthy, summaryOf, titleOf } from '../report.ts';
 import { sideWords } from '../side-words.ts';
 import { summarise, summaryHeadings } from '../summary.ts';
 import { transcriptOf } from '../transcript.ts';
 
 /** Plain text that any ticket system takes: the summary, the findings, then the conversation as telnet shows it. */
-const text: ExportFormat = {
+const text: TextFormat = {
   id: 'text',
   title: 'Plain text for a ticket',
   extension: 'txt',

@@ -13,8 +13,8 @@ export function stationNames(session: Session, finding: Finding | undefined): Re
   };
 }
 
-/** What stands in each circle, in a box of 24 by 24. */
-const glyphs: Record<Station, string> = {
+/** What stands in each circle: SVG path data in a box of 24 by 24. */
+export const pathGlyphs: Record<Station, string> = {
   computer: 'M3 5h18v11H3zM9 20h6M12 16v4',
   network: 'M12 3l8 3v5c0 5-3 8-8 10c-5-2-8-5-8-10V6z',
   server: 'M5 3h14v18H5zM8 7h8M8 11h8M8 17h2',
@@ -35,7 +35,7 @@ export function drawPath(session: Session, verdict: Finding | undefined): string
     const mark = state === 'break' && verdict?.severity === 'warning' ? 'warned' : state;
     const name = names[station];
     const shown = name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name;
-    return `<g class="${mark}">${index === 0 ? '' : `<path class="way" d="M${x - 152} 34H${x - 28}"/>`}<circle class="stop" cx="${x}" cy="34" r="26"/><path class="glyph" transform="translate(${x - 12} 22)" d="${glyphs[station]}"/>${state === 'break' ? `<path class="cross" d="M${x + 14} 6l14 14m0-14l-14 14"/>` : ''}<text x="${x}" y="80" text-anchor="middle">${escapeHtml(shown)}</text></g>`;
+    return `<g class="${mark}">${index === 0 ? '' : `<path class="way" d="M${x - 152} 34H${x - 28}"/>`}<circle class="stop" cx="${x}" cy="34" r="26"/><path class="glyph" transform="translate(${x - 12} 22)" d="${pathGlyphs[station]}"/>${state === 'break' ? `<path class="cross" d="M${x + 14} 6l14 14m0-14l-14 14"/>` : ''}<text x="${x}" y="80" text-anchor="middle">${escapeHtml(shown)}</text></g>`;
   });
   return `<svg class="path" viewBox="0 0 720 92" role="img" aria-label="${escapeHtml(told)}">${stops.join('')}</svg>`;
 }

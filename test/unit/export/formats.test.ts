@@ -9,6 +9,7 @@ import { exportSession, prepareExport } from '../../../shared/export/prepare.ts'
 import { annotate } from '../../../shared/knowledge/annotate.ts';
 import type { Session } from '../../../shared/session/event.ts';
 import { readSessionFile } from '../../../shared/session/session-file.ts';
+import { shownText } from './shown-text.ts';
 
 const session: Session = {
   header: {
@@ -85,7 +86,7 @@ describe('exports', () => {
   });
 
   it.each(allFormats.map((format) => [format.id, format] as const))('%s never holds a credential', (_, format) => {
-    expect(exportSession(session, format)).not.toContain('AGFsaWNl');
+    expect(shownText(session, format)).not.toContain('AGFsaWNl');
   });
 
   it('every format has its own id and extension', () => {

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts';
 import { explain } from '../../../shared/explain/explain.ts';
 import { allFormats } from '../../../shared/export/all-formats.ts';
-import { exportSession } from '../../../shared/export/prepare.ts';
 import { concealSession } from '../../../shared/export/privacy/conceal-session.ts';
 import { createTextConcealer } from '../../../shared/export/privacy/conceal-text.ts';
 import { previewPrivacy } from '../../../shared/export/privacy/preview.ts';
 import { fullPrivacy, noPrivacy, usualPrivacy } from '../../../shared/export/privacy/privacy.ts';
 import type { EventDraft, Session } from '../../../shared/session/event.ts';
 import { sessionEventSchema } from '../../../shared/session/event.ts';
+import { shownText } from './shown-text.ts';
 
 const conceal = (text: string) => createTextConcealer(fullPrivacy).conceal(text);
 
@@ -110,7 +110,7 @@ describe('a concealed session', () => {
 
   it('holds nothing of what was chosen in any export format', () => {
     for (const format of allFormats) {
-      const text = exportSession(session, format, fullPrivacy);
+      const text = shownText(session, format, fullPrivacy);
       const left = text.replaceAll('Alice of', '');
       expect(left, format.id).not.toMatch(secrets);
     }
@@ -118,7 +118,7 @@ describe('a concealed session', () => {
 
   it('leaves names by default and takes what was written to somebody', () => {
     for (const format of allFormats) {
-      const text = exportSession(session, format);
+      const text = shownText(session, format);
       expect(text, format.id).toContain('mail.tailspin.com');
       expect(text, format.id).not.toMatch(/salary|dear|4711\./i);
     }

@@ -7,6 +7,7 @@ import text from '../../../shared/export/formats/text.ts';
 import { exportSession, prepareExport } from '../../../shared/export/prepare.ts';
 import { summarise } from '../../../shared/export/summary.ts';
 import type { EventDraft, Session } from '../../../shared/session/event.ts';
+import { mailParts } from './shown-text.ts';
 
 function sessionOf(events: readonly EventDraft[], more: Partial<Session['header']> = {}): Session {
   return {
@@ -50,18 +51,6 @@ const refused: EventDraft[] = [
   { kind: 'labelled', name: 'Scanner in the hall', ticket: 'INC-77', tags: ['printer', 'relay'] },
   { kind: 'noted', by: 'user', text: 'The device was moved\nlast week' },
 ];
-
-/** The parts of our own mail, decoded. */
-function partsOf(mail: string): { type: string; content: string }[] {
-  const boundary = /boundary="([^"]+)"/.exec(mail)?.[1] ?? '';
-  return mail
-    .split(`--${boundary}`)
-    .slice(1, -1)
-    .map((part) => {
-      const [head = '', body = ''] = part.split('\r\n\r\n');
-      return { type: /text\/\w+/.exec(head)?.[0] ?? '', content: Buffer.from(body, 'base64').toString() };
-    });
-}
 
 describe('what stands on top of an export', () => {
   it('says what was done, seen, what it means and who must do what', () => {
@@ -109,7 +98,7 @@ describe('what stands on top of an export', () => {
     ['text', exportSession(sessionOf(refused), text)],
     ['markdown', exportSession(sessionOf(refused), markdown)],
     ['html', exportSession(sessionOf(refused), html)],
-    ...partsOf(exportSession(sessionOf(refused), eml)).map(({ type, content }): [string, string] => [
+    ...mailParts(exportSession(sessionOf(refused), eml)).map(({ type, content }): [string, string] => [
       `eml ${type}`,
       content,
     ]),
@@ -166,7 +155,7 @@ describe('the mail', () => {
     const head = mail.slice(0, mail.indexOf('\r\n\r\n'));
     expect(head).toContain('X-Unsent: 1');
     expect(head).not.toMatch(/^(?:to|cc|bcc|from):/im);
-    expect(partsOf(mail).map(({ type }) => type)).toEqual(['text/plain', 'text/html']);
+    expect(mailParts(mail).map(({ type }) => type)).toEqual(['text/plain', 'text/html']);
     expect(Math.max(...mail.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78);
     expect(mail.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allFormats } from '../../../shared/export/all-formats.ts';
-import { exportSession } from '../../../shared/export/prepare.ts';
 import { annotate } from '../../../shared/knowledge/annotate.ts';
 import type { Session } from '../../../shared/session/event.ts';
 import { writeSessionFile } from '../../../shared/session/session-file.ts';
@@ -9,6 +8,7 @@ import { toBase64 } from '../../../shared/smtp/sasl/base64.ts';
 import type { Credentials, SaslMechanism } from '../../../shared/smtp/sasl/mechanism.ts';
 import { mechanismWords } from '../../../shared/smtp/sasl/mechanism-words.ts';
 import { saslMechanisms } from '../../../shared/smtp/sasl/mechanisms.ts';
+import { shownText } from '../export/shown-text.ts';
 import { ehloPlain, greeting, ladder } from '../smtp/ladder.ts';
 import { around } from './answers.ts';
 
@@ -73,7 +73,7 @@ function everything(session: Session): string {
   return [
     JSON.stringify(session.events),
     writeSessionFile(session),
-    ...allFormats.map((format) => exportSession(session, format)),
+    ...allFormats.map((format) => shownText(session, format)),
     JSON.stringify(annotate(session)),
   ].join('\n');
 }
