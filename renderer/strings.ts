@@ -11,6 +11,7 @@ const english = {
     start: 'Start',
     explain: 'Explain',
     history: 'History',
+    settings: 'Settings',
     sections: 'Sections',
     openSessions: 'Open sessions',
     close: (name: string) => `Close ${name}`,

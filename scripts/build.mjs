@@ -5,6 +5,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandLineOptions, loaderText, makeCache, programName } from './command-line.mjs';
+import { packageFolders, readLicences, writeLicences } from './licences.mjs';
 import { ruleGrams } from './rule-grams.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -35,9 +36,10 @@ async function build({ esbuild, vite }) {
   const plugins = [ruleGrams(esbuild)];
   const parts = {
     'command line': () => buildCommandLine(esbuild, plugins),
-    'Electron main and preload': () => bundle(esbuild, 'dist/electron', { ...electronOptions(), plugins }),
+    'Electron main and preload': async () =>
+      (await bundle(esbuild, 'dist/electron', { ...electronOptions(), plugins })).inputs,
     fonts: copyFonts,
-    page: () => vite.build({ root: `${root}renderer`, configFile: `${root}renderer/vite.config.ts`, logLevel: 'warn' }),
+    page: () => buildPage(vite),
   };
   const results = await Promise.allSettled(Object.values(parts).map((part) => part()));
   for (const [index, name] of Object.keys(parts).entries()) {
@@ -46,11 +48,15 @@ async function build({ esbuild, vite }) {
     process.exitCode = 1;
     console.error(`The ${name} could not be built: ${result.reason?.message ?? result.reason}`);
   }
+  if (!process.exitCode) {
+    const bundled = results.flatMap((result) => result.value);
+    writeLicences(`${root}dist`, readLicences(packageFolders(bundled)));
+  }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (!process.exitCode) console.log(`Ehlo Desk ${version} built in ${seconds} s.`);
 }
 
-/** The fonts of PDF exports, cut by script; which of them are used is said in electron/export/fonts.ts. */
+/** The fonts of PDF exports, cut by script; gives the files. Which of them are used is said in electron/export/fonts.ts. */
 function copyFonts() {
   mkdirSync(`${root}dist/fonts`, { recursive: true });
   const wanted = /^(?:inter-.*-(?:400|600)|cascadia-mono-.*-400)-normal\.woff$/;
@@ -60,6 +66,7 @@ function copyFonts() {
       copyFileSync(`${folder}/files/${name}`, `${root}dist/fonts/${name}`);
     copyFileSync(`${folder}/LICENSE`, `${root}dist/fonts/LICENSE-${family}.txt`);
   }
+  return ['inter', 'cascadia-mono'].map((family) => `${root}node_modules/@fontsource/${family}/package.json`);
 }
 
 async function buildCommandLine(esbuild, plugins) {
@@ -71,18 +78,33 @@ async function buildCommandLine(esbuild, plugins) {
     define: { ...define, 'import.meta.url': '__moduleUrl' },
   });
   const loader = `${root}dist/cli/ehlo.mjs`;
-  writeFileSync(loader, loaderText(programName(files)));
+  writeFileSync(loader, loaderText(programName(files.outputs)));
   if (!(await makeCache(loader)))
     console.log('The command line starts a little slower: its compiled code could not be kept.');
+  return files.inputs;
 }
 
-/** Builds in memory first, so that a running copy is replaced in a moment and no chunk of an older build stays behind. */
+/** Builds the page; gives the files it is made of. */
+async function buildPage(vite) {
+  const built = await vite.build({
+    root: `${root}renderer`,
+    configFile: `${root}renderer/vite.config.ts`,
+    logLevel: 'warn',
+  });
+  return [built].flat().flatMap(({ output }) => output.flatMap((part) => part.moduleIds ?? []));
+}
+
+/**
+ * Builds in memory first, so that a running copy is replaced in a moment and no chunk of an older build stays behind. Gives what
+ * was written and the files it is made of.
+ */
 async function bundle(esbuild, folder, options) {
   const result = await esbuild.build({
     ...options,
     absWorkingDir: root,
     outdir: folder,
     write: false,
+    metafile: true,
     logLevel: 'warning',
   });
   rmSync(`${root}${folder}`, { recursive: true, force: true });
@@ -90,7 +112,7 @@ async function bundle(esbuild, folder, options) {
     mkdirSync(dirname(file.path), { recursive: true });
     writeFileSync(file.path, file.contents);
   }
-  return result.outputFiles;
+  return { outputs: result.outputFiles, inputs: Object.keys(result.metafile.inputs).map((file) => root + file) };
 }
 
 function sharedOptions() {

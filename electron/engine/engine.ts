@@ -10,18 +10,26 @@ import type {
 } from '../../shared/contract/contract.ts';
 import { allFormats } from '../../shared/export/all-formats.ts';
 import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
+import { reaches } from '../../shared/smtp/transaction-plan.ts';
 import { allScenarios } from '../lab/all-scenarios.ts';
 import { practiceAuthority } from '../lab/certificates.ts';
 import { type Scenario, usualAttempt } from '../lab/scenario.ts';
 import { type RunningScenario, startScenario } from '../lab/start-scenario.ts';
+import { machinePolicy } from '../policy/machine-policy.ts';
+import { PolicyError } from '../policy/policy-error.ts';
 import { type AuthResult, authenticate } from '../smtp/authenticate.ts';
 import { openSessionStore } from '../store/session-store.ts';
+import { about } from './about.ts';
 import { EngineError } from './engine-error.ts';
 import { findRoute } from './find-route.ts';
+import { keepDays } from './keep-days.ts';
 import { createPlaybookRuns } from './playbook-runs.ts';
 import { reproduceSession } from './reproduce-session.ts';
 import { sendTestMessage } from './send-message.ts';
 import { createSessions } from './sessions.ts';
+import { createSettings } from './settings.ts';
 import { createTlsInspections } from './tls-inspections.ts';
 
 export interface EngineOptions {
@@ -29,6 +37,14 @@ export interface EngineOptions {
   readonly host: 'electron' | 'web';
   /** Where session files are kept; absent: nothing is written to disk. */
   readonly dataFolder?: string;
+  /** Default: this computer's own. */
+  readonly policy?: Policy;
+  /** `licences.json` of the build, for `app.about`. */
+  readonly librariesFile?: string;
+  /** Whether this host can replace itself by a newer version. */
+  readonly canUpdate?: boolean;
+  /** Hears of the settings in force: at the start, and after every change. */
+  readonly settingsChanged?: (settings: Settings) => void;
   /** Hears of mistakes in Ehlo Desk itself. The window is told in any case, and no session is lost by them. */
   readonly reportBug?: (where: string, error: unknown) => void;
 }
@@ -62,9 +78,17 @@ export function createEngine(options: EngineOptions): Engine {
       message: `Ehlo Desk made a mistake while ${where}. Nothing is lost; please report it with the exported session.`,
     });
   };
-  const sessions = createSessions(push, store, bug);
-  const runs = createPlaybookRuns(push, sessions.adopt, bug);
-  const tls = createTlsInspections(push);
+  const policy = options.policy ?? machinePolicy();
+  const sessions = createSessions(push, store, bug, policy);
+  const settings = createSettings({
+    folder: options.dataFolder,
+    policy,
+    canUpdate: options.canUpdate ?? false,
+    keepDays: (days) => store && keepDays(store, days, bug),
+    changed: (now) => options.settingsChanged?.(now),
+  });
+  const runs = createPlaybookRuns(push, sessions.adopt, bug, policy);
+  const tls = createTlsInspections(push, policy);
   const lab = new Map<string, Promise<RunningScenario>>();
 
   /** A practice server's certificate comes from the lab's own authority, which is trusted for that server and nothing else. */
@@ -92,6 +116,10 @@ export function createEngine(options: EngineOptions): Engine {
       })),
       scenarios: allScenarios.map((scenario) => infoOf(scenario)),
     }),
+    'app.about': () => about(options.librariesFile),
+    'settings.get': () => settings.state(),
+    'settings.set': (some) => settings.change(some),
+    'history.clear': async () => ({ deleted: await sessions.filing.clear() }),
     'lab.start': async ({ scenario: id }) => {
       const scenario = allScenarios.find((one) => one.id === id);
       if (!scenario) throw new EngineError('unknown-scenario', `There is no practice server called ${id}.`);
@@ -106,7 +134,7 @@ export function createEngine(options: EngineOptions): Engine {
       await running?.close();
       return {};
     },
-    'route.find': findRoute,
+    'route.find': (input) => findRoute(input, settings.inForce().dnsServers),
     'session.open': async (input) => {
       const trusted = await trustedFor(input.target.host, input.target.port);
       return { session: sessions.open(input, trusted).header.id };
@@ -166,7 +194,10 @@ export function createEngine(options: EngineOptions): Engine {
     'session.import': ({ text }) => sessions.import(text),
     'session.export': ({ session, format, privacy }) => sessions.export(session, format, privacy),
     'session.preview': ({ session, privacy }) => sessions.preview(session, privacy),
-    'message.send': (input) => sendTestMessage(sessions.live(input.session), input),
+    'message.send': (input) => {
+      if (!policy.sendMessages && reaches(input.plan, 'data')) throw new PolicyError('message', policy);
+      return sendTestMessage(sessions.live(input.session), input);
+    },
     'session.reproduce': async ({ session }) => reproduceSession(await sessions.record(session)),
     'tls.inspect': async (input) => {
       const { header, events } = await sessions.snapshot(input.session);

@@ -18,6 +18,8 @@ export interface Filing {
   find(input: RequestInput<'history.find'>): Promise<RequestOutput<'history.find'>>;
   compare(first: string, second: string): Promise<RequestOutput<'session.compare'>>;
   remove(ids: readonly string[]): Promise<number>;
+  /** Deletes all that is neither open nor pinned; gives how many. */
+  clear(): Promise<number>;
 }
 
 /** The sessions in memory, as `createSessions` holds them. */
@@ -67,7 +69,7 @@ export function createFiling(
     }
   }
 
-  return {
+  const filing: Filing = {
     async note({ session, text, about }) {
       await add(session, { kind: 'noted', by: 'user', text, ...(about === undefined ? {} : { about }) });
     },
@@ -116,5 +118,11 @@ export function createFiling(
       const memory = ids.filter((id) => still.delete(id)).length;
       return Math.max(memory, (await store?.remove(ids)) ?? ids.length);
     },
+    async clear() {
+      const { sessions } = await filing.find({ search: '', limit: Number.POSITIVE_INFINITY });
+      const free = sessions.filter(({ header, labels }) => !labels.pinned && !live.get(header.id)?.open);
+      return free.length === 0 ? 0 : filing.remove(free.map(({ header }) => header.id));
+    },
   };
+  return filing;
 }

@@ -4,6 +4,7 @@ import { answerWords } from '../../shared/dns/answer-words.ts';
 import { listWords } from '../../shared/dns/list-words.ts';
 import { probeWords } from '../../shared/net/port-probe.ts';
 import type { Guide, Question } from '../../shared/playbooks/playbook.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import type { Route } from '../../shared/session/connection-options.ts';
 import { deriveFacts } from '../../shared/session/derive-facts.ts';
 import type { Session } from '../../shared/session/event.ts';
@@ -28,6 +29,8 @@ export interface GuideOptions {
   readonly trusted?: readonly string[];
   /** How every session is spoken and encrypted, where the usual way is not wanted. */
   readonly session?: Pick<SessionOptions, 'tls' | 'protocol' | 'stopAfter'>;
+  /** What may be done; default this computer's policy. */
+  readonly policy?: Policy;
   /** The way of every connection, where the plain one is not wanted. */
   readonly route?: Route;
   /** Name for SNI and the certificate check where it is not the target's host. */
@@ -93,6 +96,7 @@ export function createGuide(options: GuideOptions): Guide {
       current = openSession({
         target,
         by: 'playbook',
+        policy: options.policy,
         ...options.session,
         ...(clientName === undefined ? {} : { clientName }),
         ...(timeouts === undefined ? {} : { timeouts }),

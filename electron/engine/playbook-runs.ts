@@ -3,8 +3,10 @@ import type { Push } from '../../shared/contract/contract.ts';
 import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
 import { withoutOwnStep } from '../../shared/playbooks/own-step.ts';
 import type { Answers, Question, Verdict } from '../../shared/playbooks/playbook.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import type { DnsServer } from '../net/dns-servers.ts';
 import { createGuideNetwork } from '../net/guide-network.ts';
+import { PolicyError } from '../policy/policy-error.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
 import { EngineError } from './engine-error.ts';
 import { createGuide } from './guide.ts';
@@ -36,6 +38,7 @@ export function createPlaybookRuns(
   push: (push: Push) => void,
   adopt: (session: LiveSession) => void,
   bug: (where: string, error: unknown) => void,
+  policy: Policy,
 ): PlaybookRuns {
   const runs = new Map<string, Run>();
 
@@ -71,6 +74,7 @@ export function createPlaybookRuns(
         playbook: playbookId,
         answers,
         trusted,
+        policy,
         signal: run.stop.signal,
         network: createGuideNetwork({ signal: run.stop.signal, ...(practice ? { practice } : {}) }),
         say(text) {
@@ -99,6 +103,10 @@ export function createPlaybookRuns(
         })
         .catch((error: unknown) => {
           if (run.stop.signal.aborted) return tell('cancelled');
+          if (error instanceof PolicyError) {
+            said.push(error.message);
+            return tell('cancelled');
+          }
           said.push('The guided check stopped because of a mistake in Ehlo Desk. The session so far is kept.');
           tell('cancelled');
           bug('running a guided check', error);

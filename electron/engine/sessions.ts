@@ -6,6 +6,7 @@ import { noteHtml } from '../../shared/export/page/note-html.ts';
 import { prepareExport } from '../../shared/export/prepare.ts';
 import { previewPrivacy } from '../../shared/export/privacy/preview.ts';
 import type { Privacy } from '../../shared/export/privacy/privacy.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import type { Session, SessionHeader } from '../../shared/session/event.ts';
 import { readSessionFile } from '../../shared/session/session-file.ts';
 import { ehloNameProblem } from '../../shared/smtp/ehlo-name.ts';
@@ -49,6 +50,7 @@ export function createSessions(
   push: (push: Push) => void,
   store: SessionStore | undefined,
   bug: (where: string, error: unknown) => void,
+  policy: Policy,
 ): Sessions {
   const live = new Map<string, LiveSession>();
   const still = new Map<string, Session>();
@@ -81,7 +83,7 @@ export function createSessions(
       const wrong = input.clientName === undefined ? undefined : ehloNameProblem(input.clientName);
       if (wrong !== undefined) throw new EngineError('bad-client-name', wrong);
       if (input.tls) checkTlsOptions(input.tls);
-      const session = openSession({ ...input, trusted });
+      const session = openSession({ ...input, trusted, policy });
       sessions.adopt(session);
       return session;
     },

@@ -1,7 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import type { Push, RequestInput, RequestOutput } from '../../shared/contract/contract.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import type { EventOf, Session } from '../../shared/session/event.ts';
 import { createResolver } from '../net/resolver.ts';
+import { allowedAddress } from '../policy/allowed-address.ts';
+import { PolicyError } from '../policy/policy-error.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
 import { inspectTls } from '../tls/inspect-tls.ts';
 import { EngineError } from './engine-error.ts';
@@ -22,7 +25,7 @@ export interface TlsInspections {
 /** Milliseconds that each answer of the server or of an authority may take. */
 const patienceMs = 10_000;
 
-export function createTlsInspections(push: (push: Push) => void): TlsInspections {
+export function createTlsInspections(push: (push: Push) => void, policy: Policy): TlsInspections {
   const running = new Map<string, AbortController>();
   return {
     async inspect(session, { session: id, also, own, domain }, trusted, way) {
@@ -34,6 +37,8 @@ export function createTlsInspections(push: (push: Push) => void): TlsInspections
           'no-server',
           'This session is pasted text: there is no server to ask. Connect to it first.',
         );
+      if (target && asked.size > 0 && !(await allowedAddress(target.host, policy)))
+        throw new PolicyError('host', policy);
       if (!way && (asked.has('handshake') || asked.has('matrix')) && wentThroughProxy(session))
         throw new EngineError(
           'proxy-not-known',

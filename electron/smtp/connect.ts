@@ -1,12 +1,20 @@
 import { lookup } from 'node:dns/promises';
 import { connect, isIP, isIPv6, type Socket } from 'node:net';
+import { isHostAllowed } from '../../shared/policy/allowed-hosts.ts';
 import type { Route } from '../../shared/session/connection-options.ts';
 import type { Endpoint } from '../../shared/session/event.ts';
 import type { ClientInput } from '../../shared/smtp/client-io.ts';
 import { type NetworkFailure, networkFailure } from './network-failure.ts';
 
-/** A host's addresses as this computer knows them (hosts file included), only those that the route allows. Never rejects. */
-export async function resolveHost(name: string, route: Route | undefined): Promise<ClientInput> {
+/**
+ * A host's addresses as this computer knows them (hosts file included), only those that the route allows, and that the policy
+ * allows where the name itself is not allowed. Never rejects.
+ */
+export async function resolveHost(
+  name: string,
+  route: Route | undefined,
+  allowed?: readonly string[],
+): Promise<ClientInput> {
   const literal = name.replace(/^\[(?:IPv6:)?(.*)\]$/i, '$1');
   try {
     const found = isIP(literal)
@@ -14,7 +22,11 @@ export async function resolveHost(name: string, route: Route | undefined): Promi
       : (await lookup(name, { all: true, verbatim: true })).map(({ address }) => address);
     const family = route?.family ?? (route?.sourceAddress === undefined ? undefined : isIP(route.sourceAddress));
     const fitting = found.filter((address) => family === undefined || isIP(address) === family);
-    if (fitting.length > 0) return { type: 'resolved', addresses: [...new Set(fitting)] };
+    const named = isHostAllowed(allowed, name);
+    const open = fitting.filter((address) => named || isHostAllowed(allowed, address));
+    if (fitting.length > 0 && open.length === 0)
+      return { type: 'failed', code: 'forbidden-by-policy', cause: 'not in allowedHosts' };
+    if (open.length > 0) return { type: 'resolved', addresses: [...new Set(open)] };
     return { type: 'failed', code: 'address-family', cause: `it has ${found.join(', ')}, asked for IPv${family}` };
   } catch (error) {
     return { type: 'failed', ...failureOf(error) };

@@ -1,3 +1,4 @@
+import type { Policy } from '../../shared/policy/policy.ts';
 import type { Route, TlsOptions } from '../../shared/session/connection-options.ts';
 import type { Actor, EventDraft, EventOf, SessionEvent, SessionHeader, Target } from '../../shared/session/event.ts';
 import type { Protocol, StopStage } from '../../shared/smtp/client-io.ts';
@@ -30,6 +31,8 @@ export interface SessionOptions {
   /** Authorities (PEM) to trust beside the system's, for this session only: the practice servers' own. */
   readonly trusted?: readonly string[] | undefined;
   readonly by?: Actor | undefined;
+  /** What may be done; default this computer's policy. */
+  readonly policy?: Policy | undefined;
 }
 
 /** A session over a real socket: an append-only list of events and one door for commands. Made by `openSession` in `session.ts`. */

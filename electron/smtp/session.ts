@@ -1,9 +1,12 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import { isHostAllowed } from '../../shared/policy/allowed-hosts.ts';
 import type { EventOf, SessionEvent } from '../../shared/session/event.ts';
 import { proxyText } from '../../shared/session/proxy-text.ts';
 import { createSmtpClient } from '../../shared/smtp/client.ts';
 import { type ClientAction, type ClientInput, defaultTimeouts } from '../../shared/smtp/client-io.ts';
+import { machinePolicy } from '../policy/machine-policy.ts';
+import { underPolicy } from '../policy/under-policy.ts';
 import { type ConnectionCallbacks, openConnection, resolveHost } from './connect.ts';
 import type { LiveSession, SessionOptions } from './live-session.ts';
 import { networkFailure } from './network-failure.ts';
@@ -17,6 +20,7 @@ import { tlsOptionsProblem } from './tls-options.ts';
  */
 export function openSession(options: SessionOptions): LiveSession {
   const started = performance.now();
+  const policy = options.policy ?? machinePolicy();
   const clientName = nameToSay(options.clientName);
   const header = newHeader(options, clientName);
   const client = createSmtpClient({
@@ -81,7 +85,7 @@ export function openSession(options: SessionOptions): LiveSession {
         return tell(event);
       }
       case 'resolve':
-        return void resolveHost(action.name, options.route).then(feed);
+        return void resolveHost(action.name, options.route, policy.allowedHosts).then(feed);
       case 'connect':
         return connectTo(action.address, action.port);
       case 'send':
@@ -242,7 +246,10 @@ export function openSession(options: SessionOptions): LiveSession {
   };
   queueMicrotask(() => {
     const cause = tlsOptionsProblem(options.tls);
+    // A proxy looks the name up itself: its address is never known here, so the name alone decides.
+    if (options.route?.through && !isHostAllowed(policy.allowedHosts, options.target.host))
+      return feed({ type: 'failed', code: 'forbidden-by-policy', cause: 'not in allowedHosts' });
     feed(cause === undefined ? { type: 'start' } : { type: 'failed', code: 'tls-options', cause });
   });
-  return session;
+  return underPolicy(session, policy);
 }

@@ -1,8 +1,12 @@
 import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
+import { isHostAllowed } from '../../shared/policy/allowed-hosts.ts';
+import { forbiddenSentence } from '../../shared/policy/forbidden.ts';
 import type { Route } from '../../shared/session/connection-options.ts';
 import type { Target } from '../../shared/session/event.ts';
 import { createReplyParser, type Reply } from '../../shared/smtp/reply-parser.ts';
+import { allowedAddress } from '../policy/allowed-address.ts';
+import { machinePolicy } from '../policy/machine-policy.ts';
 import { type Started, startByRoute, startPlainly } from './door-way.ts';
 
 export interface DoorOptions {
@@ -53,9 +57,15 @@ export async function openTlsDoor(target: Target, options: DoorOptions): Promise
 }
 
 async function start(target: Target, { route, timeoutMs }: DoorOptions): Promise<Started> {
-  if (!route) return startPlainly(target);
+  const policy = machinePolicy();
+  // A proxy looks the name up itself, so there the name alone decides.
+  const named = route?.through && (isHostAllowed(policy.allowedHosts, target.host) ? target.host : undefined);
+  const host = route?.through ? named : await allowedAddress(target.host, policy);
+  if (host === undefined) throw new NoDoor(forbiddenSentence('host', policy));
+  const place = { ...target, host };
+  if (!route) return startPlainly(place);
   try {
-    return await startByRoute(target, route, timeoutMs);
+    return await startByRoute(place, route, timeoutMs);
   } catch (error) {
     throw new NoDoor(`No connection: ${codeOf(error)}.`);
   }

@@ -3,6 +3,7 @@ import { ClipboardPasteRegular } from '@fluentui/react-icons/svg/clipboard-paste
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { HomeRegular } from '@fluentui/react-icons/svg/home';
+import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import icon from '../../assets/icon.svg';
 import type { AppState, Tab } from '../store/app-state.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
@@ -48,6 +49,17 @@ export function AppBar() {
           <OneTab key={tab.id} tab={tab} current={screen.at === 'tab' && screen.tab === tab.id} />
         ))}
       </nav>
+      <button
+        type="button"
+        className="app-tab"
+        data-testid="show-settings"
+        title={say.settings}
+        aria-label={say.settings}
+        aria-current={screen.at === 'settings' ? 'page' : undefined}
+        onClick={() => store.dispatch({ do: 'show', screen: { at: 'settings' } })}
+      >
+        <SettingsRegular fontSize={16} />
+      </button>
     </header>
   );
 }

@@ -5,6 +5,7 @@ import { ExplainScreen } from '../explain/explain-screen.tsx';
 import { HistoryScreen } from '../history/history-screen.tsx';
 import { pseudoLocale } from '../pseudo-locale.ts';
 import { SessionScreen } from '../session/session-screen.tsx';
+import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { StartScreen } from '../start/start-screen.tsx';
 import type { Store } from '../store/store.ts';
 import { StoreContext, useAppState } from '../store/use-store.ts';
@@ -17,17 +18,23 @@ document.documentElement.dir = direction;
 
 /** The whole window. */
 export function App({ store }: { store: Store }) {
+  return (
+    <StoreContext value={store}>
+      <Window />
+    </StoreContext>
+  );
+}
+
+function Window() {
   const theme = useSystemTheme();
   return (
     // No class here: Fluent gives it to every menu and tooltip too.
     <FluentProvider theme={theme} dir={direction} style={{ height: '100%' }}>
-      <StoreContext value={store}>
-        <div className="app">
-          <AppBar />
-          <Notices />
-          <CurrentScreen />
-        </div>
-      </StoreContext>
+      <div className="app">
+        <AppBar />
+        <Notices />
+        <CurrentScreen />
+      </div>
     </FluentProvider>
   );
 }
@@ -38,6 +45,7 @@ function CurrentScreen() {
     screen.at === 'tab' ? state.tabs.find((one) => one.id === screen.tab) : undefined,
   );
   if (tab) return <SessionScreen key={tab.id} tab={tab} />;
+  if (screen.at === 'settings') return <SettingsScreen />;
   if (screen.at === 'history') return <HistoryScreen />;
   if (screen.at === 'compare') return <CompareScreen first={screen.first} second={screen.second} />;
   return screen.at === 'explain' ? <ExplainScreen /> : <StartScreen />;

@@ -1,5 +1,6 @@
 import { type BrandVariants, createDarkTheme, createLightTheme, type Theme } from '@fluentui/react-components';
-import { useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { useSettings } from '../settings/use-settings.ts';
 
 /** Windows 11's default accent blue. */
 const accent: BrandVariants = {
@@ -33,11 +34,22 @@ function subscribe(listener: () => void): () => void {
   return () => query.removeEventListener('change', listener);
 }
 
-/** Whether the system asks for dark colours. */
+/** Whether dark colours are shown: by the settings, or as the system asks. */
 export function useDarkMode(): boolean {
-  return useSyncExternalStore(subscribe, () => query.matches);
+  const [{ theme }] = useSettings();
+  const system = useSyncExternalStore(subscribe, () => query.matches);
+  return theme === 'system' ? system : theme === 'dark';
+}
+
+/** Before anything is drawn, so that nothing flashes. */
+mark(query.matches);
+
+function mark(isDark: boolean): void {
+  document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
 }
 
 export function useSystemTheme(): Theme {
-  return useDarkMode() ? dark : light;
+  const isDark = useDarkMode();
+  useLayoutEffect(() => mark(isDark), [isDark]);
+  return isDark ? dark : light;
 }

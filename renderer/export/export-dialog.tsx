@@ -20,7 +20,7 @@ import type { Privacy } from '../../shared/export/privacy/privacy.ts';
 import { exportSession } from '../store/commands.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
-import { keepExportChoice, readExportChoice } from './export-choice.ts';
+import { useExportChoice } from './export-choice.ts';
 import { PrivacyPreview } from './privacy-preview.tsx';
 
 const choices = ['people', 'hosts', 'addresses', 'subject', 'body'] as const satisfies (keyof Privacy)[];
@@ -29,15 +29,18 @@ const choices = ['people', 'hosts', 'addresses', 'subject', 'body'] as const sat
 export function ExportDialog({ session }: { session: string }) {
   const store = useStore();
   const formats = useAppState((state) => state.info?.formats) ?? [];
-  const [choice, setChoice] = useState(readExportChoice);
+  const [kept, keep] = useExportChoice();
+  const [chosen, setChosen] = useState<typeof kept>();
+  // Shown at once, before the settings have been kept.
+  const choice = chosen ?? kept;
   const [copied, setCopied] = useState(false);
   const say = strings.export;
   const format = formats.find(({ id }) => id === choice.format) ?? formats[0];
 
   function choose(next: typeof choice): void {
     setCopied(false);
-    setChoice(next);
-    keepExportChoice(next);
+    setChosen(next);
+    keep(next);
   }
 
   async function give(to: 'file' | 'clipboard'): Promise<void> {

@@ -3,7 +3,7 @@ import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { useState } from 'react';
 import type { Finding } from '../../shared/diagnosis/finding.ts';
 import type { Verdict } from '../../shared/playbooks/playbook.ts';
-import { readExportChoice } from '../export/export-choice.ts';
+import { useExportChoice } from '../export/export-choice.ts';
 import { VerdictCard } from '../guide/verdict-card.tsx';
 import { exportSession } from '../store/commands.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
@@ -30,6 +30,7 @@ export function PlaybookVerdict({ verdict, session: runSession, onSelect }: Prop
   const format = useAppState(
     (state) => (state.info?.formats.find((one) => one.id === 'text') ?? state.info?.formats[0])?.id,
   );
+  const [choice] = useExportChoice();
   const [copied, setCopied] = useState(false);
   return (
     <VerdictCard
@@ -49,9 +50,7 @@ export function PlaybookVerdict({ verdict, session: runSession, onSelect }: Prop
           <Button
             icon={<CopyRegular />}
             data-testid="copy-ticket"
-            onClick={() =>
-              void exportSession(store, session, format, 'clipboard', readExportChoice().privacy).then(setCopied)
-            }
+            onClick={() => void exportSession(store, session, format, 'clipboard', choice.privacy).then(setCopied)}
           >
             {copied ? strings.export.copied : strings.playbook.copy}
           </Button>

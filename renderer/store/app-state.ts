@@ -1,4 +1,4 @@
-import type { Push, RequestOutput } from '../../shared/contract/contract.ts';
+import type { Push, RequestOutput, SettingsState } from '../../shared/contract/contract.ts';
 import type { LinkState } from '../engine/engine-link.ts';
 import type { SessionRecord } from './session-record.ts';
 
@@ -28,12 +28,14 @@ export type Screen =
   | { readonly at: 'start' }
   | { readonly at: 'explain' }
   | { readonly at: 'history' }
+  | { readonly at: 'settings' }
   | { readonly at: 'compare'; readonly first: string; readonly second: string }
   | { readonly at: 'tab'; readonly tab: string };
 
 export interface AppState {
   readonly link: LinkState;
   readonly info?: AppInfo | undefined;
+  readonly settings?: SettingsState | undefined;
   readonly sessions: Readonly<Record<string, SessionRecord>>;
   readonly runs: Readonly<Record<string, PlaybookRun>>;
   readonly tabs: readonly Tab[];

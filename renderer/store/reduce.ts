@@ -1,4 +1,4 @@
-import type { Push, SessionSnapshot } from '../../shared/contract/contract.ts';
+import type { Push, SessionSnapshot, SettingsState } from '../../shared/contract/contract.ts';
 import type { LinkState } from '../engine/engine-link.ts';
 import type { AppInfo, AppState, PlaybookRun, Screen, Tab } from './app-state.ts';
 import { changed, newRecord, recordOf } from './session-record.ts';
@@ -7,6 +7,7 @@ export type Action =
   | { readonly do: 'push'; readonly push: Push }
   | { readonly do: 'link'; readonly link: LinkState }
   | { readonly do: 'info'; readonly info: AppInfo }
+  | { readonly do: 'settings'; readonly settings: SettingsState }
   | { readonly do: 'snapshot'; readonly snapshot: SessionSnapshot }
   /** The host does not know the session any more: it was started anew. */
   | { readonly do: 'gone'; readonly session: string }
@@ -24,6 +25,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, link: action.link };
     case 'info':
       return { ...state, info: action.info };
+    case 'settings':
+      return { ...state, settings: action.settings };
     case 'snapshot': {
       const record = recordOf(action.snapshot);
       const known = state.sessions[record.id];

@@ -69,6 +69,9 @@ export function createStore(engine: EngineLink): Store {
 
   async function loadInfo(): Promise<void> {
     try {
+      const settings = await engine.request('settings.get', {});
+      dispatch({ do: 'settings', settings });
+      if (settings.problem !== undefined) report(new Error(settings.problem));
       dispatch({ do: 'info', info: await engine.request('app.info', {}) });
     } catch (error) {
       report(error);

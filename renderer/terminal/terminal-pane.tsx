@@ -112,7 +112,7 @@ export function TerminalPane(props: {
           return false;
         },
       },
-      matchMedia('(prefers-color-scheme: dark)').matches,
+      document.documentElement.dataset.theme === 'dark',
     );
     shown.current = { view, log: new TranscriptLog(log.current, control.transcript), marked: 0 };
     // Keys are drawn at once, before React hears of them.

@@ -1,15 +1,7 @@
-import { useState } from 'react';
+import { useSettings } from '../settings/use-settings.ts';
 
-const key = 'ehlo.screen-reader';
-
-/** Whether the terminal shows itself to screen readers row by row; the wish is kept for the next time. */
+/** Whether the terminal shows itself to screen readers row by row; the wish is kept with the settings. */
 export function useScreenReaderMode(): [boolean, (on: boolean) => void] {
-  const [on, setOn] = useState(() => localStorage.getItem(key) === 'on');
-  return [
-    on,
-    (next) => {
-      localStorage.setItem(key, next ? 'on' : 'off');
-      setOn(next);
-    },
-  ];
+  const [{ screenReader }, change] = useSettings();
+  return [screenReader, (on) => change({ screenReader: on })];
 }

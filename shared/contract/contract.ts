@@ -10,6 +10,7 @@ import { differenceTopicSchema } from '../session/compare-topic.ts';
 import { routeSchema, tlsOptionsSchema } from '../session/connection-options.ts';
 import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
 import { labelsSchema } from '../session/labels.ts';
+import { settingsSchema } from '../settings/settings.ts';
 import { transactionPlanSchema } from '../smtp/transaction-plan.ts';
 import { transactionResultSchema } from '../smtp/transaction-result.ts';
 import { tlsInspectionSchema } from '../tls/inspection.ts';
@@ -96,6 +97,21 @@ export const formatInfoSchema = z.object({
   mediaType: z.string(),
 });
 
+/** The settings in force, and what this computer's policy decides. */
+export const settingsStateSchema = z.object({
+  settings: settingsSchema,
+  locked: z.array(z.object({ setting: settingsSchema.keyof(), sentence: z.string() })),
+  /** What the policy forbids, one sentence each; empty where nobody manages this computer. */
+  policy: z.array(z.string()),
+  /** What was wrong with the file of the settings. */
+  problem: z.optional(z.string()),
+  /** Where sessions and settings are kept; absent where nothing is written to disk. */
+  folder: z.optional(z.string()),
+  /** false: this host cannot replace itself by a newer version (the web host, a portable build). */
+  canUpdate: z.boolean(),
+});
+export type SettingsState = z.infer<typeof settingsStateSchema>;
+
 /** Every request by name: what goes in, what comes out. */
 export const requests = {
   'app.info': {
@@ -110,6 +126,19 @@ export const requests = {
       scenarios: z.array(scenarioInfoSchema),
     }),
   },
+  /** What Ehlo Desk runs on and is made of: versions by name, and each library with its licence. */
+  'app.about': {
+    input: z.object({}),
+    output: z.object({
+      versions: z.record(z.string(), z.string()),
+      libraries: z.array(z.object({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() })),
+    }),
+  },
+  'settings.get': { input: z.object({}), output: settingsStateSchema },
+  /** Changes some settings for good. One that the policy decides is refused. */
+  'settings.set': { input: settingsSchema.partial(), output: settingsStateSchema },
+  /** Deletes every kept session that is neither open nor pinned. */
+  'history.clear': { input: z.object({}), output: z.object({ deleted: z.int() }) },
   'lab.start': { input: z.object({ scenario: z.string() }), output: scenarioInfoSchema },
   'lab.stop': { input: z.object({ scenario: z.string() }), output: z.object({}) },
   /** Where mail for a domain or an e-mail address goes; by the DNS servers given, else by this computer's. */

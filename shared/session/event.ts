@@ -22,6 +22,7 @@ export type Actor = z.infer<typeof actorSchema>;
 export const failureCodeSchema = z.enum([
   'name-not-found',
   'name-lookup-failed',
+  'forbidden-by-policy',
   'address-family',
   'source-address',
   'proxy-unreachable',

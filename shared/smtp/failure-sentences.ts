@@ -15,6 +15,8 @@ const sentences: Readonly<Record<FailureCode, (at: FailurePlace) => string>> = {
     `There is no server called ${host} in DNS. Check the spelling; if the name is right, ask whoever runs that domain's DNS.`,
   'name-lookup-failed': ({ host }) =>
     `DNS did not answer when asked for ${host}. Check this computer's network and DNS server, then try again.`,
+  'forbidden-by-policy': ({ host }) =>
+    `The policy of this computer does not allow connections to ${host}. Nothing was sent. Ask whoever manages this computer to add the server to allowedHosts.`,
   'address-family': ({ host }) =>
     `${host} has no address of the kind asked for (IPv4 or IPv6). Leave the choice open, or have the missing address entered in DNS.`,
   'source-address': (at) =>

@@ -10,14 +10,15 @@ export interface RunningWebHost {
   stop(): Promise<void>;
 }
 
-export async function startWebHost(): Promise<RunningWebHost> {
+/** `more` is added to its environment. */
+export async function startWebHost(more: NodeJS.ProcessEnv = {}): Promise<RunningWebHost> {
   const data = await mkdtemp(path.join(tmpdir(), 'ehlo-e2e-'));
   // The test browser's libraries are for the test browser only.
   const { LD_LIBRARY_PATH: _, ...environment } = process.env;
   const root = path.join(import.meta.dirname, '../..');
   const child = spawn(process.execPath, ['bin/ehlo.mjs', 'serve'], {
     cwd: root,
-    env: { ...environment, EHLO_DESK_DATA: data },
+    env: { ...environment, EHLO_DESK_DATA: data, ...more },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = new Promise<number | null>((resolve) => child.once('close', resolve));

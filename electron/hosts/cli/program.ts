@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { PolicyError } from '../../policy/policy-error.ts';
 import { securities } from './check-options.ts';
 import { dnsOption } from './dns-flags.ts';
 import { addEopRanges } from './eop-ranges-command.ts';
@@ -30,6 +31,7 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.ok : exitStatus.usage;
     if (error instanceof UsageError) terminal.complain(error.message);
     else if (isCancelled(error)) terminal.complain('Stopped.');
+    else if (error instanceof PolicyError) terminal.complain(error.message);
     else throw error;
     return exitStatus.usage;
   }

@@ -5,6 +5,8 @@ import { reaches, type StopStage } from '../../../shared/smtp/transaction-plan.t
 import { allAccepted, type TransactionResult } from '../../../shared/smtp/transaction-result.ts';
 import { EngineError } from '../../engine/engine-error.ts';
 import { type ComposedMessage, composeMessage } from '../../message/compose-message.ts';
+import { machinePolicy } from '../../policy/machine-policy.ts';
+import { PolicyError } from '../../policy/policy-error.ts';
 import type { LiveSession } from '../../smtp/live-session.ts';
 import { runTransaction } from '../../smtp/run-transaction.ts';
 import { openSession } from '../../smtp/session.ts';
@@ -45,6 +47,8 @@ export async function runSend(typed: string, given: Record<string, unknown>, ter
   // A sender and recipients are read by this command, not as answers of a check.
   const check = readCheckOptions({ ...given, from: undefined, to: undefined }, process.env);
   const course = readSendCourse(given, destination.kind === 'mail' ? destination.address : undefined);
+  const policy = machinePolicy();
+  if (!policy.sendMessages && reaches(course.plan, 'data')) throw new PolicyError('message', policy);
   const errand: Errand = {
     check,
     flags: readSessionFlags({ ...given, stopAfter: undefined }, process.env),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createEngine } from '../../engine/engine.ts';
 import { reportError } from '../report-error.ts';
@@ -19,6 +20,7 @@ export async function runServe(options: ServeOptions, terminal: Terminal): Promi
     host: 'web',
     dataFolder: dataFolder(),
     reportBug: reportError,
+    librariesFile: join(rendererFolder(import.meta.url), '..', 'licences.json'),
   });
   try {
     const host = await startWebHost({

@@ -1,7 +1,20 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  crashReporter,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  screen,
+  session,
+  shell,
+} from 'electron';
 import { appVersion } from '../../app-version.ts';
 import { createEngine } from '../../engine/engine.ts';
+import { openLog } from '../../log/log-file.ts';
 import { listRendererFiles } from '../renderer-files.ts';
 import { reportError } from '../report-error.ts';
 import { pageProtocolHandler, pageSchemePrivileges } from './app-protocol.ts';
@@ -24,11 +37,20 @@ const appId = 'desk.ehlo.app';
 const goodbyeMilliseconds = 3000;
 
 let window: BrowserWindow | undefined;
+/** Beside the sessions; Help, "Open log folder" shows it. */
+const log = openLog(join(app.getPath('userData'), 'logs'));
+
+function report(where: string, error: unknown): void {
+  reportError(where, error);
+  log.mistake(where, error);
+}
 
 // A second start hands its arguments to the first and ends.
 if (app.requestSingleInstanceLock()) {
   protocol.registerSchemesAsPrivileged([pageSchemePrivileges]);
   app.enableSandbox();
+  // Dumps of a crash stay on this computer.
+  crashReporter.start({ uploadToServer: false });
   app.on('web-contents-created', (_event, contents) => guardNavigation(contents, (address) => void askToOpen(address)));
   app.setAppUserModelId(appId);
   app.whenReady().then(start).catch(fail);
@@ -39,16 +61,21 @@ async function start(): Promise<void> {
     version: appVersion,
     host: 'electron',
     dataFolder: app.getPath('userData'),
-    reportBug: reportError,
+    reportBug: report,
+    librariesFile: join(__dirname, '../licences.json'),
+    // Menus and dialogs follow the window.
+    settingsChanged: ({ theme }) => {
+      nativeTheme.themeSource = theme;
+    },
   });
   guardPermissions(session.defaultSession);
   session.defaultSession.protocol.handle(
     pageScheme,
     pageProtocolHandler(listRendererFiles(join(__dirname, '../renderer'))),
   );
-  answerPage(ipcMain, engine, reportError);
+  answerPage(ipcMain, engine, report);
   pushToPage(engine, () => window);
-  Menu.setApplicationMenu(Menu.buildFromTemplate(windowMenu(process.platform, !app.isPackaged, about)));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(windowMenu(process.platform, !app.isPackaged, about, showLogs)));
 
   const openFiles = (args: readonly string[]) => {
     for (const path of sessionFiles(args))
@@ -70,11 +97,12 @@ async function start(): Promise<void> {
     setTimeout(() => app.exit(), goodbyeMilliseconds);
     engine
       .dispose()
-      .catch((error: unknown) => reportError('dispose', error))
+      .catch((error: unknown) => report('dispose', error))
       .finally(() => app.exit());
   });
 
   await openWindow();
+  log.write('started', { version: appVersion, electron: process.versions.electron, packaged: app.isPackaged });
   openFiles(process.argv.slice(1));
 }
 
@@ -127,13 +155,17 @@ function about(): void {
   });
 }
 
+function showLogs(): void {
+  void shell.openPath(log.folder);
+}
+
 function tellBrokenFile(path: string, error: unknown): void {
   const reason = error instanceof Error ? error.message : 'It could not be read.';
   dialog.showErrorBox('This session file cannot be opened', `${path}\n\n${reason}`);
 }
 
 function fail(error: unknown): void {
-  reportError('start', error);
+  report('start', error);
   dialog.showErrorBox('Ehlo Desk cannot start', error instanceof Error ? error.message : 'Unknown reason.');
   app.exit(1);
 }

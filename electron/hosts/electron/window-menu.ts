@@ -8,6 +8,7 @@ export function windowMenu(
   platform: NodeJS.Platform,
   developer: boolean,
   about: () => void,
+  showLogs: () => void,
 ): MenuItemConstructorOptions[] {
   const mac: MenuItemConstructorOptions[] = platform === 'darwin' ? [{ role: 'appMenu' }] : [];
   return [
@@ -36,6 +37,12 @@ export function windowMenu(
         ...(developer ? [{ role: 'toggleDevTools' } satisfies MenuItemConstructorOptions] : []),
       ],
     },
-    { label: '&Help', submenu: [{ label: '&About Ehlo Desk', click: about }] },
+    {
+      label: '&Help',
+      submenu: [
+        { label: 'Open &log folder', click: showLogs },
+        { label: '&About Ehlo Desk', click: about },
+      ],
+    },
   ];
 }

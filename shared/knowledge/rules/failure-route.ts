@@ -8,6 +8,22 @@ const proxyOwner = 'whoever runs the proxy';
 /** What breaks before the mail server is reached: the choice of addresses, and proxies. */
 const rows: readonly FailureRow[] = [
   {
+    code: 'forbidden-by-policy',
+    topic: 'informational',
+    title: 'This computer’s policy does not allow this server',
+    meaning: 'An administrator has set which mail servers Ehlo Desk may connect to, and this one is not among them.',
+    causes: [
+      { cause: 'The server is not in allowedHosts' },
+      { cause: 'The policy file cannot be read; then no server is allowed' },
+    ],
+    fixes: [
+      {
+        do: 'Ask whoever manages this computer to allow the server, or to correct the policy file',
+        where: 'policy.json of Ehlo Desk',
+      },
+    ],
+  },
+  {
     code: 'address-family',
     topic: 'dns-name-not-found',
     title: 'The server has no address of this kind',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { EngineOptions } from '../../../electron/engine/engine.ts';
 import { listRendererFiles } from '../../../electron/hosts/renderer-files.ts';
 import { FakeElectron } from './fake-electron.ts';
 import { FakeEngine } from './fake-engine.ts';
@@ -10,11 +11,11 @@ import { makePage } from './web-client.ts';
 
 let electron: FakeElectron;
 let engine: FakeEngine;
-let engineOptions: unknown;
+let engineOptions: EngineOptions | undefined;
 const dispose = vi.fn(async () => {});
 
 vi.mock('../../../electron/engine/engine.ts', () => ({
-  createEngine: (options: unknown) => {
+  createEngine: (options: EngineOptions) => {
     engineOptions = options;
     return Object.assign(engine, { dispose });
   },
@@ -41,6 +42,7 @@ it('wires everything before the page is loaded', async () => {
     'lock',
     'scheme app',
     'sandbox',
+    'crash upload false',
     'permission requests',
     'permission checks',
     'device permissions',
@@ -54,6 +56,20 @@ it('wires everything before the page is loaded', async () => {
   const options: BrowserWindowConstructorOptions | undefined = electron.windows[0]?.options;
   expect(options?.webPreferences).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false });
   expect(options?.webPreferences?.preload).toMatch(/preload\.cjs$/);
+});
+
+it('logs its start and its mistakes without what was typed, and follows the chosen theme', async () => {
+  await startMain();
+  const file = join(electron.userData, 'logs', 'ehlo-desk.log');
+  await vi.waitFor(() =>
+    expect(readFileSync(file, 'utf8')).toMatch(/Z started version=\S+ electron=\S+ packaged=true\n/),
+  );
+  engineOptions?.reportBug?.('session.command', new Error('AUTH PLAIN c2VjcmV0'));
+  expect(readFileSync(file, 'utf8')).toMatch(/mistake session\.command Error/);
+  expect(readFileSync(file, 'utf8')).not.toContain('c2VjcmV0');
+  const { usualSettings } = await import('../../../shared/settings/settings.ts');
+  engineOptions?.settingsChanged?.({ ...usualSettings, theme: 'dark' });
+  expect(electron.nativeTheme.themeSource).toBe('dark');
 });
 
 it('leaves at once when another copy runs', async () => {

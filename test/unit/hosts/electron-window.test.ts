@@ -62,11 +62,28 @@ describe('the window', () => {
   });
 
   it('has no menu item that takes a key of the terminal, and developer tools for developers only', () => {
-    const roles = (developer: boolean) => JSON.stringify(windowMenu('win32', developer, () => {}));
+    const roles = (developer: boolean) =>
+      JSON.stringify(
+        windowMenu(
+          'win32',
+          developer,
+          () => {},
+          () => {},
+        ),
+      );
     expect(roles(false)).not.toMatch(/"(reload|forceReload|close|toggleDevTools)"/);
     expect(roles(true)).toContain('toggleDevTools');
     expect(roles(false)).not.toContain('appMenu');
-    expect(JSON.stringify(windowMenu('darwin', false, () => {}))).toContain('appMenu');
+    expect(
+      JSON.stringify(
+        windowMenu(
+          'darwin',
+          false,
+          () => {},
+          () => {},
+        ),
+      ),
+    ).toContain('appMenu');
   });
 });
 

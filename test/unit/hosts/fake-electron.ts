@@ -43,6 +43,7 @@ export class FakeElectron {
   readonly userData: string;
   /** Whether this is the first copy that runs. */
   first = true;
+  readonly nativeTheme = { themeSource: 'system' };
   /** The button that is pressed in the next dialog. */
   answer = 1;
 
@@ -77,6 +78,10 @@ export class FakeElectron {
           windows.push(this);
         }
       },
+      crashReporter: {
+        start: ({ uploadToServer }: { uploadToServer: boolean }) => did(`crash upload ${uploadToServer}`),
+      },
+      nativeTheme: this.nativeTheme,
       dialog: {
         showErrorBox: (title: string) => did(`error ${title}`),
         showMessageBox: async () => {
@@ -89,7 +94,10 @@ export class FakeElectron {
       protocol: { registerSchemesAsPrivileged: ([{ scheme }]: [{ scheme: string }]) => did(`scheme ${scheme}`) },
       screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }] },
       session: { defaultSession: session },
-      shell: { openExternal: async (url: string) => did(`open ${url}`) },
+      shell: {
+        openExternal: async (url: string) => did(`open ${url}`),
+        openPath: async (path: string) => did(`show ${path}`),
+      },
     };
   }
 }

@@ -1,0 +1,1 @@
+export function unneeded(file: string): boolean;

