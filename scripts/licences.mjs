@@ -24,8 +24,14 @@ export function packageFolders(files) {
 export function readLicences(folders) {
   const known = new Map();
   for (const folder of folders) {
-    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const { name, version, license: named } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const text = licenceText(folder) ?? keptText(name);
+    // Some packages (png-js) hold the text and do not name it.
+    const license =
+      named ??
+      (/^\s*(?:The )?MIT License/i.test(text ?? '') || /Permission is hereby granted, free of charge/.test(text ?? '')
+        ? 'MIT'
+        : undefined);
     if (typeof license !== 'string' || text === undefined)
       throw new Error(`${name} ${version} does not hold its licence: put the text into scripts/licence-texts/.`);
     known.set(`${name}@${version}`, { name, version, licence: license, text });
