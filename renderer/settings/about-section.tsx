@@ -28,7 +28,8 @@ export function AboutSection() {
                 <summary>
                   {name} {of} <span className="quiet">{licence}</span>
                 </summary>
-                <pre>{text}</pre>
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+                <pre tabIndex={0}>{text}</pre>
               </details>
             ))}
           </details>

@@ -17,9 +17,9 @@ test('what is chosen counts at once and is kept for the next start', async ({ pa
   expect(readdirSync(data).some((name) => name.startsWith('settings.broken-'))).toBe(true);
 
   await page.getByTestId('show-settings').click();
-  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.getByRole('radio', { name: 'Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await page.getByRole('switch', { name: /Screen reader/ }).check();
+  await page.getByRole('switch', { name: /Screen reader/ }).click();
   await page.getByTestId('settings-dns').fill('dns.example');
   await expect(page.getByText(/Only IP addresses/)).toBeVisible();
   await page.getByTestId('settings-dns').fill('192.0.2.53');
