@@ -54,10 +54,7 @@ export function openSessionStore(
   return {
     keep(session) {
       const { id } = session.header;
-      const failed = (error: unknown) =>
-        report(
-          `This session cannot be saved: ${diskTrouble(error, folder)}. It stays open here: export it before you close the window.`,
-        );
+      const failed = (error: unknown) => report(`This session cannot be saved: ${diskTrouble(error, folder)}.`);
       if (!isSessionId(id)) {
         failed(new Error('its id is no file name'));
         return;

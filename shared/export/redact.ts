@@ -132,6 +132,8 @@ function redactEvent(event: SessionEvent): SessionEvent {
         ...(event.name === undefined ? {} : { name: redactText(event.name) }),
         ...(event.ticket === undefined ? {} : { ticket: redactText(event.ticket) }),
         ...(event.tags === undefined ? {} : { tags: event.tags.map(redactText) }),
+        ...(event.tagged === undefined ? {} : { tagged: event.tagged.map(redactText) }),
+        ...(event.untagged === undefined ? {} : { untagged: event.untagged.map(redactText) }),
       };
     default:
       return event;

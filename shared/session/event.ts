@@ -149,13 +149,18 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
     text: z.string(),
     about: z.optional(z.int().min(0)),
   }),
-  /** How the technician files the session; the newest value of each field counts, an empty one takes it away. */
+  /**
+   * How the technician files the session; the newest value of each field counts, an empty one takes it away. `tagged` and
+   * `untagged` say what changed of the tags, so that two instances that change them at once lose none; they count before `tags`.
+   */
   z.looseObject({
     ...base,
     kind: z.literal('labelled'),
     name: z.optional(z.string()),
     ticket: z.optional(z.string()),
     tags: z.optional(z.array(z.string())),
+    tagged: z.optional(z.array(z.string())),
+    untagged: z.optional(z.array(z.string())),
     pinned: z.optional(z.boolean()),
   }),
   /** A playbook's own trace, so that a reopened session tells the same story. */
