@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { explain } from '../../../shared/explain/explain.ts';
 import type { Session } from '../../../shared/session/event.ts';
 import { readSessionFile, SessionFileError } from '../../../shared/session/session-file.ts';
+import { readArgumentFile } from './argument-file.ts';
 import { type Terminal, UsageError } from './terminal.ts';
 
 /**
@@ -9,7 +9,7 @@ import { type Terminal, UsageError } from './terminal.ts';
  * stderr.
  */
 export async function readSessionFrom(file: string, terminal: Terminal): Promise<Session> {
-  const text = file === '-' ? await terminal.input() : await readText(file);
+  const text = file === '-' ? await terminal.input() : readArgumentFile(file).toString('utf8');
   if (text.trim() === '') throw new UsageError(`There is nothing in ${file}.`);
   try {
     const { session, problems } = readSessionFile(text);
@@ -19,14 +19,5 @@ export async function readSessionFrom(file: string, terminal: Terminal): Promise
     if (!(error instanceof SessionFileError)) throw error;
     if (error.code !== 'not-a-session') throw new UsageError(`${file}: ${error.message}`);
     return explain(text).session;
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The file could not be read: ${cause}`);
   }
 }
