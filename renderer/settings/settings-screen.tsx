@@ -15,6 +15,7 @@ import { useAppState } from '../store/use-store.ts';
 import { AboutSection } from './about-section.tsx';
 import { ClearHistory } from './clear-history.tsx';
 import { DnsServers } from './dns-servers.tsx';
+import { LookForUpdate } from './look-for-update.tsx';
 import { settingsStrings as say } from './settings-strings.ts';
 import { useSettings } from './use-settings.ts';
 
@@ -123,6 +124,7 @@ export function SettingsScreen() {
           ) : (
             <p className="settings-hint">{say.noUpdates}</p>
           )}
+          {state?.canUpdate === true && settings.updates !== 'off' && <LookForUpdate />}
           <Lock setting="updates" />
         </section>
 

@@ -33,7 +33,9 @@ export const settingsStrings = {
   updatesLead: 'Look for newer versions of Ehlo Desk',
   channels: { off: 'Never', stable: 'Yes', beta: 'Yes, try them early' },
   updatesHint:
-    'Once a day, from the releases page. Nothing is sent but the request itself, and you are asked before anything is installed.',
+    'Looks after the start and once a day. Nothing is sent but the request itself, and you are asked before anything is downloaded.',
+  lookNow: 'Look now',
+  looking: 'Looking …',
   noUpdates: 'This copy of Ehlo Desk does not look for newer versions by itself.',
   about: 'About',
   version: (version: string) => `Ehlo Desk ${version}, MIT licence`,

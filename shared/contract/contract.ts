@@ -137,6 +137,8 @@ export const requests = {
   'settings.get': { input: z.object({}), output: settingsStateSchema },
   /** Changes some settings for good. One that the policy decides is refused. */
   'settings.set': { input: settingsSchema.partial(), output: settingsStateSchema },
+  /** Looks for a newer version now; a question comes before anything is downloaded. Gives what came of it, as a sentence. */
+  'updates.look': { input: z.object({}), output: z.object({ message: z.string() }) },
   /** Deletes every kept session that is neither open nor pinned. */
   'history.clear': { input: z.object({}), output: z.object({ deleted: z.int() }) },
   'lab.start': { input: z.object({ scenario: z.string() }), output: scenarioInfoSchema },
@@ -341,6 +343,9 @@ export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['
 export type RequestOutput<N extends RequestName> = z.infer<(typeof requests)[N]['output']>;
 export const requestNameSchema = z.enum(Object.keys(requests) as [RequestName, ...RequestName[]]);
 
+/** Screens that a start of the app can ask for (the jump list of Windows). */
+export const shownScreenSchema = z.enum(['start', 'explain', 'history']);
+
 /** Pushed by the engine. `session.changed` carries new events (append-only) and the whole current reading of the session. */
 export const pushSchema = z.discriminatedUnion('push', [
   z.object({ push: z.literal('session.opened'), header: sessionHeaderSchema }),
@@ -368,6 +373,8 @@ export const pushSchema = z.discriminatedUnion('push', [
   }),
   /** What a `tls.inspect` under way is doing, in words. */
   z.object({ push: z.literal('tls.progress'), session: sessionId, text: z.string() }),
+  /** The technician asked the system for this screen. */
+  z.object({ push: z.literal('show'), screen: shownScreenSchema }),
   z.object({ push: z.literal('problem'), code: z.string(), message: z.string() }),
 ]);
 export type Push = z.infer<typeof pushSchema>;

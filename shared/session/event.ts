@@ -27,6 +27,7 @@ export const observedSignSchema = z.enum([
   'telnet-negotiation',
   'unsolicited-reply',
   'plaintext-after-starttls',
+  'plaintext-for-tls',
   'not-a-reply',
   'code-changes-within-reply',
   'reply-cut-off',
