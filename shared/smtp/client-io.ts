@@ -7,6 +7,8 @@ export type ClientInput =
   | { readonly type: 'resolved'; readonly addresses: readonly string[] }
   | { readonly type: 'connected'; readonly local: Endpoint; readonly remote: Endpoint }
   | { readonly type: 'received'; readonly bytes: Uint8Array }
+  /** In plain while TLS was being set up, where nothing but TLS may come; see `createOutsideTls`. */
+  | { readonly type: 'received-for-tls'; readonly bytes: Uint8Array }
   | { readonly type: 'secured'; readonly tls: TlsFacts }
   /** Resolving, connecting or TLS went wrong, or the connection was reset. */
   | { readonly type: 'failed'; readonly code: FailureCode; readonly cause: string }

@@ -54,8 +54,9 @@ test('a reply and its explanation select each other', async ({ desk }) => {
   await first.getByRole('button').first().click();
   await expect(first).toHaveAttribute('data-selected', 'true');
   const marks = desk.page.getByTestId('mark');
-  await expect(marks.first()).toBeVisible();
-  const last = marks.last();
+  const selected = await first.getAttribute('data-event');
+  await expect(desk.page.locator(`[data-testid=mark][data-event="${selected}"]`)).toBeVisible();
+  const last = marks.filter({ visible: true }).last();
   const event = await last.getAttribute('data-event');
   await last.click();
   await expect(desk.page.locator(`[data-testid=explanation][data-event="${event}"]`)).toHaveAttribute(

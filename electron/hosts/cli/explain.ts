@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import type { Finding } from '../../../shared/diagnosis/finding.ts';
+import { decodeText } from '../../../shared/explain/decode-text.ts';
 import { explain } from '../../../shared/explain/explain.ts';
+import { readArgumentFile } from './argument-file.ts';
 import { findingsLines } from './finding-lines.ts';
 import { jsonText } from './json-text.ts';
 import { painter } from './paint.ts';
@@ -26,7 +27,7 @@ export async function runExplain(
   if (file === undefined && terminal.interactive) {
     terminal.complain('Paste the text, then press Ctrl+D (on Windows Ctrl+Z and Enter).');
   }
-  const text = file === undefined ? await terminal.input() : await readText(file);
+  const text = file === undefined ? await terminal.input() : decodeText(readArgumentFile(file));
   if (text.trim() === '') throw new UsageError('There is nothing to explain: the text is empty.');
   const { session, annotations, findings } = explain(text.slice(0, longestText));
   if (options.json) {
@@ -50,7 +51,7 @@ const caseSchema = z.looseObject({ id: z.union([z.string(), z.number()]), input:
 
 /** One JSON object a line in, one a line out, in the same order; a line that is none gets an `error` and the status 2. */
 async function runBatch(file: string | undefined, terminal: Terminal): Promise<ExitStatus> {
-  const lines = file === undefined ? terminal.inputLines() : (await readText(file)).split(/\r?\n/);
+  const lines = file === undefined ? terminal.inputLines() : readArgumentFile(file).toString('utf8').split(/\r?\n/);
   let status: ExitStatus = exitStatus.ok;
   let number = 0;
   for await (const line of lines) {
@@ -85,15 +86,6 @@ function parsed(line: string): unknown {
     return JSON.parse(line);
   } catch {
     return undefined;
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The file could not be read: ${cause}`);
   }
 }
 

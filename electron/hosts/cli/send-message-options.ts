@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as z from 'zod';
 import type { MessageWish } from '../../../shared/message/message-wish.ts';
+import { readArgumentFile } from './argument-file.ts';
 import { type Terminal, UsageError } from './terminal.ts';
 
 const messageSchema = z.object({
@@ -32,7 +32,7 @@ export async function readMessageWish(
   if (!parsed.success) throw new UsageError(z.prettifyError(parsed.error));
   const options = parsed.data;
   refuseMixtures(options);
-  const dkim = await readDkim(options);
+  const dkim = readDkim(options);
   const signed = dkim ? { dkim } : {};
   const whole = await wholeMessage(options, terminal);
   if (whole) return { eml: whole.toString('base64'), ...signed };
@@ -44,12 +44,10 @@ export async function readMessageWish(
     ...(body === undefined ? {} : { text: withCrLf(await textOf(body, terminal)) }),
     ...(html === undefined ? {} : { html: withCrLf(await textOf(html, terminal)) }),
     ...(eicar ? { sample: 'eicar' as const } : gtube ? { sample: 'gtube' as const } : {}),
-    attachments: await Promise.all(
-      (options.attach ?? []).map(async (file) => ({
-        name: basename(file),
-        content: (await contentOf(file)).toString('base64'),
-      })),
-    ),
+    attachments: (options.attach ?? []).map((file) => ({
+      name: basename(file),
+      content: readArgumentFile(file).toString('base64'),
+    })),
     headers: (options.header ?? []).map(readHeaderField),
     ...(marker === undefined ? {} : { marker }),
     ...signed,
@@ -74,7 +72,7 @@ function refuseMixtures(options: Options): void {
 
 async function wholeMessage({ eml, data, crlf }: Options, terminal: Terminal): Promise<Buffer | undefined> {
   if (eml !== undefined) {
-    const bytes = await contentOf(eml);
+    const bytes = readArgumentFile(eml);
     // Octets, not text: a message may be in any character set.
     return crlf ? Buffer.from(withCrLf(bytes.toString('latin1')), 'latin1') : bytes;
   }
@@ -87,16 +85,7 @@ async function wholeMessage({ eml, data, crlf }: Options, terminal: Terminal): P
 async function textOf(value: string, terminal: Terminal): Promise<string> {
   if (value === '-') return terminal.input();
   if (value.startsWith('@@')) return value.slice(1);
-  return value.startsWith('@') ? (await contentOf(value.slice(1))).toString('utf8') : value;
-}
-
-async function contentOf(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw new UsageError(missing ? `There is no file ${file}.` : `${file} cannot be read.`);
-  }
+  return value.startsWith('@') ? readArgumentFile(value.slice(1)).toString('utf8') : value;
 }
 
 function withCrLf(text: string): string {
@@ -110,9 +99,9 @@ function readHeaderField(text: string): { name: string; value: string } {
   return { name, value };
 }
 
-async function readDkim({ dkim, dkimSelector, dkimKey }: Options): Promise<MessageWish['dkim']> {
+function readDkim({ dkim, dkimSelector, dkimKey }: Options): MessageWish['dkim'] {
   if (dkim === undefined && dkimSelector === undefined && dkimKey === undefined) return undefined;
   if (dkim === undefined || dkimSelector === undefined || dkimKey === undefined)
     throw new UsageError('DKIM needs all three: --dkim DOMAIN --dkim-selector NAME --dkim-key FILE.');
-  return { domain: dkim, selector: dkimSelector, key: (await contentOf(dkimKey)).toString('utf8') };
+  return { domain: dkim, selector: dkimSelector, key: readArgumentFile(dkimKey).toString('utf8') };
 }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { ClientCertificate, TlsOptions } from '../../../shared/session/connection-options.ts';
 import { tlsVersions } from '../../../shared/session/tls-versions.ts';
 import type { Protocol, StopStage } from '../../../shared/smtp/client-io.ts';
 import { checkTlsOptions, TlsOptionsError } from '../../smtp/tls-options.ts';
+import { readArgumentFile } from './argument-file.ts';
 import { UsageError } from './terminal.ts';
 import { stopStages } from './tls-flags.ts';
 
@@ -64,24 +64,15 @@ function readClientCertificate(
   if (passphraseFrom !== undefined && passphrase === undefined)
     throw new UsageError(`The environment variable ${passphraseFrom} is not set; --passphrase-env takes its name.`);
   const secret = passphrase === undefined ? {} : { passphrase };
-  const bytes = read(file);
+  const bytes = readArgumentFile(file);
   if (!bytes.includes('-----BEGIN ')) {
     if (keyFile !== undefined)
       throw new UsageError(`${file} is no PEM file. A PFX file holds its key: leave --client-key out.`);
     return { pfx: bytes.toString('base64'), ...secret };
   }
   const certificate = bytes.toString('utf8');
-  const key = keyFile === undefined ? certificate : read(keyFile).toString('utf8');
+  const key = keyFile === undefined ? certificate : readArgumentFile(keyFile).toString('utf8');
   if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(key))
     throw new UsageError(`${keyFile ?? file} holds no private key: give its PEM file with --client-key.`);
   return { certificate, key, ...secret };
-}
-
-function read(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw new UsageError(missing ? `There is no file ${file}.` : `${file} cannot be read.`);
-  }
 }

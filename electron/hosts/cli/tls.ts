@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { ClientCertificate } from '../../../shared/session/connection-options.ts';
 import type { Target } from '../../../shared/session/event.ts';
 import { hostNameOf } from '../../../shared/tls/match-name.ts';
 import { checkTlsOptions, TlsOptionsError } from '../../smtp/tls-options.ts';
 import { readTlsReport, type TlsReport } from '../../tls/tls-report.ts';
+import { readArgumentFile } from './argument-file.ts';
 import { readDestination } from './destination.ts';
 import { jsonText } from './json-text.ts';
 import { painter } from './paint.ts';
@@ -13,7 +13,7 @@ import type { TlsOptions } from './tls-options.ts';
 
 /** `ehlo tls`: one session as far as TLS, judged by the rules of mail. Sends nothing but EHLO, STARTTLS and QUIT. */
 export async function runTls(typed: string, options: TlsOptions, terminal: Terminal): Promise<ExitStatus> {
-  const given = options.ca === undefined ? undefined : await readAuthorities(options.ca);
+  const given = options.ca === undefined ? undefined : readAuthorities(options.ca);
   const place = await reach(typed, options);
   const own = given ?? place.authorities;
   try {
@@ -25,7 +25,7 @@ export async function runTls(typed: string, options: TlsOptions, terminal: Termi
       ...(options.route === undefined ? {} : { route: options.route }),
       ...(options.serverName === undefined ? {} : { serverName: options.serverName }),
       ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-      ...(options.pfx === undefined ? {} : { tls: { clientCertificate: await readPfx(options.pfx) } }),
+      ...(options.pfx === undefined ? {} : { tls: { clientCertificate: readPfx(options.pfx) } }),
       matrix: options.matrix,
       revocation: options.revocation,
       issuers: options.issuers,
@@ -62,10 +62,8 @@ async function writeCsr(file: string, names: readonly string[], terminal: Termin
   }
 }
 
-async function readPfx(file: string): Promise<ClientCertificate> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  });
+function readPfx(file: string): ClientCertificate {
+  const bytes = readArgumentFile(file);
   const passphrase = process.env.EHLO_PFX_PASSWORD;
   const certificate = { pfx: bytes.toString('base64'), ...(passphrase === undefined ? {} : { passphrase }) };
   try {
@@ -109,10 +107,8 @@ async function reach(typed: string, { security }: TlsOptions): Promise<Place> {
   };
 }
 
-async function readAuthorities(file: string): Promise<readonly string[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  });
+function readAuthorities(file: string): readonly string[] {
+  const text = readArgumentFile(file).toString('utf8');
   const found = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
   if (found.length === 0) throw new UsageError(`${file} holds no certificate: --ca wants a PEM file.`);
   return found;

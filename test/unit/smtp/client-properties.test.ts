@@ -88,6 +88,7 @@ const tls = { protocol: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', certificate
 const event = fc.oneof(
   { weight: 10, arbitrary: said.map((bytes): ClientInput => ({ type: 'received', bytes })) },
   { weight: 5, arbitrary: job },
+  { weight: 1, arbitrary: said.map((bytes): ClientInput => ({ type: 'received-for-tls', bytes })) },
   { weight: 4, arbitrary: fc.constant<ClientInput>({ type: 'flushed' }) },
   { weight: 6, arbitrary: line.map((text): ClientInput => ({ type: 'command', line: text, by: 'user', ticket: 0 })) },
   {
