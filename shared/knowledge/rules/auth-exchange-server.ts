@@ -112,7 +112,7 @@ export default [
     },
     severity: 'error',
     confidence: 'likely',
-    side: 'receiver',
+    side: 'client-config',
     meaning: 'The receive connector that answered has no anonymous permission, and the client did not sign in.',
     causes: [
       {

@@ -25,7 +25,7 @@ export default [
     },
     severity: 'error',
     confidence: 'possible',
-    side: 'receiver',
+    side: 'sender',
     meaning: 'The host answers on the port, but gives this client no mail service.',
     causes: [
       { cause: 'The host is not a mail server for outsiders', tell: 'Every network gets 554' },
