@@ -48,6 +48,15 @@ const table: readonly (readonly [
     'More came from this address than AOL takes in a time.',
   ],
   [
+    'date',
+    /\bMFF:/,
+    '(MFF:)',
+    'message-not-rfc-compliant',
+    'client-config',
+    'AOL: the date of the message lies in the future',
+    'The Date header is ahead of time: the clock of the sending computer is wrong.',
+  ],
+  [
     'fault',
     /\bRTR:GE\b/,
     'RTR:GE',
