@@ -68,7 +68,11 @@ export function createEngine(options: EngineOptions): Engine {
     options.dataFolder === undefined
       ? undefined
       : openSessionStore(join(options.dataFolder, 'sessions'), (message) =>
-          push({ push: 'problem', code: 'not-saved', message }),
+          push({
+            push: 'problem',
+            code: 'not-saved',
+            message: `${message} It stays open here: export it before you close the window.`,
+          }),
         );
   const bug = (where: string, error: unknown): void => {
     options.reportBug?.(where, error);
@@ -84,7 +88,7 @@ export function createEngine(options: EngineOptions): Engine {
     folder: options.dataFolder,
     policy,
     canUpdate: options.lookForUpdate !== undefined,
-    keepDays: (days) => store && keepDays(store, days, bug),
+    keepDays: (days) => void (store && keepDays(store, days, bug)),
     changed: (now) => options.settingsChanged?.(now),
   });
   const runs = createPlaybookRuns(push, sessions.adopt, bug, policy);

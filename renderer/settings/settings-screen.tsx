@@ -95,6 +95,13 @@ export function SettingsScreen() {
             </Select>
           </Field>
           <Lock setting="historyDays" />
+          <Switch
+            label={say.commandLine}
+            checked={settings.commandLineHistory}
+            data-testid="settings-command-line"
+            onChange={(_, { checked }) => change({ commandLineHistory: checked })}
+          />
+          <p className="settings-hint">{say.commandLineHint}</p>
           <ClearHistory />
           {state?.folder !== undefined && <p className="settings-hint">{say.kept(state.folder)}</p>}
         </section>

@@ -20,6 +20,8 @@ export const settingsStrings = {
   keeps: { 0: 'Until I delete them', 7: '7 days', 30: '30 days', 90: '90 days', 365: '1 year' },
   keepOther: (days: number) => `${days} days`,
   keepHint: 'Older sessions are deleted. Pinned ones always stay.',
+  commandLine: 'Keep the sessions of the command line too',
+  commandLineHint: 'Those of ehlo check and ehlo send. --no-keep leaves a single one out.',
   clear: 'Delete all sessions…',
   clearTitle: 'Delete all sessions for good?',
   clearText: 'Every session that is closed and not pinned is deleted from this computer. This cannot be undone.',

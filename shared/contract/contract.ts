@@ -9,7 +9,7 @@ import { mailRouteSchema } from '../routing/mail-route.ts';
 import { differenceTopicSchema } from '../session/compare-topic.ts';
 import { routeSchema, tlsOptionsSchema } from '../session/connection-options.ts';
 import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
-import { labelsSchema } from '../session/labels.ts';
+import { labelChangeSchema, labelsSchema } from '../session/labels.ts';
 import { settingsSchema } from '../settings/settings.ts';
 import { transactionPlanSchema } from '../smtp/transaction-plan.ts';
 import { transactionResultSchema } from '../smtp/transaction-result.ts';
@@ -226,7 +226,7 @@ export const requests = {
     output: z.object({}),
   },
   /** Files the session under a name, ticket, tags, or on top; gives how it is filed then. */
-  'session.label': { input: z.object({ session: sessionId, labels: labelsSchema }), output: labelsSchema },
+  'session.label': { input: z.object({ session: sessionId, labels: labelChangeSchema }), output: labelsSchema },
   /** How the second session differs from the first, in sentences and side by side. */
   'session.compare': {
     input: z.object({ first: sessionId, second: sessionId }),

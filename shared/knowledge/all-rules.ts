@@ -59,6 +59,11 @@ import failureTlsEntry from './rules/failure-tls.ts';
 import fallbackCodeStagesEntry from './rules/fallback-code-stages.ts';
 import fallbackCodesEntry from './rules/fallback-codes.ts';
 import fallbackStatusesEntry from './rules/fallback-statuses.ts';
+import gistContentEntry from './rules/gist-content.ts';
+import gistRecipientEntry from './rules/gist-recipient.ts';
+import gistSenderEntry from './rules/gist-sender.ts';
+import gistServerEntry from './rules/gist-server.ts';
+import gistSignInEntry from './rules/gist-sign-in.ts';
 import gmailRefusalsEntry from './rules/gmail-refusals.ts';
 import gmailSenderRequirementsEntry from './rules/gmail-sender-requirements.ts';
 import gmailSignInEntry from './rules/gmail-sign-in.ts';
@@ -181,6 +186,11 @@ export const allRules: readonly Rule[] = [
   ...fallbackCodeStagesEntry,
   ...fallbackCodesEntry,
   ...fallbackStatusesEntry,
+  ...gistContentEntry,
+  ...gistRecipientEntry,
+  ...gistSenderEntry,
+  ...gistServerEntry,
+  ...gistSignInEntry,
   ...gmailRefusalsEntry,
   ...gmailSenderRequirementsEntry,
   ...gmailSignInEntry,
