@@ -41,8 +41,8 @@ export interface EngineOptions {
   readonly policy?: Policy;
   /** `licences.json` of the build, for `app.about`. */
   readonly librariesFile?: string;
-  /** Whether this host can replace itself by a newer version. */
-  readonly canUpdate?: boolean;
+  /** Looks for a newer version and says what came of it; absent where this host cannot replace itself. */
+  readonly lookForUpdate?: () => Promise<string>;
   /** Hears of the settings in force: at the start, and after every change. */
   readonly settingsChanged?: (settings: Settings) => void;
   /** Hears of mistakes in Ehlo Desk itself. The window is told in any case, and no session is lost by them. */
@@ -68,7 +68,11 @@ export function createEngine(options: EngineOptions): Engine {
     options.dataFolder === undefined
       ? undefined
       : openSessionStore(join(options.dataFolder, 'sessions'), (message) =>
-          push({ push: 'problem', code: 'not-saved', message }),
+          push({
+            push: 'problem',
+            code: 'not-saved',
+            message: `${message} It stays open here: export it before you close the window.`,
+          }),
         );
   const bug = (where: string, error: unknown): void => {
     options.reportBug?.(where, error);
@@ -83,8 +87,8 @@ export function createEngine(options: EngineOptions): Engine {
   const settings = createSettings({
     folder: options.dataFolder,
     policy,
-    canUpdate: options.canUpdate ?? false,
-    keepDays: (days) => store && keepDays(store, days, bug),
+    canUpdate: options.lookForUpdate !== undefined,
+    keepDays: (days) => void (store && keepDays(store, days, bug)),
     changed: (now) => options.settingsChanged?.(now),
   });
   const runs = createPlaybookRuns(push, sessions.adopt, bug, policy);
@@ -119,6 +123,12 @@ export function createEngine(options: EngineOptions): Engine {
     'app.about': () => about(options.librariesFile),
     'settings.get': () => settings.state(),
     'settings.set': (some) => settings.change(some),
+    'updates.look': async () => {
+      if (!options.lookForUpdate)
+        throw new EngineError('no-updates', 'This copy of Ehlo Desk does not replace itself by a newer version.');
+      settings.refuseLocked('updates');
+      return { message: await options.lookForUpdate() };
+    },
     'history.clear': async () => ({ deleted: await sessions.filing.clear() }),
     'lab.start': async ({ scenario: id }) => {
       const scenario = allScenarios.find((one) => one.id === id);

@@ -41,7 +41,9 @@ export function createFiling(
       running.note(draft);
       return { header: running.header, events: running.events };
     }
-    const { session } = await find(id);
+    // Another instance may have written to the file since it was read.
+    const known = (await find(id)).session.events.length;
+    const session = (await store?.read(id)) ?? (await find(id)).session;
     const last = session.events.at(-1);
     const since = Date.now() - new Date(session.header.startedAt).getTime();
     const event: SessionEvent = {
@@ -52,7 +54,8 @@ export function createFiling(
     const changed: Session = { header: session.header, events: [...session.events, event] };
     await keep(changed, event);
     still.set(id, changed);
-    push({ push: 'session.changed', session: id, events: [event], ...readSession(changed), open: false, ready: false });
+    const events = changed.events.slice(known);
+    push({ push: 'session.changed', session: id, events, ...readSession(changed), open: false, ready: false });
     return changed;
   }
 

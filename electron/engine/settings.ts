@@ -17,6 +17,8 @@ interface SettingsOptions {
 export interface EngineSettings {
   inForce(): Settings;
   state(): SettingsState;
+  /** Throws where the policy decides this setting. */
+  refuseLocked(setting: SettingName): void;
   change(some: { readonly [N in SettingName]?: Settings[N] | undefined }): SettingsState;
 }
 
@@ -29,6 +31,11 @@ export function createSettings({ folder, policy, canUpdate, keepDays, changed }:
   };
   apply();
 
+  const locked = () => managedSettings(file.read(), policy).locked;
+  const refuseLocked = (name: SettingName): void => {
+    const decided = locked().find(({ setting }) => setting === name);
+    if (decided) throw new EngineError('forbidden-by-policy', decided.sentence);
+  };
   const state = (): SettingsState => ({
     ...managedSettings(file.read(), policy),
     policy: policySentences(policy),
@@ -40,10 +47,10 @@ export function createSettings({ folder, policy, canUpdate, keepDays, changed }:
   return {
     inForce,
     state,
+    refuseLocked,
     change(some) {
-      const { locked } = managedSettings(file.read(), policy);
-      const refused = locked.find(({ setting }) => some[setting] !== undefined && some[setting] !== inForce()[setting]);
-      if (refused) throw new EngineError('forbidden-by-policy', refused.sentence);
+      for (const { setting } of locked())
+        if (some[setting] !== undefined && some[setting] !== inForce()[setting]) refuseLocked(setting);
       try {
         file.change(Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined)));
       } catch (error) {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { isHostAllowed } from '../../shared/policy/allowed-hosts.ts';
-import type { EventOf, SessionEvent } from '../../shared/session/event.ts';
+import type { SessionEvent } from '../../shared/session/event.ts';
 import { proxyText } from '../../shared/session/proxy-text.ts';
 import { createSmtpClient } from '../../shared/smtp/client.ts';
 import { type ClientAction, type ClientInput, defaultTimeouts } from '../../shared/smtp/client-io.ts';
@@ -12,6 +12,7 @@ import type { LiveSession, SessionOptions } from './live-session.ts';
 import { networkFailure } from './network-failure.ts';
 import { nameToSay, newHeader } from './new-header.ts';
 import { startTlsOver, tlsFactsOf } from './start-tls.ts';
+import { createTickets } from './tickets.ts';
 import { tlsOptionsProblem } from './tls-options.ts';
 
 /**
@@ -37,12 +38,11 @@ export function openSession(options: SessionOptions): LiveSession {
   });
   const events: SessionEvent[] = [];
   const listeners = new Set<(event: SessionEvent | undefined) => void>();
-  const tickets = new Map<number, (replies: readonly EventOf<'replied'>[]) => void>();
+  const { hand, settle } = createTickets();
   const timers = new Set<NodeJS.Timeout>();
   const keyLog: string[] = [];
   const inputs: ClientInput[] = [];
   let feeding = false;
-  let nextTicket = 1;
   let open = true;
   let wasReady = false;
   let raw: Socket | undefined;
@@ -100,15 +100,8 @@ export function openSession(options: SessionOptions): LiveSession {
       case 'clear-timers':
         for (const timer of timers) clearTimeout(timer);
         return timers.clear();
-      case 'settle': {
-        const replies = action.replies.flatMap((id) => {
-          const event = events[id];
-          return event?.kind === 'replied' ? event : [];
-        });
-        const settle = tickets.get(action.ticket);
-        tickets.delete(action.ticket);
-        return settle?.(replies);
-      }
+      case 'settle':
+        return settle(action.ticket, action.replies, events);
       case 'close':
         open = false;
         if (action.how === 'fin') socket?.destroySoon();
@@ -154,6 +147,7 @@ export function openSession(options: SessionOptions): LiveSession {
       tls = startTlsOver(plain, serverName, {
         trusted: options.trusted,
         tls: options.tls,
+        outside: (bytes) => feed({ type: 'received-for-tls', bytes }),
         keyLog: options.tls?.keyLog ? (line) => keyLog.push(line) : undefined,
       });
     } catch (error) {
@@ -169,12 +163,6 @@ export function openSession(options: SessionOptions): LiveSession {
     tls.on('end', () => feed({ type: 'ended' }));
     tls.on('error', (error) => feedFailure(error, !secured));
     tls.on('close', () => feed({ type: 'ended' }));
-  }
-
-  /** A ticket to hand to the client, and what comes of it. */
-  function hand(): [ticket: number, replies: Promise<readonly EventOf<'replied'>[]>] {
-    const ticket = nextTicket++;
-    return [ticket, new Promise((resolve) => tickets.set(ticket, resolve))];
   }
 
   function feedFailure(error: unknown, duringTls: boolean): void {
@@ -233,9 +221,9 @@ export function openSession(options: SessionOptions): LiveSession {
       feed({ type: 'content', octets, by, ticket });
       return replies;
     },
-    chunk(octets, last, by) {
+    chunk(octets, last, by, ahead) {
       const [ticket, replies] = hand();
-      feed({ type: 'chunk', octets, last, by, ticket });
+      feed({ type: 'chunk', octets, last, by, ticket, ...(ahead ? { ahead } : {}) });
       return replies;
     },
     raw: (octets, by) => feed({ type: 'raw', octets, by }),

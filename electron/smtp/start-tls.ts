@@ -3,6 +3,8 @@ import { isIP, type Socket } from 'node:net';
 import { checkServerIdentity, connect, type TLSSocket } from 'node:tls';
 import type { TlsOptions } from '../../shared/session/connection-options.ts';
 import type { TlsFacts } from '../../shared/smtp/client-io.ts';
+import { createOutsideTls } from '../../shared/smtp/outside-tls.ts';
+import { overhear } from './overhear.ts';
 import { readCertificates } from './read-certificates.ts';
 import { secureContextFor } from './secure-context.ts';
 
@@ -13,6 +15,8 @@ export interface TlsStart {
   readonly tls?: TlsOptions | undefined;
   /** Takes the session's secrets, one line at a time in the NSS key log format; absent: they are not kept. */
   readonly keyLog?: ((line: string) => void) | undefined;
+  /** Takes what comes in plain where only TLS may come, until the handshake is done. */
+  readonly outside?: ((bytes: Uint8Array) => void) | undefined;
 }
 
 /**
@@ -22,14 +26,25 @@ export interface TlsStart {
 export function startTlsOver(
   socket: Socket,
   serverName: string,
-  { trusted = [], tls, keyLog }: TlsStart = {},
+  { trusted = [], tls, keyLog, outside }: TlsStart = {},
 ): TLSSocket {
+  let shakingHands = true;
+  const outsideTls = createOutsideTls();
   const secured = connect({
-    socket,
+    socket: outside
+      ? overhear(socket, (bytes) => {
+          const plain = shakingHands ? outsideTls(bytes) : undefined;
+          if (plain) outside(plain);
+          return shakingHands;
+        })
+      : socket,
     ...(isIP(serverName) ? {} : { servername: serverName }),
     secureContext: secureContextFor(trusted, tls),
     rejectUnauthorized: false,
     checkServerIdentity: () => undefined,
+  });
+  secured.once('secureConnect', () => {
+    shakingHands = false;
   });
   if (keyLog) secured.on('keylog', (line) => keyLog(line.toString('latin1')));
   return secured;

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { appendFile, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, open, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Session, SessionEvent, SessionHeader } from '../../shared/session/event.ts';
 import {
@@ -54,10 +54,7 @@ export function openSessionStore(
   return {
     keep(session) {
       const { id } = session.header;
-      const failed = (error: unknown) =>
-        report(
-          `This session cannot be saved: ${diskTrouble(error, folder)}. It stays open here: export it before you close the window.`,
-        );
+      const failed = (error: unknown) => report(`This session cannot be saved: ${diskTrouble(error, folder)}.`);
       if (!isSessionId(id)) {
         failed(new Error('its id is no file name'));
         return;
@@ -98,7 +95,8 @@ export function openSessionStore(
     },
     async append(id, events) {
       if (!isSessionId(id)) throw new Error('This session’s id is no file name.');
-      await appendFile(fileOf(id), events.map(writeEventLine).join(''), { flag: 'a', mode: 0o600 });
+      // One write for all, at the end as it then is: another instance may write to the same file.
+      await appendFile(fileOf(id), (await lineEndFor(fileOf(id))) + events.map(writeEventLine).join(''));
     },
     async save(session) {
       if (!isSessionId(session.header.id)) throw new Error('This session’s id is no file name.');
@@ -136,4 +134,16 @@ export function openSessionStore(
       writing.clear();
     },
   };
+}
+
+/** What a line needs before it: a file whose writer was killed may end in half a line, which must not swallow the next one. */
+async function lineEndFor(file: string): Promise<'' | '\n'> {
+  const handle = await open(file, 'r');
+  try {
+    const { size } = await handle.stat();
+    const { buffer } = await handle.read({ buffer: Buffer.alloc(1), position: Math.max(0, size - 1) });
+    return buffer.toString() === '\n' ? '' : '\n';
+  } finally {
+    await handle.close();
+  }
 }

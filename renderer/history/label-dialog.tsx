@@ -10,7 +10,7 @@ import {
   Input,
 } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
-import type { Labels } from '../../shared/session/labels.ts';
+import { type Labels, tagChange } from '../../shared/session/labels.ts';
 import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 
@@ -33,7 +33,7 @@ export function LabelDialog({
   function save(event: FormEvent): void {
     event.preventDefault();
     const list = [...new Set(tags.split(',').map((tag) => tag.trim().slice(0, 50)))].filter((tag) => tag !== '');
-    const next = { name: name.trim(), ticket: ticket.trim(), tags: list.slice(0, 20) };
+    const next = { name: name.trim(), ticket: ticket.trim(), ...tagChange(labels.tags, list.slice(0, 20)) };
     store.engine
       .request('session.label', { session, labels: next })
       .then(() => onClose(true))

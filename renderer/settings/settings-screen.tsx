@@ -15,6 +15,7 @@ import { useAppState } from '../store/use-store.ts';
 import { AboutSection } from './about-section.tsx';
 import { ClearHistory } from './clear-history.tsx';
 import { DnsServers } from './dns-servers.tsx';
+import { LookForUpdate } from './look-for-update.tsx';
 import { settingsStrings as say } from './settings-strings.ts';
 import { useSettings } from './use-settings.ts';
 
@@ -94,6 +95,13 @@ export function SettingsScreen() {
             </Select>
           </Field>
           <Lock setting="historyDays" />
+          <Switch
+            label={say.commandLine}
+            checked={settings.commandLineHistory}
+            data-testid="settings-command-line"
+            onChange={(_, { checked }) => change({ commandLineHistory: checked })}
+          />
+          <p className="settings-hint">{say.commandLineHint}</p>
           <ClearHistory />
           {state?.folder !== undefined && <p className="settings-hint">{say.kept(state.folder)}</p>}
         </section>
@@ -116,6 +124,7 @@ export function SettingsScreen() {
           ) : (
             <p className="settings-hint">{say.noUpdates}</p>
           )}
+          {state?.canUpdate === true && settings.updates !== 'off' && <LookForUpdate />}
           <Lock setting="updates" />
         </section>
 

@@ -83,6 +83,8 @@ function pushed(state: AppState, push: Push): AppState {
     }
     case 'tls.progress':
       return { ...state, progress: { ...state.progress, [push.session]: push.text } };
+    case 'show':
+      return { ...state, screen: { at: push.screen } };
     case 'problem':
       return { ...state, problem: push.message };
   }

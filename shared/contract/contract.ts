@@ -9,7 +9,7 @@ import { mailRouteSchema } from '../routing/mail-route.ts';
 import { differenceTopicSchema } from '../session/compare-topic.ts';
 import { routeSchema, tlsOptionsSchema } from '../session/connection-options.ts';
 import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
-import { labelsSchema } from '../session/labels.ts';
+import { labelChangeSchema, labelsSchema } from '../session/labels.ts';
 import { settingsSchema } from '../settings/settings.ts';
 import { transactionPlanSchema } from '../smtp/transaction-plan.ts';
 import { transactionResultSchema } from '../smtp/transaction-result.ts';
@@ -137,6 +137,8 @@ export const requests = {
   'settings.get': { input: z.object({}), output: settingsStateSchema },
   /** Changes some settings for good. One that the policy decides is refused. */
   'settings.set': { input: settingsSchema.partial(), output: settingsStateSchema },
+  /** Looks for a newer version now; a question comes before anything is downloaded. Gives what came of it, as a sentence. */
+  'updates.look': { input: z.object({}), output: z.object({ message: z.string() }) },
   /** Deletes every kept session that is neither open nor pinned. */
   'history.clear': { input: z.object({}), output: z.object({ deleted: z.int() }) },
   'lab.start': { input: z.object({ scenario: z.string() }), output: scenarioInfoSchema },
@@ -224,7 +226,7 @@ export const requests = {
     output: z.object({}),
   },
   /** Files the session under a name, ticket, tags, or on top; gives how it is filed then. */
-  'session.label': { input: z.object({ session: sessionId, labels: labelsSchema }), output: labelsSchema },
+  'session.label': { input: z.object({ session: sessionId, labels: labelChangeSchema }), output: labelsSchema },
   /** How the second session differs from the first, in sentences and side by side. */
   'session.compare': {
     input: z.object({ first: sessionId, second: sessionId }),
@@ -341,6 +343,9 @@ export type RequestInput<N extends RequestName> = z.infer<(typeof requests)[N]['
 export type RequestOutput<N extends RequestName> = z.infer<(typeof requests)[N]['output']>;
 export const requestNameSchema = z.enum(Object.keys(requests) as [RequestName, ...RequestName[]]);
 
+/** Screens that a start of the app can ask for (the jump list of Windows). */
+export const shownScreenSchema = z.enum(['start', 'explain', 'history']);
+
 /** Pushed by the engine. `session.changed` carries new events (append-only) and the whole current reading of the session. */
 export const pushSchema = z.discriminatedUnion('push', [
   z.object({ push: z.literal('session.opened'), header: sessionHeaderSchema }),
@@ -368,6 +373,8 @@ export const pushSchema = z.discriminatedUnion('push', [
   }),
   /** What a `tls.inspect` under way is doing, in words. */
   z.object({ push: z.literal('tls.progress'), session: sessionId, text: z.string() }),
+  /** The technician asked the system for this screen. */
+  z.object({ push: z.literal('show'), screen: shownScreenSchema }),
   z.object({ push: z.literal('problem'), code: z.string(), message: z.string() }),
 ]);
 export type Push = z.infer<typeof pushSchema>;

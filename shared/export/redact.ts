@@ -1,5 +1,5 @@
 import { readableText } from '../session/bytes.ts';
-import type { Session, SessionEvent } from '../session/event.ts';
+import type { EventOf, Session, SessionEvent } from '../session/event.ts';
 import { mask } from '../smtp/secrets.ts';
 
 /** A command that carries credentials behind its mechanism: `AUTH PLAIN AGFsaWNl…`; Exchange's X-EXPS is its AUTH. */
@@ -90,6 +90,7 @@ export function redactSession(session: Session): Session {
   let answering = false;
   const events = session.events.map((event) => {
     if (event.kind === 'replied') answering = event.code === 334;
+    if (event.kind === 'unknown') return redactUnknown(event, answering);
     if (event.kind !== 'sent') return redactEvent(event);
     const wasAnswering = answering;
     answering = false;
@@ -131,8 +132,26 @@ function redactEvent(event: SessionEvent): SessionEvent {
         ...(event.name === undefined ? {} : { name: redactText(event.name) }),
         ...(event.ticket === undefined ? {} : { ticket: redactText(event.ticket) }),
         ...(event.tags === undefined ? {} : { tags: event.tags.map(redactText) }),
+        ...(event.tagged === undefined ? {} : { tagged: event.tagged.map(redactText) }),
+        ...(event.untagged === undefined ? {} : { untagged: event.untagged.map(redactText) }),
       };
     default:
       return event;
   }
+}
+
+/** Whatever a newer version recorded, without what looks like a credential; the answer to a challenge is one. */
+function redactUnknown(event: EventOf<'unknown'>, answering: boolean): SessionEvent {
+  const record = redactRecord(event.record);
+  return { ...event, record: answering && 'data' in record ? { ...record, data: mask } : record };
+}
+
+function redactRecord(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, redactValue(value)]));
+}
+
+function redactValue(value: unknown): unknown {
+  if (typeof value === 'string') return redactText(value);
+  if (Array.isArray(value)) return value.map(redactValue);
+  return typeof value === 'object' && value !== null ? redactRecord({ ...value }) : value;
 }

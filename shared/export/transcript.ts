@@ -93,6 +93,8 @@ function markedLines(event: SessionEvent, secure: boolean): { mark: Mark; text: 
       return [];
     case 'guided':
       return note(`${event.playbook}: ${event.text}`);
+    case 'unknown':
+      return note(`An event that this version of Ehlo Desk does not know (${String(event.record.kind)})`);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FailureCode } from '../session/event.ts';
-import type { Cause, Fix, Rule, Severity, Side } from './rule.ts';
+import type { Cause, Fix, Rule, Severity, Side, SignMatch } from './rule.ts';
 import type { Topic } from './topics.ts';
 
 /** The parts in which one failure below SMTP differs from another. */
@@ -12,6 +12,8 @@ export interface FailureRow {
   readonly fixes: readonly Fix[];
   /** The same failure as other programs word it. */
   readonly text?: RegExp;
+  /** What else in the session shows it. */
+  readonly sign?: SignMatch;
   readonly examples?: readonly string[];
   readonly nearMisses?: readonly string[];
   readonly severity?: Severity;
@@ -26,7 +28,11 @@ export function failureRule(row: FailureRow): Rule {
     id: `failure-${row.code}`,
     topic: row.topic,
     title: row.title,
-    match: [{ on: 'failure', code: row.code }, ...(row.text ? [{ on: 'text', text: row.text } as const] : [])],
+    match: [
+      { on: 'failure', code: row.code },
+      ...(row.text ? [{ on: 'text', text: row.text } as const] : []),
+      ...(row.sign ? [row.sign] : []),
+    ],
     severity: row.severity ?? 'error',
     confidence: 'likely',
     ...(row.side && { side: row.side }),

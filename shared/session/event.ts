@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { askedOptionsSchema } from './connection-options.ts';
+import { failureCodeSchema } from './failure-code.ts';
 import { stages } from './stage.ts';
 
 /**
@@ -18,45 +19,7 @@ export type Security = z.infer<typeof securitySchema>;
 export const actorSchema = z.enum(['user', 'playbook', 'engine']);
 export type Actor = z.infer<typeof actorSchema>;
 
-/** Stable codes of everything that can break a session below SMTP replies. */
-export const failureCodeSchema = z.enum([
-  'name-not-found',
-  'name-lookup-failed',
-  'forbidden-by-policy',
-  'address-family',
-  'source-address',
-  'proxy-unreachable',
-  'proxy-auth',
-  'proxy-refused',
-  'proxy-target-failed',
-  'proxy-not-spoken',
-  'connection-refused',
-  'connection-timed-out',
-  'connection-reset',
-  'network-unreachable',
-  'host-unreachable',
-  'closed-before-greeting',
-  'closed-by-server',
-  'greeting-timeout',
-  'reply-timeout',
-  'not-smtp',
-  'reply-too-long',
-  'starttls-not-offered',
-  'starttls-refused',
-  'tls-not-spoken',
-  'tls-expected',
-  'tls-alert',
-  'tls-version',
-  'tls-no-shared-cipher',
-  'tls-weak-key',
-  'tls-closed',
-  'tls-timeout',
-  'tls-failed',
-  'tls-options',
-  'cancelled',
-  'internal',
-]);
-export type FailureCode = z.infer<typeof failureCodeSchema>;
+export type { FailureCode } from './failure-code.ts';
 
 /** Irregularities seen on the wire that are no failure by themselves. */
 export const observedSignSchema = z.enum([
@@ -64,6 +27,7 @@ export const observedSignSchema = z.enum([
   'telnet-negotiation',
   'unsolicited-reply',
   'plaintext-after-starttls',
+  'plaintext-for-tls',
   'not-a-reply',
   'code-changes-within-reply',
   'reply-cut-off',
@@ -186,13 +150,18 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
     text: z.string(),
     about: z.optional(z.int().min(0)),
   }),
-  /** How the technician files the session; the newest value of each field counts, an empty one takes it away. */
+  /**
+   * How the technician files the session; the newest value of each field counts, an empty one takes it away. `tagged` and
+   * `untagged` say what changed of the tags, so that two instances that change them at once lose none; they count before `tags`.
+   */
   z.looseObject({
     ...base,
     kind: z.literal('labelled'),
     name: z.optional(z.string()),
     ticket: z.optional(z.string()),
     tags: z.optional(z.array(z.string())),
+    tagged: z.optional(z.array(z.string())),
+    untagged: z.optional(z.array(z.string())),
     pinned: z.optional(z.boolean()),
   }),
   /** A playbook's own trace, so that a reopened session tells the same story. */
@@ -204,6 +173,8 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
     text: z.string(),
     answers: z.optional(z.record(z.string(), z.string())),
   }),
+  /** An event that a newer version wrote: `record` is its line as it stands in the file, so that nothing of it is lost. */
+  z.looseObject({ ...base, kind: z.literal('unknown'), record: z.record(z.string(), z.unknown()) }),
 ]);
 export type SessionEvent = z.infer<typeof sessionEventSchema>;
 export type EventKind = SessionEvent['kind'];

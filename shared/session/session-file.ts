@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { decodeBytes } from './bytes.ts';
 import {
   type Session,
@@ -6,6 +7,7 @@ import {
   sessionEventSchema,
   sessionHeaderSchema,
 } from './event.ts';
+import { numberEvents, type ReadLine } from './number-events.ts';
 
 /** Why a text could not be opened as a session file; the codes are stable. */
 export type SessionFileErrorCode =
@@ -44,7 +46,7 @@ export function writeHeaderLine(header: SessionHeader): string {
 
 /** One event as a line of a session file, line end included. */
 export function writeEventLine(event: SessionEvent): string {
-  return `${JSON.stringify(event)}\n`;
+  return `${JSON.stringify(event.kind === 'unknown' ? event.record : event)}\n`;
 }
 
 /** The whole session as a file. */
@@ -65,21 +67,21 @@ export function readSessionFile(text: string): ReadSession {
   }
   const [first = '', ...rest] = text.replace(/^\uFEFF/, '').split('\n');
   const header = readHeader(first);
-  const events: SessionEvent[] = [];
-  const problems: string[] = [];
-  let unsaid = 0;
+  const lines: ReadLine[] = [];
+  const said: { index: number; problem: string }[] = [];
+  const say = (index: number, problem: string) => void said.push({ index, problem });
   rest.forEach((line, index) => {
     if (line.trim() === '') return;
-    const read = readEvent(line, events.at(-1));
-    if (read.event) events.push(read.event);
-    if (read.problem === undefined) return;
+    const { event, problem } = readEvent(line);
+    if (event) lines.push({ index, event });
     // Without a line end after it, the writer was stopped in the middle of this line.
-    const cutOff = index === rest.length - 1 && !read.event;
-    const problem = cutOff ? 'is cut off; everything before it is shown' : read.problem;
-    if (problems.length < mostProblems) problems.push(`Line ${index + 2} ${problem}.`);
-    else unsaid++;
+    else if (index === rest.length - 1) say(index, 'is cut off; everything before it is shown');
+    if (problem !== undefined && (event || index < rest.length - 1)) say(index, problem);
   });
-  if (unsaid > 0) problems.push(`${unsaid} more lines have problems.`);
+  const events = numberEvents(lines, say);
+  said.sort((a, b) => a.index - b.index);
+  const problems = said.slice(0, mostProblems).map(({ index, problem }) => `Line ${index + 2} ${problem}.`);
+  if (said.length > mostProblems) problems.push(`${said.length - mostProblems} more lines have problems.`);
   return { session: { header, events }, problems };
 }
 
@@ -121,11 +123,22 @@ function readHeader(line: string): SessionHeader {
   );
 }
 
-function readEvent(line: string, before: SessionEvent | undefined): { event?: SessionEvent; problem?: string } {
+const numberedSchema = z.looseObject({ id: z.int().min(0), t: z.number().min(0), kind: z.string() });
+
+/** An event, or what is wrong with a line; an event of a newer version is kept as it stands. */
+function readEvent(line: string): { event?: SessionEvent; problem?: string } {
   const value = parseJson(line);
   if (value === undefined) return { problem: 'is not readable and was left out' };
   const parsed = sessionEventSchema.safeParse(value);
-  if (!parsed.success) return { problem: 'holds no session event this version knows and was left out' };
+  if (!parsed.success || parsed.data.kind === 'unknown') {
+    const numbered = numberedSchema.safeParse(value);
+    if (!numbered.success) return { problem: 'holds no session event and was left out' };
+    const { id, t } = numbered.data;
+    return {
+      event: { id, t, kind: 'unknown', record: numbered.data },
+      problem: 'holds an event that this version of Ehlo Desk does not know; it is kept as it is',
+    };
+  }
   const event = parsed.data;
   if ((event.kind === 'sent' || event.kind === 'received') && event.encoding === 'base64') {
     try {
@@ -134,9 +147,6 @@ function readEvent(line: string, before: SessionEvent | undefined): { event?: Se
       return { problem: 'holds damaged bytes and was left out' };
     }
   }
-  // Ids name evidence: a repeated one would make two events answer to the same name.
-  if (before && event.id <= before.id) return { problem: 'repeats or goes back in event numbers and was left out' };
-  if (event.id !== (before ? before.id + 1 : 0)) return { event, problem: 'comes after missing events' };
   return { event };
 }
 

@@ -9,6 +9,8 @@ export const settingsSchema = z.object({
   screenReader: z.boolean(),
   /** Days that sessions are kept; 0: until they are deleted by hand. */
   historyDays: z.int().min(0).max(3650),
+  /** Whether `ehlo check` and `ehlo send` keep their sessions too. */
+  commandLineHistory: z.boolean(),
   /** Whether newer versions are looked for, and which. */
   updates: z.enum(['off', 'stable', 'beta']),
   /** DNS servers (addresses) that routes are looked up with; none: this computer's own. */
@@ -23,6 +25,7 @@ export const usualSettings: Settings = {
   theme: 'system',
   screenReader: false,
   historyDays: 0,
+  commandLineHistory: true,
   updates: 'off',
   dnsServers: [],
 };

@@ -7,6 +7,8 @@ export type ClientInput =
   | { readonly type: 'resolved'; readonly addresses: readonly string[] }
   | { readonly type: 'connected'; readonly local: Endpoint; readonly remote: Endpoint }
   | { readonly type: 'received'; readonly bytes: Uint8Array }
+  /** In plain while TLS was being set up, where nothing but TLS may come; see `createOutsideTls`. */
+  | { readonly type: 'received-for-tls'; readonly bytes: Uint8Array }
   | { readonly type: 'secured'; readonly tls: TlsFacts }
   /** Resolving, connecting or TLS went wrong, or the connection was reset. */
   | { readonly type: 'failed'; readonly code: FailureCode; readonly cause: string }
@@ -37,11 +39,12 @@ export type ClientJob =
     }
   /** A whole message after a 354; see `LiveSession.content`. */
   | { readonly type: 'content'; readonly octets: Uint8Array; readonly by: Actor; readonly ticket: number }
-  /** BDAT and its octets (RFC 3030). */
+  /** BDAT and its octets (RFC 3030); `ahead`: behind commands whose replies are still to come (RFC 2920 3.1, RFC 3030 4.2). */
   | {
       readonly type: 'chunk';
       readonly octets: Uint8Array;
       readonly last: boolean;
+      readonly ahead?: boolean;
       readonly by: Actor;
       readonly ticket: number;
     };

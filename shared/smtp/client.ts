@@ -8,8 +8,7 @@ import { createIncoming } from './incoming.ts';
 import { greetingVerb, nextOwnStep } from './own-steps.ts';
 import { proxyHeaderBytes } from './proxy-header.ts';
 import type { Reply } from './reply-parser.ts';
-
-type Phase = 'new' | 'resolving' | 'connecting' | 'greeting' | 'talking' | 'securing' | 'closed';
+import { failureOfEnd, failureOfSilence, type Phase } from './what-ended.ts';
 
 /**
  * The SMTP client as a pure machine (RFC 5321, RFC 3207, RFC 2033): `handle` takes what happened and gives back what to do.
@@ -156,25 +155,17 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
   }
 
   function onEnded(): void {
-    if (phase === 'securing') finish('tls-closed', undefined, 'fin', 'server');
-    else if (!greeted) finish('closed-before-greeting', undefined, 'fin', 'server');
-    else finish(farewell() ? undefined : 'closed-by-server', undefined, 'fin', 'server');
+    finish(failureOfEnd(phase, greeted, farewell()), undefined, 'fin', 'server');
   }
 
   function onStageTimeout(): void {
-    const timedOut: Partial<Record<Phase, FailureCode>> = {
-      resolving: 'name-lookup-failed',
-      connecting: 'connection-timed-out',
-      greeting: 'greeting-timeout',
-      securing: 'tls-timeout',
-    };
     if (phase === 'connecting') {
       // A proxy that cannot be reached has failed before: it has half the time (see `openConnection`).
       const code = options.through === undefined ? 'connection-timed-out' : 'proxy-target-failed';
       return onFailed(code, `no answer in ${timeouts.connect / 1000} s`);
     }
-    if (phase === 'greeting' && !secured && target.port === 465) return finish('tls-expected', 'silence on port 465');
-    finish(timedOut[phase] ?? 'reply-timeout');
+    const { code, cause } = failureOfSilence(phase, !secured && target.port === 465);
+    finish(code, cause);
   }
 
   function handle(input: ClientInput): void {
@@ -213,6 +204,8 @@ export function createSmtpClient(options: ClientOptions): SmtpClient {
       }
       case 'received':
         return reading() ? incoming.received(input.bytes) : undefined;
+      case 'received-for-tls':
+        return phase === 'securing' ? incoming.insteadOfTls(input.bytes) : undefined;
       case 'failed':
         return onFailed(input.code, input.cause);
       case 'ended':

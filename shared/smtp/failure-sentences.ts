@@ -54,7 +54,7 @@ const sentences: Readonly<Record<FailureCode, (at: FailurePlace) => string>> = {
     `Encryption was required, but ${where(at)} does not offer STARTTLS. Nothing was sent unencrypted.`,
   'starttls-refused': (at) => `${where(at)} offers STARTTLS but refused to start it.`,
   'tls-not-spoken': (at) =>
-    `${where(at)} answered in plain text where TLS should begin. A port that is not made for TLS from the start needs "Encrypt if offered (STARTTLS)".`,
+    `${where(at)} answered in plain text where TLS should begin. Where "TLS from the start" was chosen, this port may want "Encrypt if offered (STARTTLS)".`,
   'tls-expected': (at) => `${where(at)} expects TLS from the first byte. Choose "TLS from the start" for this port.`,
   'tls-alert': (at) => `${where(at)} broke off the TLS handshake with an alert.`,
   'tls-version': (at) => `${where(at)} and this computer have no TLS version in common. The older side needs TLS 1.2.`,

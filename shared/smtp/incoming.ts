@@ -18,9 +18,14 @@ export interface Incoming {
   received(bytes: Uint8Array): void;
   /** TLS begins: what came in plain behind the reply to STARTTLS is thrown away, and what comes from now on is inside TLS. */
   upgrade(): void;
-  /** The connection is gone: what is left of a reply is observed. */
+  /** These came in plain where TLS was being set up: they are kept and never read as replies. */
+  insteadOfTls(bytes: Uint8Array): void;
+  /** The connection is gone: what is left of a reply is observed, and what came instead of TLS. */
   end(): void;
 }
+
+/** Characters of plain text in the place of TLS that are quoted; all of it stands in the `received` events. */
+const shownOfPlainText = 1000;
 
 export function createIncoming(recorder: ClientRecorder, host: IncomingHost): Incoming {
   const { act, observe } = recorder;
@@ -28,6 +33,8 @@ export function createIncoming(recorder: ClientRecorder, host: IncomingHost): In
   let parser = createReplyParser();
   let greeted = false;
   let secured = false;
+  /** The beginning of what came instead of TLS. */
+  let forTls = '';
 
   function withoutTelnet(bytes: Uint8Array): Uint8Array {
     const filtered = telnet(bytes);
@@ -73,8 +80,16 @@ export function createIncoming(recorder: ClientRecorder, host: IncomingHost): In
       const detail = `${rest.length} bytes came unencrypted behind the STARTTLS reply and were thrown away.`;
       observe('plaintext-after-starttls', detail, text.replace(/\r?\n$/, '').split(/\r?\n/));
     },
+    insteadOfTls(bytes) {
+      forTls = `${forTls}${new TextDecoder().decode(bytes)}`.slice(0, shownOfPlainText);
+      if (!recorder.received(bytes)) host.broken('reply-too-long', 'flood');
+    },
     end() {
       recorder.flush();
+      if (forTls !== '') {
+        const lines = forTls.trimEnd().split(/\r?\n/);
+        observe('plaintext-for-tls', `Where TLS was to begin, this came unencrypted: ${lines.join(' ')}`, lines);
+      }
       const { unfinished } = parser;
       const rest = parser.takeRest();
       if (unfinished.length === 0 && rest.length === 0) return;

@@ -16,6 +16,8 @@ export interface CheckOptions extends RouteFlags, SessionFlags {
   readonly clientName?: string;
   readonly timeoutMs?: number;
   readonly json: boolean;
+  /** Keep the session in the history. */
+  readonly keep: boolean;
   /** Say what each phase took. */
   readonly timing: boolean;
   /** Where to write the transcript; `-` is stdout. */
@@ -70,6 +72,7 @@ export function readCheckOptions(
     ...(clientName === undefined ? {} : { clientName }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     json: given.json === true,
+    keep: given.keep !== false,
     timing: given.timing === true,
     mx: given.mx === true,
     eachAddress: given.eachAddress === true,

@@ -10,6 +10,7 @@ import { findPlaces, type Place, type Places, placeByArgument } from './check-pl
 import type { CheckSignIn } from './check-sign-in.ts';
 import { readCheckDestination } from './destination.ts';
 import { findingsLines, fingerprintLines, verdictLines } from './finding-lines.ts';
+import type { Keeping } from './keep-sessions.ts';
 import { type Paint, painter } from './paint.ts';
 import { askQuestion, completeAnswers } from './questions.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
@@ -42,6 +43,7 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
   }
   // One for all places: a refused account is not tried again at the next.
   const signIn = options.signIn && (await import('./check-sign-in.ts')).checkSignIn(options.signIn);
+  const keeping = (await import('./keep-sessions.ts')).keepSessions(options.keep, terminal);
   const outcomes: Outcome[] = [];
   let typedAnswers = options.answers;
   for (const [at, place] of places.entries()) {
@@ -59,7 +61,7 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
       );
       // What was asked once counts for every address.
       typedAnswers = { ...given, ...withoutPlace(asked) };
-      outcomes.push(await walk(playbook, asked, place, options, terminal, { signal: stop.signal, signIn }));
+      outcomes.push(await walk(playbook, asked, place, options, terminal, { signal: stop.signal, signIn, keeping }));
     } finally {
       await place.close();
     }
@@ -67,6 +69,7 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
     if (!options.eachAddress && outcomes.some(isConnected)) break;
   }
   await report(outcomes, mail, options, terminal);
+  await keeping.done();
   if (outcomes.some(({ sessions }) => sessions.length > 0) && !outcomes.some(isConnected))
     return exitStatus.notConnected;
   return outcomes.every(({ verdict }) => verdict.outcome === 'healthy') ? exitStatus.ok : exitStatus.finding;
@@ -80,13 +83,19 @@ function isConnected({ sessions }: Outcome): boolean {
   return sessions.some(({ events }) => events.some(({ kind }) => kind === 'connected'));
 }
 
+interface WalkMeans {
+  readonly signal: AbortSignal;
+  readonly signIn: CheckSignIn | undefined;
+  readonly keeping: Keeping;
+}
+
 async function walk(
   playbook: Playbook,
   answers: Readonly<Record<string, string>>,
   place: Place,
   options: CheckOptions,
   terminal: Terminal,
-  { signal, signIn }: { readonly signal: AbortSignal; readonly signIn: CheckSignIn | undefined },
+  { signal, signIn, keeping }: WalkMeans,
 ): Promise<Outcome> {
   const paint = painter(terminal.colour);
   const sessions: LiveSession[] = [];
@@ -101,6 +110,7 @@ async function walk(
     ask: async (question) => (terminal.interactive ? await askQuestion(question, terminal) : (question.initial ?? '')),
     onSession: (session) => {
       sessions.push(session);
+      keeping.keep(session);
       if (!options.json) follow(session, terminal);
     },
     ...(options.clientName === undefined ? {} : { clientName: options.clientName }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Finding } from '../../../shared/diagnosis/finding.ts';
+import { decodeText } from '../../../shared/explain/decode-text.ts';
 import { explain } from '../../../shared/explain/explain.ts';
 import { readArgumentFile } from './argument-file.ts';
 import { findingsLines } from './finding-lines.ts';
@@ -26,7 +27,7 @@ export async function runExplain(
   if (file === undefined && terminal.interactive) {
     terminal.complain('Paste the text, then press Ctrl+D (on Windows Ctrl+Z and Enter).');
   }
-  const text = file === undefined ? await terminal.input() : readArgumentFile(file).toString('utf8');
+  const text = file === undefined ? await terminal.input() : decodeText(readArgumentFile(file));
   if (text.trim() === '') throw new UsageError('There is nothing to explain: the text is empty.');
   const { session, annotations, findings } = explain(text.slice(0, longestText));
   if (options.json) {

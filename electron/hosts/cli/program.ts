@@ -3,6 +3,7 @@ import { PolicyError } from '../../policy/policy-error.ts';
 import { securities } from './check-options.ts';
 import { dnsOption } from './dns-flags.ts';
 import { addEopRanges } from './eop-ranges-command.ts';
+import { addLabel, addNote } from './filing-commands.ts';
 import { addHistory } from './history-command.ts';
 import { addListed } from './listed-command.ts';
 import { addReproduce } from './reproduce-command.ts';
@@ -77,6 +78,8 @@ ${statuses}`,
   addEopRanges(program, terminal, ended);
   addExplain(program, terminal, ended);
   addHistory(program, terminal, ended);
+  addNote(program, terminal, ended);
+  addLabel(program, terminal, ended);
   addReproduce(program, terminal, ended);
   addLab(program, terminal, ended);
   addServe(program, terminal, ended);
@@ -108,6 +111,7 @@ function addCheck(program: Command, terminal: Terminal, ended: Ended): void {
     .option('--helo <name>', "name to say in EHLO (default: this computer's name)")
     .option('--timeout <seconds>', 'how long to wait for each step')
     .option('--json', 'print verdict and session as JSON')
+    .option('--no-keep', 'leave the session out of the history')
     .option('--timing', 'say what each phase took')
     .option('--transcript [file]', 'write the transcript for a ticket (.txt, .json; without a name: print it)');
   addTlsFlags(addDialogueFlags(check))

@@ -24,6 +24,7 @@ export function addSend(program: Command, terminal: Terminal, ended: (status: Ex
   addCourse(send);
   addSignInOptions(addTlsFlags(addRouteFlags(send)))
     .option('--json', 'print outcome and session as JSON')
+    .option('--no-keep', 'leave the session out of the history')
     .option('--transcript [file]', 'write the transcript for a ticket (.txt, .json; without a name: print it)')
     .option('--suppress-data', 'leave the message’s lines out of what is shown')
     .addHelpText('after', help)

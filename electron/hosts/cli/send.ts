@@ -16,6 +16,7 @@ import { findPlaces, type Place } from './check-places.ts';
 import { readCheckDestination } from './destination.ts';
 import { findingsLines } from './finding-lines.ts';
 import { jsonText } from './json-text.ts';
+import { type Keeping, keepSessions } from './keep-sessions.ts';
 import { painter } from './paint.ts';
 import { sendLines } from './send-lines.ts';
 import { readMessageWish } from './send-message-options.ts';
@@ -71,13 +72,15 @@ export async function runSend(typed: string, given: Record<string, unknown>, ter
       ),
     );
   }
+  const keeping = keepSessions(check.keep, terminal);
   for (const [index, place] of places.entries()) {
     try {
-      const { session, tried } = await sendTo(place, errand, terminal, stop.signal);
+      const { session, tried } = await sendTo(place, errand, terminal, stop.signal, keeping);
       const connected = session.events.some(({ kind }) => kind === 'connected');
       // As a mail server does: the next address is tried only where this one cannot be reached.
       if (!connected && index < places.length - 1 && !stop.signal.aborted) continue;
       await report(session, tried, errand, terminal);
+      await keeping.done();
       if (!connected) return exitStatus.notConnected;
       return tried.length > 0 && tried.every(({ result }) => result.warnings.every(isFine) && allAccepted(result))
         ? exitStatus.ok
@@ -94,6 +97,7 @@ async function sendTo(
   { check, flags, course, wish, signIn, quietData }: Errand,
   terminal: Terminal,
   signal: AbortSignal,
+  keeping: Keeping,
 ): Promise<{ session: LiveSession; tried: Tried[] }> {
   const { plan, repeat } = course;
   const messages: (ComposedMessage | undefined)[] = [];
@@ -110,6 +114,7 @@ async function sendTo(
     ...(early ? { stopAfter: early } : {}),
     ...(check.timeoutMs === undefined ? {} : { timeouts: allTimeouts(check.timeoutMs) }),
   });
+  keeping.keep(session);
   const cancel = () => session.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   if (!check.json) follow(session, quietData, terminal);

@@ -67,6 +67,8 @@ export function transcriptLines(paint: Paint): (event: SessionEvent) => string[]
         return info(bounded(event.text));
       case 'guided':
         return event.at === 'step' ? [paint('blue', `=== ${bounded(event.text)}`)] : [];
+      case 'unknown':
+        return info(`An event that this version does not know (${bounded(String(event.record.kind))})`);
       // Raw bytes come again as replies, and a name that is looked up is told when it is found.
       case 'received':
       case 'resolving':

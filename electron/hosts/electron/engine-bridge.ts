@@ -34,16 +34,17 @@ export function answerPage(ipc: BridgeIpc, engine: EngineClient, report: ReportE
   });
 }
 
+/** Sends one push to the window; nothing where it is gone or shows anything but the page. */
+export function sendPush(window: BridgeWindow | undefined, push: Push): void {
+  if (window && !window.isDestroyed() && isPageAddress(window.webContents.mainFrame.url))
+    window.webContents.send(pushChannel, push);
+}
+
 /** Sends the engine's pushes to the window, merged once a turn of the event loop. Returns its own cancel. */
 export function pushToPage(engine: EngineClient, currentWindow: () => BridgeWindow | undefined): () => void {
   const queue = new PushQueue();
   const flush = () => {
-    const window = currentWindow();
-    for (let push = queue.take(); push; push = queue.take()) {
-      if (window && !window.isDestroyed() && isPageAddress(window.webContents.mainFrame.url)) {
-        window.webContents.send(pushChannel, push);
-      }
-    }
+    for (let push = queue.take(); push; push = queue.take()) sendPush(currentWindow(), push);
   };
   return engine.subscribe((push) => {
     if (queue.length === 0) setImmediate(flush);

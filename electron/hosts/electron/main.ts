@@ -18,8 +18,10 @@ import { openLog } from '../../log/log-file.ts';
 import { listRendererFiles } from '../renderer-files.ts';
 import { reportError } from '../report-error.ts';
 import { pageProtocolHandler, pageSchemePrivileges } from './app-protocol.ts';
-import { answerPage, pushToPage } from './engine-bridge.ts';
+import { type AskUser, appUpdates } from './app-updates.ts';
+import { answerPage, pushToPage, sendPush } from './engine-bridge.ts';
 import { guardNavigation, guardPermissions } from './guard-navigation.ts';
+import { jumpTasks, screenAsked } from './jump-list.ts';
 import { pageAddress, pageScheme } from './page-origin.ts';
 import { openSessionFile, sessionFiles } from './session-file.ts';
 import { windowMenu } from './window-menu.ts';
@@ -57,6 +59,7 @@ if (app.requestSingleInstanceLock()) {
 } else app.quit();
 
 async function start(): Promise<void> {
+  const updates = appUpdates(ask, report);
   const engine = createEngine({
     version: appVersion,
     host: 'electron',
@@ -64,9 +67,11 @@ async function start(): Promise<void> {
     reportBug: report,
     librariesFile: join(__dirname, '../licences.json'),
     // Menus and dialogs follow the window.
-    settingsChanged: ({ theme }) => {
-      nativeTheme.themeSource = theme;
+    settingsChanged: (settings) => {
+      nativeTheme.themeSource = settings.theme;
+      updates?.settingsChanged(settings);
     },
+    ...(updates ? { lookForUpdate: updates.look } : {}),
   });
   guardPermissions(session.defaultSession);
   session.defaultSession.protocol.handle(
@@ -77,23 +82,30 @@ async function start(): Promise<void> {
   pushToPage(engine, () => window);
   Menu.setApplicationMenu(Menu.buildFromTemplate(windowMenu(process.platform, !app.isPackaged, about, showLogs)));
 
-  const openFiles = (args: readonly string[]) => {
+  if (process.platform === 'win32') app.setUserTasks(jumpTasks(process.execPath));
+
+  const follow = (args: readonly string[]) => {
+    const screen = screenAsked(args);
+    if (screen) sendPush(window, { push: 'show', screen });
     for (const path of sessionFiles(args))
-      openSessionFile(engine, path).catch((error: unknown) => tellBrokenFile(path, error));
+      openSessionFile(engine, path)
+        .then(() => app.addRecentDocument(path))
+        .catch((error: unknown) => tellBrokenFile(path, error));
   };
   app.on('second-instance', (_event, args) => {
     showWindow();
-    openFiles(args);
+    follow(args);
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    openFiles([path]);
+    follow([path]);
   });
   app.on('activate', showWindow);
   app.on('window-all-closed', () => app.quit());
   // Connections end with a goodbye and lab servers stop before the process does.
   app.once('will-quit', (event) => {
     event.preventDefault();
+    updates?.stop();
     setTimeout(() => app.exit(), goodbyeMilliseconds);
     engine
       .dispose()
@@ -103,7 +115,7 @@ async function start(): Promise<void> {
 
   await openWindow();
   log.write('started', { version: appVersion, electron: process.versions.electron, packaged: app.isPackaged });
-  openFiles(process.argv.slice(1));
+  follow(process.argv.slice(1));
 }
 
 async function openWindow(): Promise<void> {
@@ -130,18 +142,25 @@ function showWindow(): void {
   window.focus();
 }
 
-async function askToOpen(address: string): Promise<void> {
+const ask: AskUser = async (asked) => {
   const question = {
     type: 'question' as const,
-    message: 'Open this page in your browser?',
-    detail: address,
-    buttons: ['Open', 'Cancel'],
+    ...asked,
     defaultId: 0,
     cancelId: 1,
     noLink: true,
   };
   const { response } = window ? await dialog.showMessageBox(window, question) : await dialog.showMessageBox(question);
-  if (response === 0) await shell.openExternal(address);
+  return response === 0;
+};
+
+async function askToOpen(address: string): Promise<void> {
+  const open = await ask({
+    message: 'Open this page in your browser?',
+    detail: address,
+    buttons: ['Open', 'Cancel'],
+  });
+  if (open) await shell.openExternal(address);
 }
 
 function about(): void {

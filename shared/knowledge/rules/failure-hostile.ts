@@ -1,5 +1,6 @@
 import type { SessionFacts } from '../../session/facts.ts';
 import { findReplyPieces } from '../../session/reply-pieces.ts';
+import { begunBy, plainForTls } from '../plain-for-tls.ts';
 import type { Rule } from '../rule.ts';
 
 /** Failures whose cause shows in what the server did before. */
@@ -79,18 +80,20 @@ export default [
     id: 'failure-plain-text-for-tls',
     topic: 'tls-handshake-failed',
     title: 'STARTTLS was accepted, and then plain text came instead of TLS',
-    match: {
-      on: 'failure',
-      code: 'tls-not-spoken',
-      when: (facts) => facts.session.events.some((event) => event.kind === 'securing' && event.mode === 'starttls'),
-    },
+    match: [
+      { on: 'failure', code: 'tls-not-spoken', when: (facts) => begunBy(facts, 'starttls') },
+      plainForTls('starttls'),
+    ],
     severity: 'error',
     confidence: 'likely',
     side: 'receiver',
     meaning:
       'The server agreed to STARTTLS with 220 and then went on in plain text. It has no working TLS behind the command, or a device on the way answered STARTTLS itself.',
     causes: [
-      { cause: 'The certificate or private key cannot be read, and the server notices only then' },
+      {
+        cause: 'The certificate or private key cannot be read, and the server notices only then',
+        tell: 'What it said instead speaks of TLS (454 4.7.0)',
+      },
       {
         cause: 'A firewall or proxy that looks into SMTP answers STARTTLS',
         tell: 'It works from inside the server’s network',

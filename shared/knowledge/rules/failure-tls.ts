@@ -1,4 +1,5 @@
 import { type FailureRow, failureRule } from '../failure-rule.ts';
+import { plainForTls } from '../plain-for-tls.ts';
 import type { Rule } from '../rule.ts';
 
 const ems = 'Exchange Management Shell';
@@ -58,6 +59,7 @@ const rows: readonly FailureRow[] = [
     meaning: 'The client began with TLS and the server answered in plain text: this port wants STARTTLS, or no TLS.',
     causes: [{ cause: 'Ports 25 and 587 begin in plain text and switch with STARTTLS' }],
     fixes: [{ do: 'Set STARTTLS instead of SSL/TLS, or take port 465', where: 'sending device or program' }],
+    sign: plainForTls('implicit'),
     source: 'RFC 8314 3.3',
   },
   {

@@ -38,7 +38,7 @@ describe('options of check', () => {
         transcript: true,
       }),
     ).toEqual({
-      ...{ mx: false, eachAddress: false, speakFor: [] },
+      ...{ mx: false, eachAddress: false, speakFor: [], keep: true },
       port: 587,
       security: 'starttls-required',
       clientName: 'scanner.contoso.com',

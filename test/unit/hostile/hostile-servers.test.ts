@@ -30,6 +30,8 @@ interface Fault {
   readonly sentence: RegExp;
   readonly code?: FailureCode;
   readonly lines?: readonly string[];
+  /** The finding quotes what the server said. */
+  readonly quotes?: string;
 }
 
 const faults: readonly Fault[] = [
@@ -62,6 +64,7 @@ const faults: readonly Fault[] = [
     rule: 'failure-plain-text-for-tls',
     code: 'tls-not-spoken',
     sentence: /agreed to STARTTLS with 220 and then went on in plain text/,
+    quotes: '454 4.7.0 TLS not available due to temporary reason',
   },
   {
     scenario: 'certificate-too-large',
@@ -157,11 +160,14 @@ describe('hostile and faulty servers', () => {
     expect(findings.map(({ rule }) => rule)).toContain(fault.rule);
     expect(`${finding?.title} ${finding?.meaning}`).toMatch(fault.sentence);
 
+    const evidence = session.events.filter(({ id }) => finding?.evidence.includes(id));
+    if (fault.quotes) expect(JSON.stringify(evidence)).toContain(fault.quotes);
+
     const kept = recorded(session);
     expect(kept.length).toBeLessThanOrEqual(maxKeptBytes);
     expect(grown).toBeLessThan(memoryLimit);
     // Inside TLS the tap hears other bytes than the session.
-    const plainUntil = session.events.findIndex(({ kind }) => kind === 'securing');
+    const plainUntil = session.events.findIndex(({ kind }) => kind === (fault.quotes ? 'secured' : 'securing'));
     const plain = plainUntil < 0 ? kept : recorded({ ...session, events: session.events.slice(0, plainUntil) });
     expect(plain.length).toBeGreaterThan(fault.scenario === 'silent-server' ? -1 : 0);
     expect(plain.equals(tap.heard().subarray(0, plain.length))).toBe(true);

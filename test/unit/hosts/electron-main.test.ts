@@ -21,7 +21,15 @@ vi.mock('../../../electron/engine/engine.ts', () => ({
   },
 }));
 
+/** How this process is found by main.ts: `resourcesPath` is Electron's own. */
+function runAs(platform: NodeJS.Platform, resourcesPath: string, execPath = process.execPath): void {
+  for (const [name, value] of Object.entries({ platform, resourcesPath, execPath }))
+    Object.defineProperty(process, name, { value, configurable: true });
+}
+const { platform: ownPlatform, execPath: ownExecPath } = process;
+
 beforeEach(() => {
+  runAs(ownPlatform, '/nowhere', ownExecPath);
   vi.resetModules();
   dispose.mockClear();
   electron = new FakeElectron(mkdtempSync(join(tmpdir(), 'ehlo-user-')));
@@ -138,6 +146,51 @@ it('asks before it opens a page outside, and opens none when refused', async () 
   opens[0]?.({ url });
   await vi.waitFor(() => expect(electron.calls.at(-1)).toBe(`open ${url}`));
   expect(electron.calls.filter((call) => call.startsWith('open '))).toHaveLength(1);
+});
+
+it('opens the screen that the jump list names, in the window that is there', async () => {
+  runAs('win32', '/nowhere');
+  await startMain();
+  runAs(ownPlatform, '/nowhere');
+  expect(electron.calls).toContain('tasks --show=start --show=explain --show=history');
+  electron.app.emit('second-instance', {}, ['ehlo-desk.exe', '--show=explain']);
+  expect(electron.windows[0]?.sent).toEqual([{ push: 'show', screen: 'explain' }]);
+  electron.app.emit('second-instance', {}, ['ehlo-desk.exe', '--show=javascript:alert(1)']);
+  expect(electron.windows[0]?.sent).toHaveLength(1);
+});
+
+it('looks for a newer version only where it was installed and only when told to, and asks first', async () => {
+  await startMain();
+  expect(engineOptions?.lookForUpdate).toBeUndefined();
+
+  vi.resetModules();
+  const folder = mkdtempSync(join(tmpdir(), 'ehlo-installed-'));
+  writeFileSync(join(folder, 'app-update.yml'), 'provider: generic\n');
+  writeFileSync(join(folder, 'Uninstall Ehlo Desk.exe'), '');
+  runAs('win32', folder, join(folder, 'Ehlo Desk.exe'));
+  const updater = {
+    on: () => {},
+    checkForUpdates: vi.fn(async () => ({ isUpdateAvailable: true, updateInfo: { version: '9.9.9' } })),
+    downloadUpdate: vi.fn(async () => []),
+    quitAndInstall: vi.fn(),
+  };
+  const loaded = vi.fn(() => ({ autoUpdater: updater }));
+  vi.doMock('electron-updater', loaded);
+  electron.windows.length = 0;
+  await startMain();
+  runAs(ownPlatform, '/nowhere', ownExecPath);
+  const { usualSettings } = await import('../../../shared/settings/settings.ts');
+  expect(await engineOptions?.lookForUpdate?.()).toContain('switched off');
+  expect(loaded).not.toHaveBeenCalled();
+
+  engineOptions?.settingsChanged?.({ ...usualSettings, updates: 'stable' });
+  electron.answer = 1;
+  expect(await engineOptions?.lookForUpdate?.()).toContain('It was not downloaded');
+  expect(updater.downloadUpdate).not.toHaveBeenCalled();
+  electron.answer = 0;
+  await engineOptions?.lookForUpdate?.();
+  expect(updater.downloadUpdate).toHaveBeenCalledOnce();
+  expect(updater.quitAndInstall).toHaveBeenCalledOnce();
 });
 
 it('lets the engine say goodbye before it ends', async () => {

@@ -1,10 +1,14 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindowConstructorOptions, Task } from 'electron';
 
 /** What Electron's `BrowserWindow` is to main.ts. */
 export class FakeWindow extends EventEmitter {
   readonly options: BrowserWindowConstructorOptions;
-  readonly webContents = { send: () => {}, mainFrame: { url: 'app://ehlo/' } };
+  readonly sent: unknown[] = [];
+  readonly webContents = {
+    send: (_channel: string, push: unknown) => void this.sent.push(push),
+    mainFrame: { url: 'app://ehlo/' },
+  };
   readonly #calls: string[];
   shown = false;
   loaded: string | undefined;
@@ -59,6 +63,8 @@ export class FakeElectron {
       },
       enableSandbox: () => did('sandbox'),
       setAppUserModelId: () => {},
+      setUserTasks: (tasks: Task[]) => did(`tasks ${tasks.map((task) => task.arguments).join(' ')}`),
+      addRecentDocument: (path: string) => did(`recent ${path}`),
       whenReady: () => Promise.resolve(),
       getPath: () => userData,
       quit: () => did('quit'),

@@ -4,7 +4,8 @@ import { allRules } from '../../../shared/knowledge/all-rules.ts';
 import { annotate, explainReply } from '../../../shared/knowledge/annotate.ts';
 import { failureRule } from '../../../shared/knowledge/failure-rule.ts';
 import { deriveFacts } from '../../../shared/session/derive-facts.ts';
-import { type Certificate, failureCodeSchema } from '../../../shared/session/event.ts';
+import type { Certificate } from '../../../shared/session/event.ts';
+import { failureCodeSchema } from '../../../shared/session/failure-code.ts';
 import { sessionOf } from './script.ts';
 
 const greeting =

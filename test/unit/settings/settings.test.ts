@@ -77,6 +77,22 @@ describe('the engine', () => {
     expect(told).toEqual(['system off', 'dark off']);
   });
 
+  it('looks for a newer version where its host can, and never where the policy decides', async () => {
+    const lookForUpdate = async () => 'This is the newest version.';
+    engine = createEngine({ version: '1', host: 'electron', lookForUpdate, policy: freePolicy });
+    expect(await engine.request('settings.get', {})).toMatchObject({ canUpdate: true });
+    expect(await engine.request('updates.look', {})).toEqual({ message: 'This is the newest version.' });
+    await engine.dispose();
+
+    engine = createEngine({ version: '1', host: 'electron', lookForUpdate, policy: { ...freePolicy, updates: false } });
+    await expect(engine.request('updates.look', {})).rejects.toMatchObject({ code: 'forbidden-by-policy' });
+    await engine.dispose();
+
+    engine = createEngine({ version: '1', host: 'web', policy: freePolicy });
+    expect(await engine.request('settings.get', {})).toMatchObject({ canUpdate: false });
+    await expect(engine.request('updates.look', {})).rejects.toMatchObject({ code: 'no-updates' });
+  });
+
   it('deletes sessions that are older than wished, and all of them when asked', async () => {
     const dataFolder = place();
     const sessions = join(dataFolder, 'sessions');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SessionEvent, SessionHeader } from '../../../shared/session/event.ts';
+import type { EventDraft, SessionEvent, SessionHeader } from '../../../shared/session/event.ts';
 
 /** A live session without a server: it records what a test says. */
 export function fakeLive(header: Partial<SessionHeader> = {}) {
@@ -29,7 +29,10 @@ export function fakeLive(header: Partial<SessionHeader> = {}) {
       return () => void listeners.delete(listener);
     },
     say(text: string) {
-      const event: SessionEvent = { id: events.length, t: events.length, kind: 'noted', by: 'user', text };
+      this.record({ kind: 'noted', by: 'user', text });
+    },
+    record(draft: EventDraft) {
+      const event: SessionEvent = { id: events.length, t: events.length, ...draft };
       events.push(event);
       for (const listener of listeners) listener(event);
     },

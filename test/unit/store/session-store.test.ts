@@ -2,12 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Disk, realDisk } from '../../../electron/store/disk.ts';
 import { openSessionStore } from '../../../electron/store/session-store.ts';
 import { readSessionFile } from '../../../shared/session/session-file.ts';
+import { bundleScript } from './bundle-script.ts';
 import { fakeLive } from './live.ts';
 
 const folders: string[] = [];
@@ -36,15 +35,7 @@ async function killedAfter(script: string, folder: string, after: number, delayM
 
 describe('a process that is killed', () => {
   it('leaves every event that it had recorded', { timeout: 60_000 }, async () => {
-    const script = join(newFolder(), 'writer.mjs');
-    await build({
-      entryPoints: [fileURLToPath(new URL('endless-writer.ts', import.meta.url))],
-      outfile: script,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      logLevel: 'error',
-    });
+    const script = await bundleScript('endless-writer.ts', newFolder());
     for (let round = 0; round < 6; round++) {
       const folder = newFolder();
       const written = await killedAfter(script, folder, 1 + round, Math.random() * 20);
@@ -81,9 +72,7 @@ describe('a disk that fails', () => {
     const session = fakeLive();
     store.keep(session);
     for (let i = 0; i < 50; i++) session.say(`event ${i}`);
-    expect(reports).toEqual([
-      'This session cannot be saved: the disk is full. It stays open here: export it before you close the window.',
-    ]);
+    expect(reports).toEqual(['This session cannot be saved: the disk is full.']);
     expect(session.events).toHaveLength(50);
     const read = await store.read(session.header.id);
     expect(read?.events.length).toBeGreaterThan(5);
