@@ -75,6 +75,7 @@ import iisSmtpEntry from './rules/iis-smtp.ts';
 import limitsRateEntry from './rules/limits-rate.ts';
 import limitsSizeEntry from './rules/limits-size.ts';
 import limitsTimeEntry from './rules/limits-time.ts';
+import mailClientErrorsEntry from './rules/mail-client-errors.ts';
 import mailboxFullEntry from './rules/mailbox-full.ts';
 import networkClientLibrariesEntry from './rules/network-client-libraries.ts';
 import networkExceptionsEntry from './rules/network-exceptions.ts';
@@ -84,6 +85,7 @@ import networkProgramRefusalsEntry from './rules/network-program-refusals.ts';
 import postfixRefusalsEntry from './rules/postfix-refusals.ts';
 import postfixTlsClientEntry from './rules/postfix-tls-client.ts';
 import providerGmxEntry from './rules/provider-gmx.ts';
+import providerNeteaseEntry from './rules/provider-netease.ts';
 import providerOrangeEntry from './rules/provider-orange.ts';
 import providerRefusalsEntry from './rules/provider-refusals.ts';
 import providerSpectrumCoxEntry from './rules/provider-spectrum-cox.ts';
@@ -204,6 +206,7 @@ export const allRules: readonly Rule[] = [
   ...limitsRateEntry,
   ...limitsSizeEntry,
   ...limitsTimeEntry,
+  ...mailClientErrorsEntry,
   ...mailboxFullEntry,
   ...networkClientLibrariesEntry,
   ...networkExceptionsEntry,
@@ -213,6 +216,7 @@ export const allRules: readonly Rule[] = [
   ...postfixRefusalsEntry,
   ...postfixTlsClientEntry,
   ...providerGmxEntry,
+  ...providerNeteaseEntry,
   ...providerOrangeEntry,
   ...providerRefusalsEntry,
   ...providerSpectrumCoxEntry,

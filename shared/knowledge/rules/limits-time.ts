@@ -107,7 +107,7 @@ export default [
       { on: 'reply', code: [421, 451, 554], text: session },
       {
         on: 'text',
-        text: /\b(?:smtp command|smtp incoming data|idle|command) (?:time ?out|timed out)\b|\bconversation with \S{1,200} timed out/i,
+        text: /\b(?:smtp command|smtp incoming data|idle|command) (?:time ?out|timed out)\b|\bconversation with \S{1,200} timed out|\bError: timeout exceeded/i,
       },
     ],
     severity: 'error',
