@@ -72,6 +72,7 @@ import gmailSignInEntry from './rules/gmail-sign-in.ts';
 import greetingCommandsEntry from './rules/greeting-commands.ts';
 import greetingProductsEntry from './rules/greeting-products.ts';
 import iisSmtpEntry from './rules/iis-smtp.ts';
+import limitsGreylistingEntry from './rules/limits-greylisting.ts';
 import limitsRateEntry from './rules/limits-rate.ts';
 import limitsSizeEntry from './rules/limits-size.ts';
 import limitsTimeEntry from './rules/limits-time.ts';
@@ -204,6 +205,7 @@ export const allRules: readonly Rule[] = [
   ...greetingCommandsEntry,
   ...greetingProductsEntry,
   ...iisSmtpEntry,
+  ...limitsGreylistingEntry,
   ...limitsRateEntry,
   ...limitsSizeEntry,
   ...limitsTimeEntry,

@@ -199,7 +199,7 @@ export default [
     topic: 'policy-rejected',
     strength: -0.6,
     stems:
-      /\b(?:polic(?:y|ies)|prohibited|forbidden|administrativ\w+|security (?:reason|rule|restriction)\w*|violat\w+|not (?:allowed|permitted|authori[sz]ed)|disallowed|rules?|restriction\w*|unacceptable|rejected|refused|denied|blocked)\b/i,
+      /\b(?:polic(?:y|ies)|prohibited|forbidden|administrativ\w+|security (?:reason|rule|restriction)\w*|violat\w+|not (?:allowed|permitted|authori[sz]ed)|disallowed|rules?|restriction\w*|unacceptable|rejected|refused|denied|blocked|bloqu[eé]+e?s?|refus[eé]+e?s?|rejet[eé]+e?s?|abgelehnt|rechazad[oa]|rifiutat[oa])\b/i,
     title: 'A rule of the receiver probably stops the message',
     meaning: 'The words say that it is refused by a rule, not which.',
     advice: 'Ask the receiver’s administrator which rule it was, with the whole reply',
