@@ -1,12 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { ConfirmDialog } from '../app/confirm-dialog.tsx';
 import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 
@@ -36,21 +28,14 @@ export function DeleteDialog({
   }
 
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && onClose(false)}>
-      <DialogSurface data-testid="delete-dialog">
-        <DialogBody>
-          <DialogTitle>{say.deleteTitle}</DialogTitle>
-          <DialogContent>{say.deleteText(name)}</DialogContent>
-          <DialogActions>
-            <Button appearance="secondary" onClick={() => onClose(false)}>
-              {say.cancel}
-            </Button>
-            <Button appearance="primary" data-testid="delete-confirm" onClick={remove}>
-              {say.deleteNow}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ConfirmDialog
+      title={say.deleteTitle}
+      text={say.deleteText(name)}
+      cancel={say.cancel}
+      confirm={say.deleteNow}
+      testId="delete"
+      onCancel={() => onClose(false)}
+      onConfirm={remove}
+    />
   );
 }
