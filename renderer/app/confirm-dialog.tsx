@@ -8,8 +8,12 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 
-/** Asks before something that cannot be undone. */
+/**
+ * Asks before something that cannot be undone. It stays mounted while it is closed: one that goes away open leaves the rest of
+ * the window hidden from screen readers.
+ */
 export function ConfirmDialog({
+  open,
   title,
   text,
   cancel,
@@ -18,6 +22,7 @@ export function ConfirmDialog({
   onCancel,
   onConfirm,
 }: {
+  open: boolean;
   title: string;
   text: string;
   /** Words of the two buttons. */
@@ -28,7 +33,7 @@ export function ConfirmDialog({
   onConfirm: () => void;
 }) {
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && onCancel()}>
+    <Dialog open={open} modalType="alert" onOpenChange={(_, data) => !data.open && onCancel()}>
       <DialogSurface data-testid={testId}>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>

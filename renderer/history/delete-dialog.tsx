@@ -4,10 +4,12 @@ import { strings } from '../strings.ts';
 
 /** Asks before session files are deleted for good. */
 export function DeleteDialog({
+  open,
   sessions,
   name,
   onClose,
 }: {
+  open: boolean;
   sessions: readonly string[];
   name: string;
   onClose: (changed: boolean) => void;
@@ -29,6 +31,7 @@ export function DeleteDialog({
 
   return (
     <ConfirmDialog
+      open={open}
       title={say.deleteTitle}
       text={say.deleteText(name)}
       cancel={say.cancel}

@@ -26,17 +26,16 @@ export function ClearHistory() {
       <span role="status" className="settings-told">
         {told}
       </span>
-      {asking && (
-        <ConfirmDialog
-          title={say.clearTitle}
-          text={say.clearText}
-          cancel={say.cancel}
-          confirm={say.clearNow}
-          testId="settings-clear"
-          onCancel={() => setAsking(false)}
-          onConfirm={clear}
-        />
-      )}
+      <ConfirmDialog
+        open={asking}
+        title={say.clearTitle}
+        text={say.clearText}
+        cancel={say.cancel}
+        confirm={say.clearNow}
+        testId="settings-clear"
+        onCancel={() => setAsking(false)}
+        onConfirm={clear}
+      />
     </div>
   );
 }
