@@ -39,6 +39,8 @@ const appId = 'desk.ehlo.app';
 const goodbyeMilliseconds = 3000;
 
 let window: BrowserWindow | undefined;
+// The same name moves the data of `ehlo`; a portable copy can keep them on its stick.
+if (process.env.EHLO_DESK_DATA) app.setPath('userData', process.env.EHLO_DESK_DATA);
 /** Beside the sessions; Help, "Open log folder" shows it. */
 const log = openLog(join(app.getPath('userData'), 'logs'));
 

@@ -30,6 +30,7 @@ const { platform: ownPlatform, execPath: ownExecPath } = process;
 
 beforeEach(() => {
   runAs(ownPlatform, '/nowhere', ownExecPath);
+  vi.stubEnv('EHLO_DESK_DATA', '');
   vi.resetModules();
   dispose.mockClear();
   electron = new FakeElectron(mkdtempSync(join(tmpdir(), 'ehlo-user-')));
@@ -78,6 +79,13 @@ it('logs its start and its mistakes without what was typed, and follows the chos
   const { usualSettings } = await import('../../../shared/settings/settings.ts');
   engineOptions?.settingsChanged?.({ ...usualSettings, theme: 'dark' });
   expect(electron.nativeTheme.themeSource).toBe('dark');
+});
+
+it('keeps its data where it is told to', async () => {
+  vi.stubEnv('EHLO_DESK_DATA', electron.userData);
+  await startMain();
+  vi.unstubAllEnvs();
+  expect(electron.calls[0]).toBe(`userData at ${electron.userData}`);
 });
 
 it('leaves at once when another copy runs', async () => {
