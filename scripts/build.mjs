@@ -12,6 +12,20 @@ import { writeSbom } from './sbom.mjs';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 
+/**
+ * What main.ts imports later is a file of its own beside it: the window comes up before the engine is read, and electron-updater is
+ * read by those alone who switched updates on.
+ */
+const filesOfTheirOwn = {
+  name: 'files of their own',
+  setup(build) {
+    const own = { '../../engine/engine.ts': './engine.cjs', 'electron-updater': './updater.cjs' };
+    build.onResolve({ filter: /engine\/engine\.ts$|^electron-updater$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: own[path], external: true } : undefined,
+    );
+  },
+};
+
 const tools = await loadTools();
 if (tools) await build(tools);
 
@@ -38,7 +52,7 @@ async function build({ esbuild, vite }) {
   const parts = {
     'command line': () => buildCommandLine(esbuild, plugins),
     'Electron main and preload': async () =>
-      (await bundle(esbuild, 'dist/electron', { ...electronOptions(), plugins })).inputs,
+      (await bundle(esbuild, 'dist/electron', { ...electronOptions(), plugins: [...plugins, filesOfTheirOwn] })).inputs,
     fonts: copyFonts,
     page: () => buildPage(vite),
   };
@@ -145,10 +159,16 @@ function sharedOptions() {
 function electronOptions() {
   return {
     ...sharedOptions(),
-    entryPoints: { main: 'electron/hosts/electron/main.ts', preload: 'electron/hosts/electron/preload.ts' },
+    entryPoints: {
+      main: 'electron/hosts/electron/main.ts',
+      engine: 'electron/engine/engine.ts',
+      updater: 'electron-updater',
+      preload: 'electron/hosts/electron/preload.ts',
+    },
     format: 'cjs',
     target: 'node24',
     external: ['electron'],
+    supported: { 'dynamic-import': false },
     outExtension: { '.js': '.cjs' },
   };
 }

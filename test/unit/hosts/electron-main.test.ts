@@ -31,6 +31,7 @@ const { platform: ownPlatform, execPath: ownExecPath } = process;
 beforeEach(() => {
   runAs(ownPlatform, '/nowhere', ownExecPath);
   vi.stubEnv('EHLO_DESK_DATA', '');
+  engineOptions = undefined;
   vi.resetModules();
   dispose.mockClear();
   electron = new FakeElectron(mkdtempSync(join(tmpdir(), 'ehlo-user-')));
@@ -42,7 +43,11 @@ beforeEach(() => {
 
 async function startMain(): Promise<void> {
   await import('../../../electron/hosts/electron/main.ts');
-  if (electron.first) await vi.waitFor(() => expect(electron.windows[0]?.loaded).toBeDefined());
+  if (!electron.first) return;
+  await vi.waitFor(() => {
+    expect(electron.windows[0]?.loaded).toBeDefined();
+    expect(engineOptions).toBeDefined();
+  });
 }
 
 it('wires everything before the page is loaded', async () => {
@@ -172,6 +177,7 @@ it('looks for a newer version only where it was installed and only when told to,
   expect(engineOptions?.lookForUpdate).toBeUndefined();
 
   vi.resetModules();
+  engineOptions = undefined;
   const folder = mkdtempSync(join(tmpdir(), 'ehlo-installed-'));
   writeFileSync(join(folder, 'app-update.yml'), 'provider: generic\n');
   writeFileSync(join(folder, 'Uninstall Ehlo Desk.exe'), '');
