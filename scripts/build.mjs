@@ -128,9 +128,17 @@ async function bundle(esbuild, folder, options) {
   rmSync(`${root}${folder}`, { recursive: true, force: true });
   for (const file of result.outputFiles) {
     mkdirSync(dirname(file.path), { recursive: true });
-    writeFileSync(file.path, file.contents);
+    writeFileSync(file.path, /\.c?js$/.test(file.path) ? onlyAscii(file.text) : file.contents);
   }
   return { outputs: result.outputFiles, inputs: Object.keys(result.metafile.inputs).map((file) => root + file) };
+}
+
+/**
+ * esbuild escapes other letters in strings and leaves them in expressions. One such letter would make V8 keep the whole program with
+ * two bytes a letter, and the loader of the command line reads one byte a letter.
+ */
+function onlyAscii(text) {
+  return text.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function sharedOptions() {

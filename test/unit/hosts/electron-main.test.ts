@@ -31,7 +31,7 @@ const { platform: ownPlatform, execPath: ownExecPath } = process;
 beforeEach(() => {
   runAs(ownPlatform, '/nowhere', ownExecPath);
   vi.stubEnv('EHLO_DESK_DATA', '');
-  engineOptions = undefined;
+  forgetEngine();
   vi.resetModules();
   dispose.mockClear();
   electron = new FakeElectron(mkdtempSync(join(tmpdir(), 'ehlo-user-')));
@@ -40,6 +40,10 @@ beforeEach(() => {
   const files = listRendererFiles(makePage());
   vi.doMock('../../../electron/hosts/renderer-files.ts', () => ({ listRendererFiles: () => files }));
 });
+
+function forgetEngine(): void {
+  engineOptions = undefined;
+}
 
 async function startMain(): Promise<void> {
   await import('../../../electron/hosts/electron/main.ts');
@@ -177,7 +181,7 @@ it('looks for a newer version only where it was installed and only when told to,
   expect(engineOptions?.lookForUpdate).toBeUndefined();
 
   vi.resetModules();
-  engineOptions = undefined;
+  forgetEngine();
   const folder = mkdtempSync(join(tmpdir(), 'ehlo-installed-'));
   writeFileSync(join(folder, 'app-update.yml'), 'provider: generic\n');
   writeFileSync(join(folder, 'Uninstall Ehlo Desk.exe'), '');
