@@ -67,7 +67,7 @@ export default [
     topic: 'message-not-rfc-compliant',
     strength: 0.4,
     stems:
-      /\bRFC[ -]?(?:\d{3,4}|compliant)\b.{0,60}?\b(?:header|format|complian|message|violat|from|date)\w*|\b(?:headers?|from|date|message-?id|subject|mime|bare (?:lf|cr)|line(?:s| length)?|character|boundary|encoding|null)\b.{0,40}?\b(?:missing|malformed|invalid|duplicate\w*|multiple|too long|not (?:valid|allowed|compliant)|broken|illegal|absent|required|improper)|\b(?:missing|malformed|invalid|duplicate|multiple|illegal|improper|no)\b.{0,15}?\b(?:headers?|from: |from header|date header|message-?id|mime|bare lf|line endings?)\b/i,
+      /\bRFC[ -]?(?:\d{3,4}|compliant)\b.{0,60}?\b(?:header|format|complian|message|violat|from|date)\w*|\b(?:headers?|from|(?:future |invalid |bad )?date|message-?id|subject|mime|bare (?:lf|cr)|line(?:s| length)?|character|boundary|encoding|null)\b.{0,40}?\b(?:missing|malformed|invalid|duplicate\w*|multiple|too long|not (?:valid|allowed|compliant)|broken|illegal|absent|required|improper)|\b(?:missing|malformed|invalid|duplicate|multiple|illegal|improper|no)\b.{0,15}?\b(?:headers?|from: |from header|date header|message-?id|mime|bare lf|line endings?)\b|\bfuture date\b/i,
     title: 'The message is probably not written as the standards want it',
     meaning: 'The words point to headers, lines or characters that break RFC 5322.',
     advice: 'Look at the message source: one From, Date and Message-ID each, lines under 998 characters ending in CRLF',

@@ -110,7 +110,7 @@ export default [
   }),
   gistRule({
     topic: 'delivery-expired',
-    strength: 0.6,
+    strength: 0.5,
     stems:
       /\b(?:expired|retry (?:time ?out|limit|period)|too old|giving up|gave up|given up|lifetime|undeliver\w+ (?:for|after)|delivery time|been trying|maximum (?:retries|attempts)|retries exceeded)\b/i,
     title: 'The sending server probably gave up after many tries',
