@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { annotationSchema, findingSchema } from '../diagnosis/finding.ts';
 import type { Fingerprint } from '../diagnosis/fingerprint.ts';
+import { dnsAnswerSchema } from '../dns/dns-answer.ts';
 import { privacySchema } from '../export/privacy/privacy.ts';
 import { messageWishSchema } from '../message/message-wish.ts';
 import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
@@ -150,6 +151,14 @@ export const requests = {
       dnsServers: z.optional(z.array(z.string().max(60)).min(1).max(4)),
     }),
     output: z.object({ route: mailRouteSchema, findings: z.array(findingSchema) }),
+  },
+  /**
+   * Asks DNS about a domain, an e-mail address, a server or an address: MX, A, AAAA and the reverse names (PTR) of what was found.
+   * The answers are written into the session's record, also when it ended long ago.
+   */
+  'dns.look': {
+    input: z.object({ session: sessionId, name: z.string().min(1).max(1000) }),
+    output: z.object({ answers: z.array(dnsAnswerSchema) }),
   },
   'session.open': {
     input: z.object({
@@ -367,6 +376,8 @@ export const pushSchema = z.discriminatedUnion('push', [
     playbook: z.string(),
     state: z.enum(['running', 'asking', 'ended', 'cancelled']),
     said: z.array(z.string()),
+    /** Every question to DNS so far, with its answer. */
+    lookups: z.array(dnsAnswerSchema),
     session: z.optional(sessionId),
     question: z.optional(questionSchema),
     verdict: z.optional(verdictSchema),
