@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { commandLineOptions, loaderText, makeCache, programName } from './command-line.mjs';
 import { packageFolders, readLicences, writeLicences } from './licences.mjs';
 import { ruleGrams } from './rule-grams.mjs';
+import { writeSbom } from './sbom.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -50,7 +51,10 @@ async function build({ esbuild, vite }) {
   }
   if (!process.exitCode) {
     const bundled = results.flatMap((result) => result.value);
-    writeLicences(`${root}dist`, readLicences(packageFolders(bundled)));
+    const folders = packageFolders(bundled);
+    const licences = readLicences(folders);
+    writeLicences(`${root}dist`, licences);
+    writeSbom(`${root}dist/sbom.cdx.json`, { root, licences, folders });
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (!process.exitCode) console.log(`Ehlo Desk ${version} built in ${seconds} s.`);

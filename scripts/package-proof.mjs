@@ -2,13 +2,15 @@
 // ships and how large it is, that the fuses are set, and that the packaged command line, web host and page run.
 // `npm run package:proof`; `-- --keep FOLDER` keeps what was made.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractAll, listPackage } from '@electron/asar';
 import fuseTool from '@electron/fuses';
 import { load } from 'js-yaml';
+import { innerScript, readConsoleProgram } from './package/console-program.mjs';
+import { nodeBinary } from './package/node-binary.mjs';
 import { makeStub } from './package/stub-electron.mjs';
 import { unneeded } from './package/unneeded.mjs';
 import { walkPackaged } from './package/walk-packaged.mjs';
@@ -22,6 +24,9 @@ const wanted = load(readFileSync(join(root, 'electron-builder.yml'), 'utf8')).el
 const keep = process.argv[process.argv.indexOf('--keep') + 1];
 const folder = process.argv.includes('--keep') ? keep : mkdtempSync(join(tmpdir(), 'ehlo-package-'));
 mkdirSync(folder, { recursive: true });
+
+/** The Node that is inside Electron, where it can be had. */
+const node = process.platform === 'linux' && process.arch === 'x64' ? await nodeBinary('linux') : process.execPath;
 
 const builds = [
   { platform: 'linux', flag: '--linux', unpacked: 'linux-unpacked', binary: 'ehlo-desk' },
@@ -56,9 +61,35 @@ async function proveBuild({ platform, flag, unpacked, binary }) {
     `${platform}: app.asar ${megabytes.toFixed(2)} MB, ${files.length} entries, nothing unneeded; ${Object.keys(wanted).length} fuses as configured`,
   );
 
+  for (const name of ['sbom.cdx.json', 'THIRD-PARTY-NOTICES.txt', 'app.asar'])
+    if (!existsSync(join(resources, name))) throw new Error(`${platform}: resources/${name} does not ship`);
+
   const app = join(folder, `app-${platform}`);
   extractAll(asar, app);
-  for (const line of await walkPackaged(app, join(folder, `data-${platform}`))) console.log(`${platform}: ${line}`);
+  const walk = async (what, program) => {
+    const data = join(folder, `data-${platform}-${what}`);
+    mkdirSync(data, { recursive: true });
+    for (const line of await walkPackaged(node, program, data)) console.log(`${platform}, ${what}: ${line}`);
+  };
+  await walk('from app.asar', join(app, 'dist', 'cli', 'ehlo.mjs'));
+  if (platform === 'win32') await walk('as in ehlo.exe', await proveConsoleProgram(join(output, unpacked)));
+}
+
+/**
+ * ehlo.exe cannot run here: its inside is read back and compared, and run as it will run there, beside the files that it looks for.
+ * Gives that program.
+ */
+async function proveConsoleProgram(unpacked) {
+  const { blob, switchedOn, signed } = readConsoleProgram(join(unpacked, 'ehlo.exe'));
+  const dist = join(root, 'dist');
+  const script = innerScript(dist);
+  if (!switchedOn || signed || !blob.includes(script))
+    throw new Error(`ehlo.exe: on ${switchedOn}, signed ${signed}, holds the program ${blob.includes(script)}`);
+  console.log(`win32: ehlo.exe holds the command line of this build (${(blob.length / 1e6).toFixed(1)} MB)`);
+  const inner = join(folder, 'inner.cjs');
+  const place = JSON.stringify(join(unpacked, 'ehlo.exe'));
+  writeFileSync(inner, `Object.defineProperty(process,'execPath',{value:${place}});${script}`);
+  return inner;
 }
 
 /** The fuses of a binary by electron-builder's names. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import type { Finding } from '../../shared/diagnosis/finding.ts';
 import { mailCommand, recipientCommand } from '../../shared/playbooks/envelope.ts';
@@ -13,7 +14,9 @@ export interface TryOptions {
   /** Goes on with MAIL FROM, and with `to` RCPT TO. No message is ever sent. */
   readonly from?: string;
   readonly to?: string;
-  /** Everything else of the sessions; the name for the certificate is each host's own. */
+  /** Name for SNI and the certificate check; default each host's own. */
+  readonly serverName?: string;
+  /** Everything else of the sessions. Addresses of another family than its route asks for are left out. */
   readonly session?: Omit<SessionOptions, 'target' | 'serverName'>;
   /** Called for every session before its first event. */
   onSession?(session: LiveSession, host: RouteHost, address: string): void;
@@ -39,6 +42,7 @@ export async function tryRoute(route: MailRoute, options: TryOptions = {}): Prom
   const attempts: RouteAttempt[] = [];
   for (const host of route.hosts) {
     for (const { address } of host.addresses) {
+      if (options.session?.route?.family !== undefined && isIP(address) !== options.session.route.family) continue;
       if (options.signal?.aborted) return attempts;
       attempts.push(await tryAddress(host, address, options));
     }
@@ -51,7 +55,7 @@ async function tryAddress(host: RouteHost, address: string, options: TryOptions)
   const session = openSession({
     ...options.session,
     target: { host: address, port, security },
-    serverName: host.name,
+    serverName: options.serverName ?? host.name,
   });
   const stop = () => session.cancel();
   signal?.addEventListener('abort', stop, { once: true });

@@ -25,9 +25,9 @@ export function underPolicy(session: LiveSession, policy: Policy): LiveSession {
     refuse(policy.sendMessages ? undefined : 'message');
     return content(message, by);
   };
-  session.chunk = (octets, last, by) => {
+  session.chunk = (octets, last, by, ahead) => {
     refuse(policy.sendMessages ? undefined : 'message');
-    return chunk(octets, last, by);
+    return chunk(octets, last, by, ahead);
   };
   session.raw = (octets, by) => {
     refuse(rawForbidden(policy));

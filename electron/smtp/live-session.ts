@@ -69,8 +69,11 @@ export interface LiveSession {
    * with none where the server waits for no message or the session broke. A 421 in the middle ends it.
    */
   content(message: Uint8Array, by: Actor): Promise<readonly EventOf<'replied'>[]>;
-  /** Sends BDAT and exactly these octets (RFC 3030). Resolves as `content` does. */
-  chunk(octets: Uint8Array, last: boolean, by: Actor): Promise<readonly EventOf<'replied'>[]>;
+  /**
+   * Sends BDAT and exactly these octets (RFC 3030). Resolves as `content` does. `ahead`: without waiting for the replies to
+   * what went out before, so that it goes out together with a `pipeline`.
+   */
+  chunk(octets: Uint8Array, last: boolean, by: Actor, ahead?: boolean): Promise<readonly EventOf<'replied'>[]>;
   /**
    * Sends exactly these octets, at once and at any moment (as soon as there is a connection). Whole lines among them count as
    * the commands they are: their replies are paired, and STARTTLS upgrades. A line that ends in a bare LF is waited for by nothing.

@@ -39,8 +39,8 @@ export async function runTransaction(session: LiveSession, options: TransactionO
       session.note({ kind: 'noted', by: 'engine', text: warning.text });
     }
     const pace = () => pause(session, plan.delayMs ?? 0);
-    const data = await sendEnvelope(session, fitted, tally, { by, pace, withData: message !== undefined });
-    await sendContent(session, fitted, tally, { by, pace, message, data });
+    const along = await sendEnvelope(session, fitted, tally, { by, pace, message });
+    await sendContent(session, fitted, tally, { by, pace, message, along });
   }
   await end(session, plan, tally, by);
   return tally.result();

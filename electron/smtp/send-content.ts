@@ -1,16 +1,16 @@
-import type { Actor, EventOf } from '../../shared/session/event.ts';
+import type { Actor } from '../../shared/session/event.ts';
 import type { FittedPlan } from '../../shared/smtp/fit-plan.ts';
-import { reaches } from '../../shared/smtp/transaction-plan.ts';
+import { messageChunks } from '../../shared/smtp/message-chunks.ts';
+import { reaches, type TransactionPlan } from '../../shared/smtp/transaction-plan.ts';
 import type { LiveSession } from './live-session.ts';
-import { leaves } from './send-envelope.ts';
+import { leaves, type SentAlong } from './send-envelope.ts';
 import type { Tally } from './transaction-tally.ts';
 
 export interface MessageSteps {
   readonly by: Actor;
   pace(): Promise<void>;
   readonly message: Uint8Array | undefined;
-  /** The reply to DATA where it has gone out already. */
-  readonly data: EventOf<'replied'> | undefined;
+  readonly along: SentAlong;
 }
 
 const nothing = new Uint8Array(0);
@@ -20,17 +20,19 @@ export async function sendContent(
   session: LiveSession,
   fitted: FittedPlan,
   tally: Tally,
-  { by, pace, message, data }: MessageSteps,
+  { by, pace, message, along }: MessageSteps,
 ): Promise<void> {
   const { plan, by: how } = fitted;
+  const { data } = along;
   const wanted = tally.accepted > 0 || plan.forceData === true;
   if (data?.code === 354 && !wanted) {
     // RFC 2920 3.1: the server said yes to DATA with nobody to deliver to; a lone dot gets out of it.
     await session.content(nothing, by);
     return;
   }
-  if (!session.open || message === undefined || !reaches(plan, 'data') || !wanted) return;
-  if (how === 'BDAT') return sendChunks(session, fitted, tally, { by, pace, message });
+  if (message === undefined || !reaches(plan, 'data') || !(wanted || along.chunk)) return;
+  if (how === 'BDAT') return sendChunks(session, plan, tally, { by, pace, message, along });
+  if (!session.open) return;
   let reply = data;
   if (!reply) {
     await pace();
@@ -54,18 +56,18 @@ export async function sendContent(
 
 async function sendChunks(
   session: LiveSession,
-  { plan }: FittedPlan,
+  plan: TransactionPlan,
   tally: Tally,
-  { by, pace, message }: { by: Actor; pace(): Promise<void>; message: Uint8Array },
+  { by, pace, message, along }: MessageSteps & { message: Uint8Array },
 ): Promise<void> {
-  const size = plan.chunkSize ?? Math.max(1, message.length);
-  const whole = reaches(plan, 'message');
-  for (let at = 0; at === 0 || at < message.length; at += size) {
-    await pace();
-    const last = whole && at + size >= message.length;
-    const replies = await session.chunk(message.subarray(at, at + size), last, by);
+  for (const [index, { octets, last }] of messageChunks(message, plan).entries()) {
+    let replies = index === 0 ? along.chunk : undefined;
+    if (!replies) {
+      if (!session.open) return;
+      await pace();
+      replies = await session.chunk(octets, last, by);
+    }
     const refused = replies.length === 0 || replies.every(({ code }) => code >= 400);
     if (last || refused) return tally.message(replies.length > 0 ? replies : [undefined], 'BDAT', message.length);
-    if (!whole) return;
   }
 }

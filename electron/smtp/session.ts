@@ -221,9 +221,9 @@ export function openSession(options: SessionOptions): LiveSession {
       feed({ type: 'content', octets, by, ticket });
       return replies;
     },
-    chunk(octets, last, by) {
+    chunk(octets, last, by, ahead) {
       const [ticket, replies] = hand();
-      feed({ type: 'chunk', octets, last, by, ticket });
+      feed({ type: 'chunk', octets, last, by, ticket, ...(ahead ? { ahead } : {}) });
       return replies;
     },
     raw: (octets, by) => feed({ type: 'raw', octets, by }),

@@ -2,7 +2,7 @@
 const needed = [
   /^\/(?:package\.json|LICENSE)$/,
   /^\/dist$/,
-  /^\/dist\/(?:licences\.json|sbom\.cdx\.json|THIRD-PARTY-NOTICES\.txt)$/,
+  /^\/dist\/licences\.json$/,
   /^\/dist\/cli(?:\/(?:ehlo\.mjs|program-\w+\.cjs(?:\.LEGAL\.txt)?))?$/,
   /^\/dist\/electron(?:\/(?:main|preload)\.cjs(?:\.LEGAL\.txt)?)?$/,
   /^\/dist\/fonts(?:\/(?:[\w-]+\.woff|LICENSE-[\w-]+\.txt))?$/,

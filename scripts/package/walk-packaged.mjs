@@ -1,21 +1,27 @@
 // Runs what was packed: the command line, and the web host with its page in a browser.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 
-/** Gives a line on everything that was proved; throws where something does not work. `app` is the unpacked app.asar. */
-export async function walkPackaged(app, data) {
-  const program = join(app, 'dist', 'cli', 'ehlo.mjs');
+/**
+ * Gives a line on everything that was proved; throws where something does not work. `program` is run by `node`; it keeps its
+ * data in `data`.
+ */
+export async function walkPackaged(node, program, data) {
   const env = { ...process.env, EHLO_DESK_DATA: data, EHLO_DESK_NO_BROWSER: '1' };
-  const check = await run(program, ['check', 'lab:relay-denied', '--playbook', 'relay', '--json'], env);
+  const check = await run(node, [program, 'check', 'lab:relay-denied', '--playbook', 'relay', '--json'], env);
   const { verdict } = JSON.parse(check.said);
   if (check.status !== 1 || !verdict?.headline) throw new Error(`ehlo check gave ${check.status}: ${check.said}`);
-  const page = await walkPage(program, env);
-  return [`packaged command line: "${verdict.headline}"`, `packaged page: ${page}`];
+  const page = await walkPage(node, program, env);
+  const pdf = join(data, 'proof.pdf');
+  await run(node, [program, 'check', 'lab:healthy', '--transcript', pdf], env);
+  if (!readFileSync(pdf).subarray(0, 5).equals(Buffer.from('%PDF-'))) throw new Error(`${pdf} is no PDF`);
+  return [`command line: "${verdict.headline}"`, 'PDF drawn with its own fonts', `page: ${page}`];
 }
 
-async function walkPage(program, env) {
-  const host = spawn(process.execPath, [program, 'serve'], {
+async function walkPage(node, program, env) {
+  const host = spawn(node, [program, 'serve'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -33,7 +39,8 @@ async function walkPage(program, env) {
     const { default: packed } = await import('@sparticuz/chromium');
     const browser = await chromium.launch(
       process.platform === 'linux' && process.arch === 'x64'
-        ? { executablePath: await packed.executablePath(), args: packed.args }
+        ? // As in test/e2e/browser.ts: the package's own arguments are for one process and no web security.
+          { executablePath: await packed.executablePath(), args: ['--no-sandbox', '--use-angle=swiftshader'] }
         : { channel: process.platform === 'win32' ? 'msedge' : 'chrome' },
     );
     try {
@@ -56,10 +63,10 @@ async function walkPage(program, env) {
   }
 }
 
-function run(program, args, env) {
+function run(node, args, env) {
   return new Promise((resolve, reject) => {
     let said = '';
-    const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(node, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
     child.stdout.on('data', (text) => (said += text));
     child.once('error', reject);
     child.once('close', (status) => resolve({ status, said }));

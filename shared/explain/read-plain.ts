@@ -1,5 +1,5 @@
 import type { PastedReader } from './reader.ts';
-import { findQuotedReply, ReplyCollector } from './reply-line.ts';
+import { findAcceptance, findQuotedReply, ReplyCollector } from './reply-line.ts';
 import { recordTrouble } from './trouble.ts';
 
 /**
@@ -27,10 +27,14 @@ const readPlain: PastedReader = {
     const words = rest.join('\n').trim();
     if (words === '') return;
     const quoted = findQuotedReply(words);
-    if (session.events.length > 0) {
-      session.note(words);
-    } else if (quoted) session.reply(quoted.lines);
-    else if (!recordTrouble(words, session)) session.note(words);
+    const refused = session.events.some((event) => event.kind === 'replied' && event.code >= 400);
+    const accepted = findAcceptance(words);
+    if (refused) session.note(words);
+    else if (quoted && session.events.length === 0) session.reply(quoted.lines);
+    // Replies that grant everything and words of trouble behind them: the words are what broke.
+    else if (recordTrouble(words, session)) return;
+    else if (accepted !== undefined && session.events.length === 0) session.reply([accepted]);
+    else session.note(words);
   },
 };
 export default readPlain;

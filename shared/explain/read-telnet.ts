@@ -70,7 +70,10 @@ export default readTelnet;
 
 function finish(session: PastedSession, seen: { connected: boolean; gone: boolean; unread: string }): void {
   const replied = session.events.some((event) => event.kind === 'replied');
+  const refused = session.events.some((event) => event.kind === 'replied' && event.code >= 400);
   if (replied) {
+    // A program's own error stands behind what the server granted, e.g. a handshake that failed after `220 Go ahead`.
+    if (!refused && seen.unread !== '' && recordTrouble(seen.unread, session)) return;
     if (seen.gone) session.closed('server');
   } else if (seen.unread !== '' && recordTrouble(seen.unread, session)) return;
   else if (seen.connected && seen.gone)

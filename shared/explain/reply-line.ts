@@ -51,7 +51,7 @@ export class ReplyCollector {
 }
 
 const quotedCode =
-  /(?<![\w.:/@-])(?!465|587)([45][0-7]\d)(?:[ \t]*[:;])?(?=[ \t-]+#?[45]\.\d{1,3}\.\d{1,3}(?!\d)|-?[ \t]*["'<(:][ \t]*[\w<]|[ -][ \t]*[^\s\d"',)]|[ \t]*\n[ \t]{2,}[A-Za-z<])(?![ \t]*(?:seconds|minutes|hours|days|bytes|[KMG]B)\b)/g;
+  /(?<![\w.:/@-])(?!465|587)([45][0-7]\d)(?:[ \t]*[:;])?(?=[ \t-]+#?\d\.\d{1,3}\.\d{1,3}(?!\d)|-?[ \t]*["'<(:][ \t]*[\w<]|[ -][ \t]*[^\s\d"',)]|[ \t]*\n[ \t]{2,}[A-Za-z<])(?![ \t]*(?:seconds|minutes|hours|days|bytes|[KMG]B)\b)/g;
 /** `code:530 msg:530 SMTP authentication is required`: the second number begins the reply. */
 const labelledCode =
   /\b(?:msg|message|reply|response|status|error)[:=][ \t]?["']?(?!465|587)([45][0-7]\d)(?=[ -]+[^\s\d"',)])/gi;
@@ -61,7 +61,8 @@ const labelledCode =
  * is taken apart into its lines. Nothing when there is none.
  */
 export function findQuotedReply(prose: string): { lines: string[]; index: number } | undefined {
-  const text = prose.slice(0, 8_000);
+  // Exchange and people who retype it join the two codes: `421.4.4.2 unable to connect`.
+  const text = prose.slice(0, 8_000).replace(/(?<![\w.])([45][0-5]\d)\.(?=[45]\.\d{1,3}\.\d{1,3}(?![\d.]))/g, '$1 ');
   quotedCode.lastIndex = 0;
   labelledCode.lastIndex = 0;
   const found = quotedCode.exec(text) ?? labelledCode.exec(text);
@@ -76,6 +77,15 @@ export function findQuotedReply(prose: string): { lines: string[]; index: number
   const parts = pieces.map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== '');
   if (parts.length === 0) parts.push('');
   return { lines: parts.map((part, i) => `${code}${i === parts.length - 1 ? ' ' : '-'}${part}`), index: found.index };
+}
+
+const acceptedCode =
+  /(?<![\w.:/@-])(250)[ \t-]+(?=2\.\d\.\d\b|(?:ok|message)\b.{0,60}\b(?:queued|accepted|id)\b|queued\b)/i;
+
+/** The reply that took the message over, quoted inside prose: `Message sent: 250 2.0.0 Ok: queued as …`. */
+export function findAcceptance(prose: string): string | undefined {
+  const found = acceptedCode.exec(prose.slice(0, 8_000));
+  return found ? (prose.slice(found.index).split('\n')[0] ?? '').trim() : undefined;
 }
 
 /** `'5.7.1 Access denied' (delivery attempts: 0)`: the quotation alone. */

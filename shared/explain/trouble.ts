@@ -10,7 +10,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'starttls',
   },
   {
-    says: /wrong version number|WRONG_VERSION_NUMBER|plain ?text connection\?|The handshake failed due to an unexpected packet format|first record does not look like a TLS handshake|SERVER_HELLO:unknown protocol|typically reserved for plain-?text connections|InvalidContentType/i,
+    says: /wrong version number|WRONG_VERSION_NUMBER|Error_Packet_Parsing|Unrecognized SSL message|plain ?text connection\?|The handshake failed due to an unexpected packet format|first record does not look like a TLS handshake|(?:SERVER_HELLO|read server hello A): ?unknown protocol|typically reserved for plain-?text connections|InvalidContentType/i,
     code: 'tls-not-spoken',
     stage: 'tls',
   },
@@ -30,12 +30,12 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'tls',
   },
   {
-    says: /socket disconnected before secure TLS|TLS handshake failed|Cannot start TLS|SSLHandshakeException|SSL_(?:accept|connect) error|TLS negotiation failed/i,
+    says: /TLS startup failed|STARTTLS attempted but failed|HandshakeFailed|Could not convert socket to TLS|socket disconnected before secure TLS|TLS handshake failed|Cannot start TLS|SSLHandshakeException|SSL_(?:accept|connect) error|TLS negotiation failed/i,
     code: 'tls-failed',
     stage: 'tls',
   },
   {
-    says: /EAI_AGAIN|Malformed or unexpected name server reply|temporary failure in name resolution|Host not found, try again|SERVFAIL|Could not contact DNS servers|4\.4\.3 .*(?:DNS|name)/i,
+    says: /query[A-Z]\w{0,10} (?!ENOTFOUND|ENODATA)E[A-Z]{3,}\b|EAI_AGAIN|Malformed or unexpected name server reply|temporary failure in name resolution|Host not found, try again|SERVFAIL|Could not contact DNS servers|4\.4\.3 .*(?:DNS|name)/i,
     code: 'name-lookup-failed',
     stage: 'resolve',
   },
@@ -73,7 +73,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'connect',
   },
   {
-    says: /lost connection|connection unexpectedly closed|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection/i,
+    says: /please run connect\(\) first|\bEOFError\b|\bend of file reached\b|lost connection|connection unexpectedly closed|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection/i,
     code: 'closed-by-server',
     stage: 'other',
   },

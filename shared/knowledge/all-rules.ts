@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import aolErrorCodesEntry from './rules/aol-error-codes.ts';
 import applianceGatewaysEntry from './rules/appliance-gateways.ts';
 import applianceMimecastEntry from './rules/appliance-mimecast.ts';
 import applianceProofpointEntry from './rules/appliance-proofpoint.ts';
@@ -49,6 +50,7 @@ import exchangeQueueEntry from './rules/exchange-queue.ts';
 import exchangeRelayEntry from './rules/exchange-relay.ts';
 import exchangeServerToServerEntry from './rules/exchange-server-to-server.ts';
 import exchangeSessionEntry from './rules/exchange-session.ts';
+import exchangeTransportEventsEntry from './rules/exchange-transport-events.ts';
 import eximRefusalsEntry from './rules/exim-refusals.ts';
 import explainBounceWordsEntry from './rules/explain-bounce-words.ts';
 import failureConnectEntry from './rules/failure-connect.ts';
@@ -59,6 +61,11 @@ import failureTlsEntry from './rules/failure-tls.ts';
 import fallbackCodeStagesEntry from './rules/fallback-code-stages.ts';
 import fallbackCodesEntry from './rules/fallback-codes.ts';
 import fallbackStatusesEntry from './rules/fallback-statuses.ts';
+import gistContentEntry from './rules/gist-content.ts';
+import gistRecipientEntry from './rules/gist-recipient.ts';
+import gistSenderEntry from './rules/gist-sender.ts';
+import gistServerEntry from './rules/gist-server.ts';
+import gistSignInEntry from './rules/gist-sign-in.ts';
 import gmailRefusalsEntry from './rules/gmail-refusals.ts';
 import gmailSenderRequirementsEntry from './rules/gmail-sender-requirements.ts';
 import gmailSignInEntry from './rules/gmail-sign-in.ts';
@@ -121,6 +128,7 @@ import yahooRefusalsEntry from './rules/yahoo-refusals.ts';
 
 /** Every rule of every topic file, found by folder. Written by scripts/collect.mjs: do not edit. */
 export const allRules: readonly Rule[] = [
+  ...aolErrorCodesEntry,
   ...applianceGatewaysEntry,
   ...applianceMimecastEntry,
   ...applianceProofpointEntry,
@@ -171,6 +179,7 @@ export const allRules: readonly Rule[] = [
   ...exchangeRelayEntry,
   ...exchangeServerToServerEntry,
   ...exchangeSessionEntry,
+  ...exchangeTransportEventsEntry,
   ...eximRefusalsEntry,
   ...explainBounceWordsEntry,
   ...failureConnectEntry,
@@ -181,6 +190,11 @@ export const allRules: readonly Rule[] = [
   ...fallbackCodeStagesEntry,
   ...fallbackCodesEntry,
   ...fallbackStatusesEntry,
+  ...gistContentEntry,
+  ...gistRecipientEntry,
+  ...gistSenderEntry,
+  ...gistServerEntry,
+  ...gistSignInEntry,
   ...gmailRefusalsEntry,
   ...gmailSenderRequirementsEntry,
   ...gmailSignInEntry,

@@ -15,6 +15,8 @@ const alternativesShown = 4;
 const nestingCap = 4;
 /** From this score on a rule matched by words, not by numbers alone. */
 const matchedByText = 9.5;
+/** Two rules whose scores differ by no more than the length of their words are both in earnest. */
+const contestedWithin = 1;
 
 /**
  * Explains one lone reply, however it was pasted: with or without code, several lines, or quoted in a queue error or bounce
@@ -35,11 +37,26 @@ export function explainReplyFacts(reply: ReplyFacts, whole: string, facts?: Sess
   const { matches, saidBy } = innermost(reply, whole, facts, 0);
   const [best, ...rest] = matches;
   if (!best) return undefined;
-  return explanationOf(best.rule, {
+  const explanation = explanationOf(best.rule, {
     values: fillValuesOf(facts),
     alternatives: rest.map(({ rule }) => rule),
     ...(saidBy !== undefined && { saidBy }),
   });
+  return explanation.confidence === 'certain' && isContested(best, rest)
+    ? { ...explanation, confidence: 'likely' }
+    : explanation;
+}
+
+/** Nearly the same words also name another cause for certain: then neither is. */
+function isContested(best: RuleMatch, rest: readonly RuleMatch[]): boolean {
+  return rest.some(
+    ({ rule, score }) =>
+      rule.topic !== best.rule.topic &&
+      rule.severity === 'error' &&
+      rule.confidence === 'certain' &&
+      score >= matchedByText &&
+      best.score - score < contestedWithin,
+  );
 }
 
 interface Found {

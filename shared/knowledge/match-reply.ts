@@ -10,6 +10,10 @@ export interface RuleMatch {
 
 /** Text weighs more than all numbers together, because vendors give the same number different meanings. */
 const weight = { text: 10, enhanced: 4, code: 2, stage: 1, when: 1, open: 0.5 } as const;
+/** Stems of words weigh more than a standard's number without words (4) and less than numbers a vendor is known by (6). */
+const gistWeight = { words: 4.2, telling: 1, numbers: 0.1, late: 0.5 } as const;
+/** Text without any number is taken for a refusal only where the stems are telling: most prose is about something else. */
+const tellingAlone = 0.55;
 const confidenceRank: Record<Confidence, number> = { certain: 2, likely: 1, possible: 0 };
 
 /** Every rule that holds for a reply, best first. `facts` lets rules look at the rest of the session. */
@@ -75,9 +79,19 @@ function scoreOf(candidate: CompiledMatch, reply: ReplyFacts, text: string, fact
   }
   // A rule that needs a step and knows no words gives way where the step is not known.
   else if (stages && !match.text) score -= 0.5;
+  // A number that says nothing gives way to any that does.
+  if (rule.topic === 'unknown') score = Math.min(score, 0.5);
   // A positive reply is never an error, whatever words it holds ("250 2.1.5 mailbox full of joy").
   const positive = reply.code !== undefined && reply.code < 400;
   if (positive && rule.severity === 'error' && !codes?.has(reply.code ?? 0)) return undefined;
+  if (match.text && rule.gist !== undefined) {
+    if (reply.code === undefined && reply.enhanced === undefined && rule.gist < tellingAlone) return undefined;
+    const at = text.search(match.text);
+    if (at < 0) return undefined;
+    // What is named first is the cause more often than what follows, which may be advice; more so behind a full stop.
+    const late = at / Math.max(text.length, 120) + (/\w\w[.!] +[A-Z]/.test(text.slice(0, at)) ? 1 : 0);
+    return gistWeight.words + gistWeight.telling * rule.gist + gistWeight.numbers * score - gistWeight.late * late;
+  }
   if (match.text) {
     // `search`-like use must not depend on an expression's own state.
     match.text.lastIndex = 0;

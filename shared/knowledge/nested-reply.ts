@@ -12,7 +12,7 @@ interface Wrapper {
   readonly by?: number;
 }
 
-const code = String.raw`[2-5]\d\d(?:[ -]|$)`;
+const code = String.raw`[2-5]\d\d(?:[ -]|\.(?=[245]\.\d)|$)`;
 const codeOrStatus = String.raw`(?:[2-5]\d\d[ -]|[245]\.\d\.\d)`;
 /** How Exchange, Postfix, Exim, qmail, Sendmail and .NET quote the other server, most telling first. */
 const wrappers: readonly Wrapper[] = [
@@ -66,6 +66,8 @@ const wrappers: readonly Wrapper[] = [
     by: 1,
   },
   { pattern: new RegExp(`Remote host said: (${code}.{0,2000})`, 'is'), reply: 1 },
+  // Microsoft 365: `530 5.7.57 Client not authenticated to send mail. Error: 535 5.7.139 …`
+  { pattern: new RegExp(String.raw`\. Error: (${code}[245]\.\d.{0,2000})`, 'is'), reply: 1 },
   // Sendmail
   { pattern: new RegExp(String.raw`\(reason: (${code}.{0,2000}?)\)\s{0,3}$`, 'is'), reply: 1 },
   // .NET drops the reply code.
@@ -92,7 +94,7 @@ const askedBack = /\bSender address rejected: (?:undeliverable|unverified) addre
 
 /** Words of which one stands in every wrapper; most texts have none and are done with quickly. */
 const anyWrapper =
-  /\bsaid:|refused to talk|LED=|\[Message=|responded with|smtp;|#SMTP#|remote (?:mail )?server|remote mailer|server response|\(reason:|(?:mail|smtp) server (?:resp|repl|said|return)/i;
+  /\bsaid:|refused to talk|LED=|\[Message=|responded with|smtp;|#SMTP#|remote (?:mail )?server|remote mailer|server response|\. Error: [45]|\(reason:|(?:mail|smtp) server (?:resp|repl|said|return)/i;
 
 /** The reply quoted in a text, with its speaker where named; undefined when nothing is quoted. */
 export function nestedReply(text: string): NestedReply | undefined {

@@ -92,6 +92,8 @@ export interface Rule {
     | readonly (ReplyMatch | FailureMatch | SignMatch | TextMatch)[];
   readonly severity: Severity;
   readonly confidence: Confidence;
+  /** The rule knows stems of words only (`gist-rule.ts`): it gives way to every rule that knows the wording. At most 1, how telling. */
+  readonly gist?: number;
   readonly side?: Side;
   /** One or two sentences in plain words. */
   readonly meaning: string;

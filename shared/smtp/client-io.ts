@@ -39,11 +39,12 @@ export type ClientJob =
     }
   /** A whole message after a 354; see `LiveSession.content`. */
   | { readonly type: 'content'; readonly octets: Uint8Array; readonly by: Actor; readonly ticket: number }
-  /** BDAT and its octets (RFC 3030). */
+  /** BDAT and its octets (RFC 3030); `ahead`: behind commands whose replies are still to come (RFC 2920 3.1, RFC 3030 4.2). */
   | {
       readonly type: 'chunk';
       readonly octets: Uint8Array;
       readonly last: boolean;
+      readonly ahead?: boolean;
       readonly by: Actor;
       readonly ticket: number;
     };

@@ -109,7 +109,10 @@ export function createDialogue(
   }
 
   function free(job: ClientJob): boolean {
-    return !transfer && (outstanding.awaited === 0 || (course.takes === 'chunk' && job.type === 'command'));
+    if (transfer) return false;
+    if (outstanding.awaited === 0) return true;
+    if (job.type === 'chunk') return job.ahead === true && course.takes === 'command';
+    return job.type === 'command' && course.takes === 'chunk';
   }
 
   function proceed(waitAnew: boolean): void {

@@ -6,6 +6,8 @@ import { hashNames, signatureNames } from './object-names.ts';
 export interface NamePart {
   readonly id: string;
   readonly text: string;
+  /** Stands in one set with the part before it: a multi-valued RDN (X.501 9.3). */
+  readonly joined?: true;
 }
 
 /** What a certificate says beyond the session event's summary, read from its bytes alone. */
@@ -64,11 +66,13 @@ export function distinguishedName(der: Uint8Array): NamePart[] {
 
 function namePartsOf(name: DerValue): NamePart[] {
   return partsOf(name).flatMap((set) =>
-    partsOf(set).flatMap((pair) => {
-      const [type, value] = partsOf(pair);
-      const id = objectIdOf(type);
-      return id === '' || !value ? [] : [{ id, text: textOf(value) }];
-    }),
+    partsOf(set)
+      .flatMap((pair) => {
+        const [type, value] = partsOf(pair);
+        const id = objectIdOf(type);
+        return id === '' || !value ? [] : [{ id, text: textOf(value) }];
+      })
+      .map((part, at): NamePart => (at === 0 ? part : { ...part, joined: true })),
   );
 }
 

@@ -1,14 +1,19 @@
 import type { NamePart } from './certificate-fields.ts';
 import { windowsNameParts } from './object-names.ts';
 
-/** A distinguished name as Windows and Exchange print it: the most specific part first, `S=` for a state, quotes where needed. */
+/**
+ * A distinguished name as Windows and Exchange print it: the most specific part first, `S=` for a state, quotes where needed, and
+ * the values of a multi-valued part joined by `+` in their own order (CertNameToStr with CERT_NAME_STR_REVERSE_FLAG).
+ */
 export function windowsName(parts: readonly NamePart[]): string {
-  return [...parts]
-    .reverse()
-    .map(
-      ({ id, text }) => `${Object.hasOwn(windowsNameParts, id) ? windowsNameParts[id] : `OID.${id}`}=${quoted(text)}`,
-    )
-    .join(', ');
+  const groups: string[] = [];
+  for (const { id, text, joined } of parts) {
+    const value = `${Object.hasOwn(windowsNameParts, id) ? windowsNameParts[id] : `OID.${id}`}=${quoted(text)}`;
+    const last = groups.length - 1;
+    if (joined && last >= 0) groups[last] += ` + ${value}`;
+    else groups.push(value);
+  }
+  return groups.reverse().join(', ');
 }
 
 /**

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runProgram } from '../../electron/hosts/cli/program.ts';
+import { readTlsReport } from '../../electron/tls/tls-report.ts';
 import { readableText } from '../../shared/session/bytes.ts';
 import type { ProxyServer, Route } from '../../shared/session/connection-options.ts';
 import { deriveFacts } from '../../shared/session/derive-facts.ts';
@@ -42,6 +43,27 @@ describeOnServers('the way of a connection', ({ postfix }) => {
     expect(record).not.toContain(password);
     expect(record).not.toContain(Buffer.from(`desk:${password}`).toString('base64'));
   });
+
+  test.each(['httpSignIn', 'socksSignIn'] as const)(
+    'the TLS report’s own connections go through %s too, and find the same',
+    async (name) => {
+      const target = { host: '127.0.0.1', port: postfix.standard, security: 'starttls-required' } as const;
+      const straight = await readTlsReport(target, { matrix: true });
+      const report = await readTlsReport(target, { matrix: true, route: through(name) });
+      expect(report.matrix?.rows).toEqual(straight.matrix?.rows);
+      expect(report.handshake).toEqual(straight.handshake);
+      expect(report.chain.map(({ thumbprint }) => thumbprint)).toEqual(
+        straight.chain.map(({ thumbprint }) => thumbprint),
+      );
+      // Where the proxy is not there, nothing of the report goes past it.
+      const refused = await readTlsReport(target, {
+        matrix: true,
+        route: through('httpStrict', { port: (await freePorts(1))[0] ?? 0 }),
+      });
+      expect(refused.matrix?.rows.some(({ state }) => state === 'offered') ?? false).toBe(false);
+      expect(JSON.stringify(report)).not.toContain(password);
+    },
+  );
 
   test('the proxy looks the name up, this computer does not', async () => {
     for (const name of ['http', 'socks'] as const) {

@@ -2,10 +2,12 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runProgram } from '../../electron/hosts/cli/program.ts';
 import { runTransaction } from '../../electron/smtp/run-transaction.ts';
+import { speakForClient } from '../../electron/smtp/speak-for-client.ts';
+import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import { TestTerminal } from '../unit/cli/test-terminal.ts';
 import { describeOnServers } from './on-servers.ts';
 import { type LmtpServer, startLmtpServer } from './servers/dovecot-lmtp.ts';
-import { dial, ladderOf } from './talk.ts';
+import { dial, ladderOf, type } from './talk.ts';
 
 const message = Buffer.from('Subject: two boxes\r\n\r\n.dot\r\n');
 
@@ -40,6 +42,25 @@ describeOnServers('LMTP to Dovecot', () => {
     expect(ladderOf(session).slice(0, 2)).toEqual(['< 220', '> LHLO desk.ehlo.test']);
     expect(ladderOf(session).slice(-4)).toEqual(['< 250', '< 451', '> QUIT', '< 221']);
     expect(await server.stored(box)).toEqual([expect.stringContaining('\n\n.dot\n')]);
+  });
+
+  test('that STARTTLS is missing is no fault of an LMTP server', async () => {
+    const session = dial(server.port, 'starttls-if-offered', { protocol: 'lmtp' });
+    await session.whenReady();
+    expect(await type(session, 'QUIT')).toEqual([221]);
+    const findings = diagnose({ header: session.header, events: session.events });
+    expect(findings.filter(({ severity }) => severity !== 'info' && severity !== 'ok')).toEqual([]);
+  });
+
+  test('XCLIENT: Dovecot takes the other client, and LHLO follows', async () => {
+    const session = dial(server.port, 'plain', { protocol: 'lmtp' });
+    await session.whenReady();
+    expect(await speakForClient(session, ['XCLIENT ADDR=203.0.113.77'], 'user')).toBe(true);
+    expect(ladderOf(session)).toEqual([
+      ...['< 220', '> LHLO desk.ehlo.test', '< 250', '> XCLIENT ADDR=203.0.113.77', '< 220'],
+      ...['> LHLO desk.ehlo.test', '< 250'],
+    ]);
+    expect(await type(session, 'MAIL FROM:<desk@ehlo.test>', 'RCPT TO:<anna@dovecot.test>')).toEqual([250, 250]);
   });
 
   test('on the command line: send tells both outcomes, check stops before the message', async () => {

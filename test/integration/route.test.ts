@@ -154,6 +154,26 @@ mail.loop A 127.0.0.2`,
     expect(out).toMatch(/mail\.loop\.contoso\.test {2}127\.0\.0\.2 {2}error: Nothing listens on this port/);
   });
 
+  test('ehlo route --try goes the way that is asked for', async () => {
+    const port = `${servers?.postfix.standard}`;
+    const to = ['route', 'both.contoso.test', '--try', '-p', port] as const;
+    const source = await run(...to, '-4', '--source', '127.0.0.9', '-s', 'plain', '--json');
+    const from = { kind: 'connected', local: expect.objectContaining({ address: '127.0.0.9' }) };
+    const session = expect.objectContaining({ events: expect.arrayContaining([expect.objectContaining(from)]) });
+    expect(JSON.parse(source.out)).toMatchObject({
+      attempts: expect.arrayContaining([expect.objectContaining({ session })]),
+    });
+    const six = await run(...to, '-6');
+    expect(six).toMatchObject({ status: 3, out: expect.stringContaining('None of these servers has an IPv6 address') });
+    const tls = await run(...to, '--tls-max', 'TLSv1.2', '--sni', 'other.postfix.test');
+    expect(tls.out).toContain('TLSv1.2');
+    expect(tls.out).toContain('other.postfix.test');
+    const proxied = await run(...to, '--proxy', 'socks5://127.0.0.1:1', '--timeout', '5');
+    expect(proxied).toMatchObject({ status: 3, out: expect.stringContaining('proxy') });
+    const idle = await run('route', 'both.contoso.test', '--source', '127.0.0.9');
+    expect(idle).toMatchObject({ status: 2, err: expect.stringContaining('add --try') });
+  });
+
   test('ehlo check of an e-mail address: the first server that answers, or every address', async () => {
     const port = `${servers?.postfix.standard}`;
     const first = await run('check', 'bob@both.contoso.test', '-p', port, '-s', 'plain', '-f', 'a@ehlo.test');

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { runTransaction } from '../../electron/smtp/run-transaction.ts';
+import type { TransactionPlan } from '../../shared/smtp/transaction-plan.ts';
 import { describeOnServers } from './on-servers.ts';
 import { dial, eventsOf, ladderOf, type } from './talk.ts';
 
@@ -35,6 +37,33 @@ describeOnServers('a whole transaction with a real server', ({ postfix, exim }) 
     const [first] = await session.chunk(bytes('Subject: test\r\n\r\n.no dot is'), false, 'user');
     const [last] = await session.chunk(bytes(' doubled\r\n'), true, 'user');
     expect([first?.code, last?.code]).toEqual([250, 250]);
+    expect(await type(session, 'NOOP')).toEqual([250]);
+  });
+
+  test.each(servers)('$server: BDAT goes out together with MAIL and RCPT', async ({ port, domain }) => {
+    const session = dial(port, 'plain');
+    const recipients = [{ to: 'out@example.net' }, { to: `b@${domain}` }];
+    const plan: TransactionPlan = { mail: { from: 'a@ehlo.test' }, recipients, chunking: 'forced' };
+    const result = await runTransaction(session, { plan, message: bytes('Subject: test\r\n\r\n.dot\r\n'), by: 'user' });
+    expect(result.recipients.map(({ outcome }) => outcome)).toEqual(['refused', 'accepted']);
+    expect(result.message).toMatchObject({ outcome: 'accepted', by: 'BDAT', queueId: expect.any(String) });
+    const said = ladderOf(session).map((line) => line.split(' ').slice(0, 2).join(' '));
+    expect(said.slice(said.indexOf('> MAIL'))).toEqual([
+      ...['> MAIL', '> RCPT', '> RCPT', '> BDAT', '> Subject:', '< 250', expect.toBeOneOf(['< 550', '< 554'])],
+      ...['< 250', '< 250', '> QUIT', '< 221'],
+    ]);
+  });
+
+  test.each(servers)('$server: BDAT that went along with refused recipients is refused', async ({ port }) => {
+    const session = dial(port, 'plain');
+    const plan: TransactionPlan = {
+      mail: { from: 'a@ehlo.test' },
+      recipients: [{ to: 'out@example.net' }],
+      chunking: 'forced',
+      thenDrop: 'stay',
+    };
+    const result = await runTransaction(session, { plan, message: bytes('Subject: x\r\n\r\nx\r\n'), by: 'user' });
+    expect(result.message).toMatchObject({ outcome: 'refused', by: 'BDAT' });
     expect(await type(session, 'NOOP')).toEqual([250]);
   });
 

@@ -8,7 +8,7 @@ import { findingsLines } from './finding-lines.ts';
 import { jsonText } from './json-text.ts';
 import { painter } from './paint.ts';
 import { attemptLines, routeLines } from './route-lines.ts';
-import { type ExitStatus, exitStatus, type Terminal } from './terminal.ts';
+import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { transcriptLines } from './transcript-lines.ts';
 
 export interface RouteOptions extends CheckOptions {
@@ -18,6 +18,9 @@ export interface RouteOptions extends CheckOptions {
 
 /** `ehlo route`: where mail for a domain goes; with `--try` one session to each address. Never sends a message. */
 export async function runRoute(asked: string, options: RouteOptions, terminal: Terminal): Promise<ExitStatus> {
+  const { route: way, serverName, session } = options;
+  if (!options.try && (way || serverName !== undefined || session.tls))
+    throw new UsageError('How to connect and to encrypt counts only where servers are talked to: add --try.');
   const stop = new AbortController();
   void terminal.interrupted().then(() => stop.abort());
   const route = await lookUpRoute(asked, options, stop.signal);
@@ -27,12 +30,18 @@ export async function runRoute(asked: string, options: RouteOptions, terminal: T
   if (!options.json) {
     const page = { paint: painter(terminal.colour), width: terminal.width };
     for (const line of attemptLines(attempts ?? [], page)) terminal.print(line);
+    if (attempts?.length === 0 && way?.family !== undefined)
+      terminal.print(`None of these servers has an IPv${way.family} address, so nothing was tried.`);
   } else {
     const tried = attempts?.map(({ session: { header, events }, ...rest }) => ({
       ...rest,
       session: { header, events },
     }));
     terminal.print(jsonText({ ehlo: 'route', version: 1, route, findings, ...(tried ? { attempts: tried } : {}) }, 2));
+  }
+  if (options.keyLog !== undefined) {
+    const { writeKeyLog } = await import('./write-key-log.ts');
+    await writeKeyLog(options.keyLog, attempts?.map((one) => one.session) ?? [], terminal);
   }
   return statusOf(route, findings, attempts);
 }
@@ -63,19 +72,22 @@ export function lookUpRoute(
 
 function attempt(
   route: MailRoute,
-  { json, port, security, clientName, timeoutMs: ms, route: way, answers: { from, to } }: RouteOptions,
+  { json, port, security, clientName, serverName, timeoutMs: ms, route: way, session, answers }: RouteOptions,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<RouteAttempt[]> {
   const paint = painter(terminal.colour);
   const timeouts =
     ms === undefined ? {} : { timeouts: { resolve: ms, connect: ms, greeting: ms, reply: ms, tls: ms, finalDot: ms } };
+  const { from, to } = answers;
   return tryRoute(route, {
     ...(port === undefined ? {} : { port }),
     ...(security === undefined ? {} : { security }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
+    ...(serverName === undefined ? {} : { serverName }),
     session: {
+      ...session,
       ...(clientName === undefined ? {} : { clientName }),
       ...(way === undefined ? {} : { route: way }),
       ...timeouts,
@@ -100,7 +112,8 @@ function statusOf(
 ): ExitStatus {
   if (route.outcome === 'dns-trouble') return exitStatus.notConnected;
   const reached = attempts?.some(({ session }) => session.events.some(({ kind }) => kind === 'connected'));
-  if (attempts && attempts.length > 0 && !reached) return exitStatus.notConnected;
+  const addresses = route.hosts.reduce((sum, host) => sum + host.addresses.length, 0);
+  if (attempts && addresses > 0 && !reached) return exitStatus.notConnected;
   const faults = [...findings, ...(attempts ?? []).flatMap((one) => one.findings)];
   return faults.some(({ severity }) => severity === 'error' || severity === 'warning')
     ? exitStatus.finding

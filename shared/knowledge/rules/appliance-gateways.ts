@@ -82,7 +82,7 @@ export default [
       textDecides: true,
     },
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'sender',
     meaning: 'A Cisco gateway asked Talos (SenderBase) and refuses addresses with a low score.',
     causes: spamSource,

@@ -96,7 +96,7 @@ export default [
       textDecides: true,
     },
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'receiver',
     meaning: 'A blocked-senders policy, a user’s own block or a DNS authentication rule refuses the pair.',
     causes: [

@@ -17,7 +17,7 @@ export default [
       textDecides: true,
     },
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'receiver',
     meaning: 'An administrator or user put the sender, its domain or its address on a block list of their own.',
     causes: [{ cause: 'The sender or its domain is on the company’s list of blocked senders' }],

@@ -6,7 +6,14 @@ export default [
     id: 'auth-exchange-535-573',
     topic: 'auth-wrong-credentials',
     title: 'Exchange refused the user name or password',
-    match: { on: 'reply', code: 535, enhanced: '5.7.3', text: /^Authentication unsuccessful(?!\. (?:Tenant|User))/i },
+    match: [
+      { on: 'reply', code: 535, enhanced: '5.7.3', text: /^Authentication unsuccessful(?!\. (?:Tenant|User))/i },
+      // Programs that keep the reply code to themselves.
+      {
+        on: 'text',
+        text: /5\.7\.3 Authentication unsuccessful(?!\. (?:Tenant|User))|^Authentication unsuccessful \[/i,
+      },
+    ],
     severity: 'error',
     confidence: 'likely',
     side: 'client-config',
@@ -112,7 +119,7 @@ export default [
     },
     severity: 'error',
     confidence: 'likely',
-    side: 'receiver',
+    side: 'client-config',
     meaning: 'The receive connector that answered has no anonymous permission, and the client did not sign in.',
     causes: [
       {

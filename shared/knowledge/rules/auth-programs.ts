@@ -37,6 +37,36 @@ export default [
     nearMisses: ['smtplib.SMTPNotSupportedError: STARTTLS extension not supported by server.'],
   },
   {
+    id: 'auth-program-sasl-cancelled',
+    topic: 'auth-token-invalid',
+    title: 'The sending Postfix broke its sign-in off',
+    match: { on: 'text', text: /cannot authenticate to server \S{1,200}: bad protocol \/ cancel/i },
+    severity: 'error',
+    confidence: 'possible',
+    side: 'client-config',
+    meaning: 'The sign-in module (often XOAUTH2) could not go on: no valid token, or no way to fetch one.',
+    causes: [
+      { cause: 'The token cannot be refreshed', tell: 'The module writes its reason into the system log' },
+      {
+        cause: 'Postfix runs in a chroot without certificates or name resolution',
+        tell: 'It works with chroot n in master.cf',
+      },
+    ],
+    fixes: [
+      { do: 'Switch on the module’s own log and read why', where: 'sending server' },
+      { do: 'Renew the token', where: 'sending server' },
+    ],
+    verify: 'The log shows status=sent.',
+    retry: 'transient',
+    sources: ['tarickb/sasl-xoauth2 README and issue 42 (read 2026-11)'],
+    examples: [
+      'SASL authentication failed; cannot authenticate to server smtp.gmail.com[142.251.116.108]: bad protocol / cancel',
+    ],
+    nearMisses: [
+      'SASL authentication failed; cannot authenticate to server smtp.example.com[192.0.2.1]: no mechanism available',
+    ],
+  },
+  {
     id: 'auth-program-no-common-mechanism',
     topic: 'auth-mechanism-unsupported',
     title: 'Program and server know no sign-in method in common',

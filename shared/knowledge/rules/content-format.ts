@@ -13,7 +13,7 @@ export default [
       { on: 'text', text: format },
     ],
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'client-config',
     meaning: 'A header is missing, doubled or malformed, or the text has line ends or characters that are not allowed.',
     causes: [

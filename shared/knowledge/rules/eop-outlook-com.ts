@@ -134,7 +134,7 @@ export default [
   },
   {
     id: 'outlook-dy-dynamic',
-    topic: 'geo-or-network-policy',
+    topic: 'ip-blocked-by-provider',
     title: 'Outlook.com takes no mail from dynamic addresses',
     match: {
       on: 'reply',
@@ -143,7 +143,7 @@ export default [
       textDecides: true,
     },
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'sender',
     meaning: 'The address looks like a dial-up or home line (DY-001), or like a compromised machine (DY-002).',
     causes: [

@@ -46,7 +46,7 @@ export default [
     title: 'Exchange hung up after too many failed sign-ins',
     match: {
       on: 'text',
-      text: /\bauthentication failures have exceeded the maximum of \d+ for the connection\b|\binbound authentication failed with error LogonDenied\b/i,
+      text: /\bauthentication failures have exceeded the maximum of \d+ for the connection\b|\binbound authentication failed with error (?:LogonDenied|InvalidToken|UnsupportedFunction|UnknownCredentials)\b/i,
     },
     severity: 'error',
     confidence: 'likely',

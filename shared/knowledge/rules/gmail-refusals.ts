@@ -7,6 +7,37 @@ const gate = [421, 550, 451, 450, 452, 552, 554];
 
 export default [
   {
+    id: 'gmail-address-blocked',
+    topic: 'ip-blocked-by-provider',
+    title: 'Gmail blocks mail from this address',
+    match: {
+      on: 'reply',
+      code: [550, 554],
+      text: /\bmail (?:sent )?from your (?:IP address|network|domain|mail server) has been (?:temporarily )?blocked\b|\bunusual rate of\b.{0,60}\bunsolicited mail originating from your (?:IP address|network)\b.{0,200}\bhas been blocked\b/i,
+    },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'sender',
+    meaning: 'So much unwanted mail came from this IP address or its neighbours that Gmail takes none from it for now.',
+    causes: [
+      { cause: 'A hacked account or device sends spam', tell: 'The queue holds mail nobody wrote' },
+      { cause: 'The address belonged to a spammer before, or its network has many of them' },
+    ],
+    fixes: [
+      { do: 'Stop the source, or send through the provider’s relay or another address', where: 'sending server' },
+      { do: 'Watch the reputation', where: 'https://postmaster.google.com' },
+    ],
+    verify: 'Gmail answers 250 at the end of DATA.',
+    retry: 'permanent',
+    sources: [page],
+    examples: [
+      '550-5.7.1 [203.0.113.25      1] Our system has detected an unusual rate of 550-5.7.1 unsolicited mail originating from your IP address. To protect our 550-5.7.1 users from spam, mail sent from your IP address has been blocked.',
+    ],
+    nearMisses: [
+      '421-4.7.28 Gmail has detected an unusual rate of mail originating from your IP address 203.0.113.25. To protect our users from spam, mail sent from your IP address has been temporarily rate limited.',
+    ],
+  },
+  {
     id: 'gmail-unusual-rate',
     topic: 'rate-limited',
     title: 'Gmail: unusual rate of mail from this address',
@@ -17,7 +48,7 @@ export default [
       textDecides: true,
     },
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'sender',
     meaning: 'Gmail slows this IP, network or domain down because of sudden or unwanted volume.',
     causes: [
@@ -48,7 +79,7 @@ export default [
       textDecides: true,
     },
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'sender',
     meaning:
       'Gmail judges message, sender and address together as spam. The tail of the reply names a very low reputation where that is the reason.',

@@ -25,7 +25,7 @@ export default [
     },
     severity: 'error',
     confidence: 'possible',
-    side: 'receiver',
+    side: 'sender',
     meaning: 'The host answers on the port, but gives this client no mail service.',
     causes: [
       { cause: 'The host is not a mail server for outsiders', tell: 'Every network gets 554' },
@@ -78,7 +78,7 @@ export default [
     match: {
       on: 'reply',
       code: 503,
-      text: /\bbad sequence of commands|\bneed (?:mail|rcpt)\b(?: command| before \w+)?|\b(?:sender|recipients?|rcpt|mail)(?: from)? (?:not yet given|not given|already (?:specified|given)|first|must precede)|\bnested mail\b|\bvalid rcpt command must precede|\bno valid recipients|\bno recipients\b|\bout of (?:sequence|order)|\bmust precede\b|\bMAIL first\b|\bRCPT first\b/i,
+      text: /\bbad sequence of commands|\bneed (?:mail|rcpt)\b(?: command| before \w+)?|\b(?:sender|recipients?|rcpt|mail)(?: from)? (?:not yet given|not given|already (?:specified|given)|first|must precede)|\bnested mail\b|\bvalid rcpt command must precede|\bno valid recipients|\bno recipients\b|\bout of (?:sequence|order)|\bmust precede\b|\bMAIL first\b|\bRCPT first\b|\bissue a reset if you want to start over/i,
     },
     severity: 'error',
     confidence: 'certain',

@@ -46,7 +46,7 @@ export default [
       textDecides: true,
     },
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'receiver',
     meaning: 'Connection control of the virtual server does not admit the address of the client.',
     causes: [

@@ -144,7 +144,7 @@ export default [
       { on: 'text', text: invalidRecipients },
     ],
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'client-config',
     meaning: 'The client named several addresses that do not exist, which looks like a spammer trying out names.',
     causes: [{ cause: 'An old or bought list of addresses' }, { cause: 'A test with invented recipients' }],

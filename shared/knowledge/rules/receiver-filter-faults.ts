@@ -19,7 +19,7 @@ export default [
       { on: 'text', text: misread },
     ],
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'receiver',
     meaning:
       'The receiver asks its block list through a public or open DNS resolver. The list answers with an error, and the receiver takes that answer for a listing. It refuses everybody.',

@@ -45,7 +45,7 @@ export default [
       { on: 'text', text: ipBlocked },
     ],
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'sender',
     meaning:
       'The receiver has this IP address on its own block list. Every message from it is refused, whoever writes.',
@@ -81,7 +81,7 @@ export default [
       { on: 'text', text: reputation },
     ],
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'sender',
     meaning: 'The receiver scores the address or domain by what it sent before, and the score is too low.',
     causes: [{ cause: 'A new address sends much at once', tell: 'It sent nothing before last week' }, ...causes],

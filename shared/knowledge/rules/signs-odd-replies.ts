@@ -149,7 +149,7 @@ export default [
     title: 'A message was accepted although every recipient was refused',
     match: { on: 'sign', see: acceptedForNobody },
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'receiver',
     meaning:
       'The server refused all recipients and then took the message with a success code. Programs that look at the last reply only report “sent”, but nobody gets this mail.',

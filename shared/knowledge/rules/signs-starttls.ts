@@ -24,7 +24,8 @@ function refusalNamingBlock(facts: SessionFacts): EventOf<'replied'> | undefined
 
 function whyMissing(facts: SessionFacts): { why: WhyMissing; evidence: number[] } | undefined {
   const ehlo = ehloReply(facts);
-  if (facts.secured) return undefined;
+  // LMTP is spoken within one site and mostly within one machine (RFC 2033 5): nobody misses TLS there.
+  if (facts.secured || facts.session.header.protocol === 'lmtp') return undefined;
   if (!ehlo) {
     // A log that names the host and says that it offered no TLS.
     const failure = facts.failures.find(({ code }) => code === 'starttls-not-offered');

@@ -31,7 +31,7 @@ export default [
       { on: 'text', text: resources },
     ],
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'receiver',
     meaning: 'Disk, memory or processor of the receiving server are at their limit, so it takes no mail for now.',
     causes: [
@@ -71,7 +71,7 @@ export default [
       { on: 'text', text: config },
     ],
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'receiver',
     meaning: 'The server itself says that its configuration is at fault. The sender cannot repair it.',
     causes: [{ cause: 'A broken table, missing directory or failed policy service after a change' }],

@@ -18,7 +18,10 @@ export default [
     id: 'weather-server-busy',
     topic: 'server-busy',
     title: 'The server is busy or closed for the moment',
-    match: { on: 'reply', code: 421, text: busy },
+    match: [
+      { on: 'reply', code: 421, text: busy },
+      { on: 'reply', code: 451, text: /\bthe service is currently unavailable\. Please come back later/i },
+    ],
     severity: 'error',
     confidence: 'likely',
     side: 'receiver',

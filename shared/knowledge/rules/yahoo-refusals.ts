@@ -17,7 +17,7 @@ export default [
       textDecides: true,
     },
     severity: 'error',
-    confidence: 'certain',
+    confidence: 'likely',
     side: 'sender',
     meaning:
       'Yahoo puts mail from this IP off because of complaints, sudden volume or missing authentication. The queue tries again; the state lasts for hours or days.',

@@ -37,6 +37,7 @@ export async function unpackDebianPackage(name: string, cache: string): Promise<
   const triplet = (await run('dpkg-architecture', ['-qDEB_HOST_MULTIARCH']).catch(() => undefined))?.stdout.trim();
   const libraries = [
     'usr/lib/postfix',
+    'usr/lib',
     ...(triplet ? [`usr/lib/${triplet}`, `lib/${triplet}`] : await multiarch(root)),
   ];
   return { root, libraryPath: libraries.map((dir) => path.join(root, dir)).join(':') };

@@ -45,6 +45,7 @@ default_internal_user = ${owner.name}
 default_login_user = ${owner.name}
 default_internal_group = ${owner.name}
 ssl = no
+login_trusted_networks = 127.0.0.1/32
 auth_username_format = %Ln
 mail_location = maildir:~/Maildir
 first_valid_uid = 1

@@ -13,10 +13,20 @@ export interface EximPorts {
   readonly implicit: number;
 }
 
+/** Lines to put into the usual configuration, each where it belongs. */
+export interface EximMore {
+  readonly main?: string;
+  /** The first rules for a recipient. */
+  readonly recipient?: string;
+  /** Whole sections behind all others. */
+  readonly sections?: string;
+}
+
 export async function startExim(
   unpacked: UnpackedPackage,
   folder: string,
   tls: CertificateFiles,
+  more: EximMore = {},
 ): Promise<{ ports: EximPorts; daemon: Daemon }> {
   // The name is compiled into Debian's Exim: it does not start where the account is missing.
   const account = await ensureAccount('Debian-exim');
@@ -29,7 +39,7 @@ export async function startExim(
   }
   const [standard = 0, implicit = 0] = await freePorts(2);
   const configuration = path.join(folder, 'exim.conf');
-  await writeFile(configuration, eximConf(spool, logs, tls, { standard, implicit }));
+  await writeFile(configuration, eximConf(spool, logs, tls, { standard, implicit }, more));
   await chmod(configuration, 0o644);
   const daemon = await startDaemon({
     name: 'Exim',
@@ -48,7 +58,7 @@ export async function startExim(
   return { ports: { standard, implicit }, daemon };
 }
 
-function eximConf(spool: string, logs: string, tls: CertificateFiles, ports: EximPorts): string {
+function eximConf(spool: string, logs: string, tls: CertificateFiles, ports: EximPorts, more: EximMore): string {
   return `primary_hostname = mail.exim.test
 exim_user = Debian-exim
 exim_group = Debian-exim
@@ -70,10 +80,10 @@ message_logs = false
 domainlist local_domains = exim.test
 acl_smtp_rcpt = check_recipient
 acl_smtp_data = check_message
-
+${more.main ?? ''}
 begin acl
 check_recipient:
-  require message = relay not permitted
+${more.recipient ?? ''}  require message = relay not permitted
           domains = +local_domains
   accept
 check_message:
@@ -83,5 +93,5 @@ begin routers
 swallow:
   driver = redirect
   data = :blackhole:
-`;
+${more.sections ?? ''}`;
 }

@@ -18,7 +18,18 @@ const config = z
       requestedExecutionLevel: z.string(),
       target: z.array(z.object({ target: z.string(), arch: z.array(z.string()) })),
     }),
-    nsis: z.looseObject({ perMachine: z.boolean(), artifactName: z.string() }),
+    nsis: z.looseObject({
+      oneClick: z.boolean(),
+      perMachine: z.boolean(),
+      createStartMenuShortcut: z.boolean(),
+      include: z.string(),
+      artifactName: z.string(),
+    }),
+    portable: z.looseObject({ artifactName: z.string(), requestExecutionLevel: z.string() }),
+    linux: z.looseObject({ target: z.array(z.object({ target: z.string() })) }),
+    mac: z.looseObject({ target: z.array(z.object({ target: z.string() })) }),
+    publish: z.null(),
+    extraResources: z.array(z.object({ from: z.string(), to: z.string() })),
   })
   .parse(load(read('electron-builder.yml')));
 
@@ -43,7 +54,29 @@ describe('electron-builder.yml', () => {
       ['nsis', 'portable', 'zip'].map((target) => ({ target, arch: ['x64', 'arm64'] })),
     );
     // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder's own placeholder
-    for (const name of [config.artifactName, config.nsis.artifactName]) expect(name).toContain('${version}');
+    for (const { artifactName } of [config, config.nsis, config.portable]) expect(artifactName).toContain('${version}');
+    // The assistant offers "for all users"; a portable copy never asks for more rights.
+    expect(config.nsis.oneClick).toBe(false);
+    expect(config.portable.requestExecutionLevel).toBe('user');
+  });
+
+  it('makes AppImage and deb for Linux and a dmg for macOS', () => {
+    expect(config.linux.target.map(({ target }) => target)).toEqual(['AppImage', 'deb']);
+    expect(config.mac.target.map(({ target }) => target)).toEqual(['dmg']);
+  });
+
+  it('puts the app and a command prompt into the start menu, and takes the prompt away again', () => {
+    expect(config.nsis.createStartMenuShortcut).toBe(true);
+    const script = read(config.nsis.include);
+    const [, made] = /CreateShortCut "([^"]+)"/.exec(script) ?? [];
+    expect(made).toContain('$SMPROGRAMS');
+    expect(script).toContain(`Delete "${made}"`);
+    expect(script).not.toMatch(/WriteReg|EnVar|setx/i);
+  });
+
+  it('ships the bill of materials and the notices readable, and names no place that does not exist', () => {
+    expect(config.extraResources.map(({ to }) => to)).toEqual(['sbom.cdx.json', 'THIRD-PARTY-NOTICES.txt']);
+    expect(read('electron-builder.yml')).not.toMatch(/\.invalid|example\.(?:com|org)|https?:/);
   });
 
   it('opens session files and no links', () => {
@@ -64,6 +97,7 @@ describe('app.asar', () => {
     '/test/x.ts',
     '/.env',
     '/dist/x',
+    '/dist/sbom.cdx.json',
   ])('may not hold %s', (file) => expect(unneeded(file)).toBe(true));
 });
 

@@ -78,8 +78,8 @@ const job = fc.oneof(
     .constantFrom(70_000, 200_000)
     .map((size): ClientInput => ({ type: 'content', octets: new Uint8Array(size).fill(46), by, ticket: 0 })),
   fc
-    .tuple(octets, fc.boolean())
-    .map(([bytes, last]): ClientInput => ({ type: 'chunk', octets: bytes, last, by, ticket: 0 })),
+    .tuple(octets, fc.boolean(), fc.boolean())
+    .map(([bytes, last, ahead]): ClientInput => ({ type: 'chunk', octets: bytes, last, ahead, by, ticket: 0 })),
   fc.constant<ClientInput>({ type: 'chunk', octets: new Uint8Array(150_000), last: true, by, ticket: 0 }),
   octets.map((bytes): ClientInput => ({ type: 'raw', octets: bytes, by })),
 );

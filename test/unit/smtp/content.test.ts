@@ -127,6 +127,23 @@ describe('BDAT', () => {
     expect([1, 2].map((ticket) => to.replies(ticket))).toEqual([[250], [250]]);
   });
 
+  it('goes out behind commands whose replies are to come only where that is asked for (RFC 3030 4.2)', () => {
+    const to = ladder().connected().server(greeting).server(ehloPlain);
+    to.wire();
+    to.pipeline('MAIL FROM:<a@x.example>', 'RCPT TO:<b@x.example>');
+    const chunk = { type: 'chunk', octets: new TextEncoder().encode('a\r\n'), last: true, by: 'user' } as const;
+    to.input({ ...chunk, ahead: true, ticket: 7 }).input({ ...chunk, ticket: 8 });
+    expect(to.wire()).toBe('MAIL FROM:<a@x.example>\r\nRCPT TO:<b@x.example>\r\nBDAT 3 LAST\r\na\r\n');
+    to.server('250 OK\r\n550 5.1.1 no\r\n503 5.5.1 no recipients\r\n');
+    expect(to.pairs().slice(2)).toEqual([
+      'MAIL FROM:<a@x.example> 250',
+      'RCPT TO:<b@x.example> 550',
+      'BDAT 3 LAST 503',
+    ]);
+    expect([7, 8].map((ticket) => to.replies(ticket))).toEqual([[503], undefined]);
+    expect(to.wire()).toBe('BDAT 3 LAST\r\na\r\n');
+  });
+
   it('typed by hand takes the next lines for its octets', () => {
     const to = ladder().connected().server(greeting).server(ehloPlain).type('BDAT 7 LAST');
     expect(to.expects).toBe('chunk');

@@ -164,6 +164,8 @@ describe('fixes carry the values of the server', () => {
       { id: '2.5.4.3', text: 'DigiCert "G2"' },
     ];
     expect(windowsName(parts)).toBe('CN="DigiCert ""G2""", O="DigiCert, Inc", S=Texas, C=US');
+    const multiValued = [...parts.slice(0, 3), { id: '2.5.4.11', text: 'Mail', joined: true } as const];
+    expect(windowsName(multiValued)).toBe('O="DigiCert, Inc" + OU=Mail, S=Texas, C=US');
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const value = tlsCertificateName([{ id: '2.5.4.3', text }], [{ id: '2.5.4.3', text: 'a' }]);

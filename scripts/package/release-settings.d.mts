@@ -1,0 +1,4 @@
+export function releaseSettings(environment: Readonly<Record<string, string | undefined>>): {
+  readonly config: Record<string, unknown>;
+  readonly left: string[];
+};
