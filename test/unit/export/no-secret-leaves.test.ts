@@ -182,22 +182,25 @@ it.each(Object.keys(dialogues))(
             lines.filter((line) => line !== ''),
             door,
           );
-          reportError('session.command', new Error(lines.join(' ')));
-          openLog(join(folder, 'logs')).mistake('session.command', new Error(lines.join(' ')));
-          const all = (await everything(session, !drawn)).join('\n');
-          drawn = true;
-          const blobs = lines.flatMap((line) => line.replace(/^AUTH \S+ ?/i, '') || []);
-          for (const form of [
-            value,
-            base64(value),
-            base64(value).replace(/=+$/, ''),
-            ...blobs.filter((blob) => blob.length > 4),
-          ])
-            expect(all.includes(form), `${form} of ${door}, ${possible}, ${end}`).toBe(false);
-          // What is looked at is what happened.
-          expect(all).toContain('••••');
-          expect(all).toMatch(/auth (?:plain|login|cram-md5|xoauth2|oauthbearer)/i);
-          await engine.request('session.delete', { sessions: [session] });
+          try {
+            reportError('session.command', new Error(lines.join(' ')));
+            openLog(join(folder, 'logs')).mistake('session.command', new Error(lines.join(' ')));
+            const all = (await everything(session, !drawn)).join('\n');
+            drawn = true;
+            const blobs = lines.flatMap((line) => line.replace(/^AUTH \S+ ?/i, '') || []);
+            for (const form of [
+              value,
+              base64(value),
+              base64(value).replace(/=+$/, ''),
+              ...blobs.filter((blob) => blob.length > 4),
+            ])
+              expect(all.includes(form), `${form} of ${door}, ${possible}, ${end}`).toBe(false);
+            // What is looked at is what happened.
+            expect(all).toContain('••••');
+            expect(all).toMatch(/auth (?:plain|login|cram-md5|xoauth2|oauthbearer)/i);
+          } finally {
+            await engine.request('session.delete', { sessions: [session] });
+          }
         },
       ),
       { numRuns: 4 },
