@@ -100,6 +100,7 @@ import recipientRestrictedEntry from './rules/recipient-restricted.ts';
 import recipientUnknownEntry from './rules/recipient-unknown.ts';
 import recipientVerificationEntry from './rules/recipient-verification.ts';
 import reputationIpEntry from './rules/reputation-ip.ts';
+import routeDomainEntry from './rules/route-domain.ts';
 import routeMxEntry from './rules/route-mx.ts';
 import senderAddressEntry from './rules/sender-address.ts';
 import senderRelayEntry from './rules/sender-relay.ts';
@@ -229,6 +230,7 @@ export const allRules: readonly Rule[] = [
   ...recipientUnknownEntry,
   ...recipientVerificationEntry,
   ...reputationIpEntry,
+  ...routeDomainEntry,
   ...routeMxEntry,
   ...senderAddressEntry,
   ...senderRelayEntry,
