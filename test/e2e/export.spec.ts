@@ -35,14 +35,14 @@ test('text and JSON are saved; the JSON opens again with the same explanations',
 test('logs of other programs are opened by the file card and by dropping them on the window', async ({ desk }) => {
   const { page } = desk;
   const log = (name: string) => readFileSync(new URL(`../fixtures/pasted/${name}`, import.meta.url));
-  const file = { name: 'putty.log', mimeType: 'text/plain', buffer: log('putty-utf16.log') };
+  const file = { name: 'putty.log', mimeType: 'text/plain', buffer: log('putty-utf16.txt') };
   await page.getByTestId('session-file').setInputFiles(file);
   await expect(page.getByTestId('session-state')).toContainText('Pasted text');
   await expect(desk.verdict).toContainText(/relay/i);
   expect(await desk.lines()).toContain('> rcpt to:<customer@fabrikam.com>');
 
   await desk.goToStart();
-  const send = log('exchange-send.log').toString();
+  const send = log('exchange-send.txt').toString();
   const dropped = await page.evaluateHandle((text) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([text], 'SEND.LOG'));

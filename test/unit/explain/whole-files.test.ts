@@ -11,10 +11,10 @@ const path = (name: string) => new URL(`../../fixtures/pasted/${name}`, import.m
 const files = [
   ['swaks.txt', 'relay-denied', '550 5.7.54'],
   ['s_client.txt', 'relay-denied', '550 5.7.54'],
-  ['putty.log', 'relay-denied', '550 5.7.54'],
-  ['putty-utf16.log', 'relay-denied', '550 5.7.54'],
-  ['exchange-send.log', 'ip-blocked-by-provider', '550 5.7.606'],
-  ['exchange-receive.log', 'relay-denied', '550 5.7.54'],
+  ['putty.txt', 'relay-denied', '550 5.7.54'],
+  ['putty-utf16.txt', 'relay-denied', '550 5.7.54'],
+  ['exchange-send.txt', 'ip-blocked-by-provider', '550 5.7.606'],
+  ['exchange-receive.txt', 'relay-denied', '550 5.7.54'],
 ] as const;
 
 describe('a file of another program becomes an annotated session', () => {
