@@ -14,9 +14,8 @@ import type { Policy } from '../../shared/policy/policy.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { reaches } from '../../shared/smtp/transaction-plan.ts';
 import { allScenarios } from '../lab/all-scenarios.ts';
-import { practiceAuthority } from '../lab/certificates.ts';
 import { type Scenario, usualAttempt } from '../lab/scenario.ts';
-import { type RunningScenario, startScenario } from '../lab/start-scenario.ts';
+import type { RunningScenario } from '../lab/start-scenario.ts';
 import { machinePolicy } from '../policy/machine-policy.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { type AuthResult, authenticate } from '../smtp/authenticate.ts';
@@ -95,6 +94,9 @@ export function createEngine(options: EngineOptions): Engine {
   const tls = createTlsInspections(push, policy);
   const lab = new Map<string, Promise<RunningScenario>>();
 
+  /** Read with the first practice server: most of the app's library for certificates is only needed there. */
+  const practiceAuthority = async (): Promise<string> => (await import('../lab/certificates.ts')).practiceAuthority();
+
   /** A practice server's certificate comes from the lab's own authority, which is trusted for that server and nothing else. */
   async function trustedFor(host: string | undefined, port: number): Promise<string[]> {
     for (const starting of lab.values()) {
@@ -133,7 +135,8 @@ export function createEngine(options: EngineOptions): Engine {
     'lab.start': async ({ scenario: id }) => {
       const scenario = allScenarios.find((one) => one.id === id);
       if (!scenario) throw new EngineError('unknown-scenario', `There is no practice server called ${id}.`);
-      const starting = lab.get(id) ?? startScenario(scenario);
+      const starting =
+        lab.get(id) ?? import('../lab/start-scenario.ts').then(({ startScenario }) => startScenario(scenario));
       lab.set(id, starting);
       starting.catch(() => lab.delete(id));
       return infoOf(scenario, await starting);

@@ -16,7 +16,8 @@ async function securedSession(scenario: string): Promise<string> {
   const { session } = await engine.request('session.open', { target });
   await expect
     .poll(() => pushes.some((push) => push.push === 'session.changed' && push.session === session && push.ready), {
-      timeout: 15_000,
+      // The practice server's certificates are made first.
+      timeout: 10_000,
     })
     .toBe(true);
   return session;

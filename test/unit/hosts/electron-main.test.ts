@@ -30,6 +30,8 @@ const { platform: ownPlatform, execPath: ownExecPath } = process;
 
 beforeEach(() => {
   runAs(ownPlatform, '/nowhere', ownExecPath);
+  vi.stubEnv('EHLO_DESK_DATA', '');
+  forgetEngine();
   vi.resetModules();
   dispose.mockClear();
   electron = new FakeElectron(mkdtempSync(join(tmpdir(), 'ehlo-user-')));
@@ -39,9 +41,17 @@ beforeEach(() => {
   vi.doMock('../../../electron/hosts/renderer-files.ts', () => ({ listRendererFiles: () => files }));
 });
 
+function forgetEngine(): void {
+  engineOptions = undefined;
+}
+
 async function startMain(): Promise<void> {
   await import('../../../electron/hosts/electron/main.ts');
-  if (electron.first) await vi.waitFor(() => expect(electron.windows[0]?.loaded).toBeDefined());
+  if (!electron.first) return;
+  await vi.waitFor(() => {
+    expect(electron.windows[0]?.loaded).toBeDefined();
+    expect(engineOptions).toBeDefined();
+  });
 }
 
 it('wires everything before the page is loaded', async () => {
@@ -78,6 +88,13 @@ it('logs its start and its mistakes without what was typed, and follows the chos
   const { usualSettings } = await import('../../../shared/settings/settings.ts');
   engineOptions?.settingsChanged?.({ ...usualSettings, theme: 'dark' });
   expect(electron.nativeTheme.themeSource).toBe('dark');
+});
+
+it('keeps its data where it is told to', async () => {
+  vi.stubEnv('EHLO_DESK_DATA', electron.userData);
+  await startMain();
+  vi.unstubAllEnvs();
+  expect(electron.calls[0]).toBe(`userData at ${electron.userData}`);
 });
 
 it('leaves at once when another copy runs', async () => {
@@ -176,6 +193,7 @@ it('looks for a newer version only where it was installed and only when told to,
   expect(engineOptions?.lookForUpdate).toBeUndefined();
 
   vi.resetModules();
+  forgetEngine();
   const folder = mkdtempSync(join(tmpdir(), 'ehlo-installed-'));
   writeFileSync(join(folder, 'app-update.yml'), 'provider: generic\n');
   writeFileSync(join(folder, 'Uninstall Ehlo Desk.exe'), '');
