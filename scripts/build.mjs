@@ -12,6 +12,20 @@ import { writeSbom } from './sbom.mjs';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 
+/**
+ * What main.ts imports later is a file of its own beside it: the window comes up before the engine is read, and electron-updater is
+ * read by those alone who switched updates on.
+ */
+const filesOfTheirOwn = {
+  name: 'files of their own',
+  setup(build) {
+    const own = { '../../engine/engine.ts': './engine.cjs', 'electron-updater': './updater.cjs' };
+    build.onResolve({ filter: /engine\/engine\.ts$|^electron-updater$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: own[path], external: true } : undefined,
+    );
+  },
+};
+
 const tools = await loadTools();
 if (tools) await build(tools);
 
@@ -38,7 +52,7 @@ async function build({ esbuild, vite }) {
   const parts = {
     'command line': () => buildCommandLine(esbuild, plugins),
     'Electron main and preload': async () =>
-      (await bundle(esbuild, 'dist/electron', { ...electronOptions(), plugins })).inputs,
+      (await bundle(esbuild, 'dist/electron', { ...electronOptions(), plugins: [...plugins, filesOfTheirOwn] })).inputs,
     fonts: copyFonts,
     page: () => buildPage(vite),
   };
@@ -114,9 +128,17 @@ async function bundle(esbuild, folder, options) {
   rmSync(`${root}${folder}`, { recursive: true, force: true });
   for (const file of result.outputFiles) {
     mkdirSync(dirname(file.path), { recursive: true });
-    writeFileSync(file.path, file.contents);
+    writeFileSync(file.path, /\.c?js$/.test(file.path) ? onlyAscii(file.text) : file.contents);
   }
   return { outputs: result.outputFiles, inputs: Object.keys(result.metafile.inputs).map((file) => root + file) };
+}
+
+/**
+ * esbuild escapes other letters in strings and leaves them in expressions. One such letter would make V8 keep the whole program with
+ * two bytes a letter, and the loader of the command line reads one byte a letter.
+ */
+function onlyAscii(text) {
+  return text.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function sharedOptions() {
@@ -145,10 +167,16 @@ function sharedOptions() {
 function electronOptions() {
   return {
     ...sharedOptions(),
-    entryPoints: { main: 'electron/hosts/electron/main.ts', preload: 'electron/hosts/electron/preload.ts' },
+    entryPoints: {
+      main: 'electron/hosts/electron/main.ts',
+      engine: 'electron/engine/engine.ts',
+      updater: 'electron-updater',
+      preload: 'electron/hosts/electron/preload.ts',
+    },
     format: 'cjs',
     target: 'node24',
     external: ['electron'],
+    supported: { 'dynamic-import': false },
     outExtension: { '.js': '.cjs' },
   };
 }

@@ -1,4 +1,4 @@
-import http from 'node:http';
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 
 export interface BoundedRequest {
   readonly maxBytes: number;
@@ -29,17 +29,42 @@ export function fetchBounded(address: string, options: BoundedRequest): Promise<
   }
   url.username = '';
   url.password = '';
+  const { body, contentType, signal } = options;
+  const request = http.request(url, {
+    method: body ? 'POST' : 'GET',
+    agent: false,
+    headers: {
+      ...(contentType === undefined ? {} : { 'content-type': contentType }),
+      ...(body ? { 'content-length': body.length } : {}),
+    },
+    ...(signal ? { signal } : {}),
+  });
+  return boundedAnswer(request, {
+    ...options,
+    refuse({ statusCode = 0 }) {
+      if (statusCode === 200) return undefined;
+      const redirected = statusCode >= 300 && statusCode < 400;
+      return `the web server answered ${statusCode}${redirected ? ' (redirects are not followed)' : ''}`;
+    },
+    sayError: (error) => codeOf(error) ?? error.message,
+  });
+}
+
+export interface AnswerBounds {
+  readonly maxBytes: number;
+  readonly timeoutMs: number;
+  readonly body?: Buffer;
+  /** Why the answer is not the one asked for; undefined: it is. */
+  refuse(response: IncomingMessage): string | undefined;
+  sayError(error: Error): string;
+}
+
+/** Ends a request and waits for its whole answer, within its bounds. Rejects with `NotFetched`. */
+export function boundedAnswer(
+  request: ClientRequest,
+  { maxBytes, timeoutMs, body, refuse, sayError }: AnswerBounds,
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const { body, contentType, signal, maxBytes, timeoutMs } = options;
-    const request = http.request(url, {
-      method: body ? 'POST' : 'GET',
-      agent: false,
-      headers: {
-        ...(contentType === undefined ? {} : { 'content-type': contentType }),
-        ...(body ? { 'content-length': body.length } : {}),
-      },
-      ...(signal ? { signal } : {}),
-    });
     const fail = (reason: string) => {
       clearTimeout(timer);
       request.destroy();
@@ -47,15 +72,10 @@ export function fetchBounded(address: string, options: BoundedRequest): Promise<
     };
     // One clock for everything: a server that sends a byte now and then must not hold the check.
     const timer = setTimeout(() => fail(`no whole answer within ${timeoutMs / 1000} s`), timeoutMs);
-    request.on('error', (error) =>
-      fail('code' in error && typeof error.code === 'string' ? error.code : error.message),
-    );
+    request.on('error', (error) => fail(sayError(error)));
     request.on('response', (response) => {
-      const { statusCode = 0 } = response;
-      if (statusCode !== 200) {
-        const redirected = statusCode >= 300 && statusCode < 400;
-        return fail(`the web server answered ${statusCode}${redirected ? ' (redirects are not followed)' : ''}`);
-      }
+      const refused = refuse(response);
+      if (refused !== undefined) return fail(refused);
       const chunks: Buffer[] = [];
       let size = 0;
       response.on('data', (chunk: Buffer) => {
@@ -71,4 +91,9 @@ export function fetchBounded(address: string, options: BoundedRequest): Promise<
     });
     request.end(body);
   });
+}
+
+/** The system's own word for what went wrong, e.g. ECONNREFUSED. */
+export function codeOf(error: Error): string | undefined {
+  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

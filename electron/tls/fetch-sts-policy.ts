@@ -2,7 +2,7 @@ import https from 'node:https';
 import { rootCertificates } from 'node:tls';
 import type { DnsAnswer } from '../../shared/dns/dns-answer.ts';
 import type { Resolver } from '../net/resolver.ts';
-import { NotFetched } from './fetch-bounded.ts';
+import { boundedAnswer, codeOf, NotFetched } from './fetch-bounded.ts';
 
 export interface StsFetchOptions {
   readonly resolver: Resolver;
@@ -27,50 +27,33 @@ export async function fetchStsPolicy(domain: string, options: StsFetchOptions): 
   const [v4, v6] = await Promise.all([resolver.ask(host, 'A'), resolver.ask(host, 'AAAA')]);
   const address = [...addressesOf(v4), ...addressesOf(v6)][0];
   if (address === undefined) throw new NotFetched(`${host} has no address`);
-  return new Promise((resolve, reject) => {
-    const request = https.request({
-      host: address,
-      port,
-      servername: host,
-      path: '/.well-known/mta-sts.txt',
-      headers: { host },
-      agent: false,
-      ca: [...rootCertificates, ...own],
-      ...(signal ? { signal } : {}),
-    });
-    const fail = (reason: string) => {
-      clearTimeout(timer);
-      request.destroy();
-      reject(new NotFetched(reason));
-    };
-    const timer = setTimeout(() => fail(`no whole answer within ${timeoutMs / 1000} s`), timeoutMs);
-    request.on('error', (error) =>
-      fail(
-        `${'code' in error && typeof error.code === 'string' ? `${error.code}: ` : ''}${error.message}`.slice(0, 300),
-      ),
-    );
-    request.on('response', (response) => {
-      const { statusCode = 0 } = response;
-      if (statusCode >= 300 && statusCode < 400)
-        return fail(`the web server redirects (${statusCode}), which senders must not follow`);
-      if (statusCode !== 200) return fail(`the web server answered ${statusCode}`);
-      if (!/^text\/plain\b/i.test(response.headers['content-type'] ?? ''))
-        return fail(`the file is sent as ${response.headers['content-type'] ?? 'no type'}, not as text/plain`);
-      const chunks: Buffer[] = [];
-      let size = 0;
-      response.on('data', (chunk: Buffer) => {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size > maxBytes) fail('the file is larger than 64 KB');
-      });
-      response.on('error', (error) => fail(error.message));
-      response.on('end', () => {
-        clearTimeout(timer);
-        resolve(Buffer.concat(chunks).toString('utf8'));
-      });
-    });
-    request.end();
+  const request = https.request({
+    host: address,
+    port,
+    servername: host,
+    path: '/.well-known/mta-sts.txt',
+    headers: { host },
+    agent: false,
+    ca: [...rootCertificates, ...own],
+    ...(signal ? { signal } : {}),
   });
+  const policy = await boundedAnswer(request, {
+    maxBytes,
+    timeoutMs,
+    refuse({ statusCode = 0, headers }) {
+      if (statusCode >= 300 && statusCode < 400)
+        return `the web server redirects (${statusCode}), which senders must not follow`;
+      if (statusCode !== 200) return `the web server answered ${statusCode}`;
+      const type = headers['content-type'] ?? '';
+      if (!/^text\/plain\b/i.test(type)) return `the file is sent as ${type || 'no type'}, not as text/plain`;
+      return undefined;
+    },
+    sayError(error) {
+      const code = codeOf(error);
+      return `${code === undefined ? '' : `${code}: `}${error.message}`.slice(0, 300);
+    },
+  });
+  return policy.toString('utf8');
 }
 
 function addressesOf({ records }: DnsAnswer): string[] {

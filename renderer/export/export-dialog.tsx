@@ -52,8 +52,16 @@ export function ExportDialog({ session }: { session: string }) {
   return (
     <Dialog onOpenChange={() => setCopied(false)}>
       <DialogTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<DocumentArrowDownRegular />} disabled={!format} data-testid="export-menu">
-          {say.menu}
+        <Button
+          className="compact-button"
+          appearance="subtle"
+          icon={<DocumentArrowDownRegular />}
+          disabled={!format}
+          aria-label={say.menu}
+          title={say.menu}
+          data-testid="export-menu"
+        >
+          <span className="wide-only">{say.menu}</span>
         </Button>
       </DialogTrigger>
       <DialogSurface className="export-dialog" data-testid="export-dialog">

@@ -1,21 +1,15 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { ConfirmDialog } from '../app/confirm-dialog.tsx';
 import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 
 /** Asks before session files are deleted for good. */
 export function DeleteDialog({
+  open,
   sessions,
   name,
   onClose,
 }: {
+  open: boolean;
   sessions: readonly string[];
   name: string;
   onClose: (changed: boolean) => void;
@@ -36,21 +30,15 @@ export function DeleteDialog({
   }
 
   return (
-    <Dialog open modalType="alert" onOpenChange={(_, { open }) => !open && onClose(false)}>
-      <DialogSurface data-testid="delete-dialog">
-        <DialogBody>
-          <DialogTitle>{say.deleteTitle}</DialogTitle>
-          <DialogContent>{say.deleteText(name)}</DialogContent>
-          <DialogActions>
-            <Button appearance="secondary" onClick={() => onClose(false)}>
-              {say.cancel}
-            </Button>
-            <Button appearance="primary" data-testid="delete-confirm" onClick={remove}>
-              {say.deleteNow}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ConfirmDialog
+      open={open}
+      title={say.deleteTitle}
+      text={say.deleteText(name)}
+      cancel={say.cancel}
+      confirm={say.deleteNow}
+      testId="delete"
+      onCancel={() => onClose(false)}
+      onConfirm={remove}
+    />
   );
 }

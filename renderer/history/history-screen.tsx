@@ -65,18 +65,17 @@ export function HistoryScreen() {
           </Button>
         )}
         {sessions?.length === 0 && <p className="quiet">{typed.trim() === '' ? say.empty : say.none}</p>}
-        {deleting && (
-          <DeleteDialog
-            sessions={picked}
-            name={say.counted(picked.length)}
-            onClose={(changed) => {
-              setDeleting(false);
-              if (!changed) return;
-              setPicked([]);
-              refresh();
-            }}
-          />
-        )}
+        <DeleteDialog
+          open={deleting}
+          sessions={picked}
+          name={say.counted(picked.length)}
+          onClose={(changed) => {
+            setDeleting(false);
+            if (!changed) return;
+            setPicked([]);
+            refresh();
+          }}
+        />
       </div>
     </main>
   );

@@ -57,26 +57,24 @@ export function SessionMenu({
           </MenuList>
         </MenuPopover>
       </Menu>
-      {asking === 'labels' && (
-        <LabelDialog
-          session={header.id}
-          labels={labels}
-          onClose={(changed) => {
-            setAsking(undefined);
-            if (changed) onChanged();
-          }}
-        />
-      )}
-      {asking === 'delete' && (
-        <DeleteDialog
-          sessions={[header.id]}
-          name={name}
-          onClose={(changed) => {
-            setAsking(undefined);
-            if (changed) onChanged();
-          }}
-        />
-      )}
+      <LabelDialog
+        open={asking === 'labels'}
+        session={header.id}
+        labels={labels}
+        onClose={(changed) => {
+          setAsking(undefined);
+          if (changed) onChanged();
+        }}
+      />
+      <DeleteDialog
+        open={asking === 'delete'}
+        sessions={[header.id]}
+        name={name}
+        onClose={(changed) => {
+          setAsking(undefined);
+          if (changed) onChanged();
+        }}
+      />
     </>
   );
 }

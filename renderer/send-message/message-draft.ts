@@ -11,6 +11,7 @@ export const largestFiles = 16_000_000;
 export interface MessageDraft {
   readonly from: string;
   readonly to: string;
+  readonly cc: string;
   readonly subject: string;
   readonly text: string;
   readonly sample: 'none' | 'eicar' | 'gtube';
@@ -26,11 +27,15 @@ export interface MessageDraft {
   readonly stopAfter: Extract<StopStage, 'mail' | 'rcpt' | 'data' | 'message'>;
   readonly requireTls: boolean;
   readonly verbatim: boolean;
+  readonly dkimDomain: string;
+  readonly dkimSelector: string;
+  readonly dkimKey: File | undefined;
 }
 
 export const emptyDraft: MessageDraft = {
   from: '',
   to: '',
+  cc: '',
   subject: '',
   text: '',
   sample: 'none',
@@ -45,10 +50,13 @@ export const emptyDraft: MessageDraft = {
   stopAfter: 'message',
   requireTls: false,
   verbatim: false,
+  dkimDomain: '',
+  dkimSelector: '',
+  dkimKey: undefined,
 };
 
 /** What is wrong in the form, by field; empty where it can be sent. */
-export type DraftProblems = Partial<Record<'from' | 'to' | 'size' | 'files', string>>;
+export type DraftProblems = Partial<Record<'from' | 'to' | 'cc' | 'size' | 'files' | 'dkim', string>>;
 
 export function problemsOf(draft: MessageDraft): DraftProblems {
   const say = strings.sendMessage.problems;
@@ -60,9 +68,15 @@ export function problemsOf(draft: MessageDraft): DraftProblems {
     const wrongFrom = addressComplaint(from);
     const wrongTo = to.map(addressComplaint).find((complaint) => complaint !== undefined);
     if (wrongFrom !== undefined) problems.from = wrongFrom;
+    const wrongCc = recipientsOf(draft.cc)
+      .map(addressComplaint)
+      .find((complaint) => complaint !== undefined);
     if (wrongTo !== undefined) problems.to = wrongTo;
+    if (wrongCc !== undefined) problems.cc = wrongCc;
   }
   if (!/^\s*\d{0,15}\s*$/.test(draft.size)) problems.size = say.size;
+  const signing = [draft.dkimDomain.trim(), draft.dkimSelector.trim(), draft.dkimKey];
+  if (signing.some(Boolean) && !signing.every(Boolean)) problems.dkim = say.dkim;
   const files = [...draft.attachments, ...(draft.eml ? [draft.eml] : [])];
   if (files.reduce((sum, { size }) => sum + size, 0) > largestFiles) problems.files = say.files;
   return problems;
@@ -87,7 +101,7 @@ export function planOf(draft: MessageDraft): TransactionPlan {
       ...(size.trim() === '' ? {} : { size: Number(size) }),
       ...(requireTls ? { requireTls } : {}),
     },
-    recipients: recipientsOf(draft.to).map((to) => ({
+    recipients: [...recipientsOf(draft.to), ...recipientsOf(draft.cc)].map((to) => ({
       to,
       ...asTyped,
       ...(notify.length === 0 ? {} : { notify: [...notify] }),
@@ -101,10 +115,16 @@ export function planOf(draft: MessageDraft): TransactionPlan {
 
 /** The whole request, files read. Rejects where a file cannot be read. */
 export async function requestOf(draft: MessageDraft, session: string): Promise<RequestInput<'message.send'>> {
-  const { subject, text, sample, attachments, eml } = draft;
+  const { subject, text, sample, attachments, eml, dkimDomain, dkimSelector, dkimKey } = draft;
+  const cc = recipientsOf(draft.cc);
+  const signed = dkimKey
+    ? { dkim: { domain: dkimDomain.trim(), selector: dkimSelector.trim(), key: await dkimKey.text() } }
+    : {};
   const message = eml
-    ? { eml: await base64Of(eml) }
+    ? { eml: await base64Of(eml), ...signed }
     : {
+        ...(cc.length === 0 ? {} : { to: recipientsOf(draft.to), cc }),
+        ...signed,
         ...(subject.trim() === '' ? {} : { subject: subject.trim() }),
         ...(text.trim() === '' ? {} : { text: text.replace(/\r?\n/g, '\r\n') }),
         ...(sample === 'none' ? {} : { sample }),

@@ -36,6 +36,15 @@ export function MessageForm({ draft, problems, onChange }: DraftProps) {
           onChange={(_, { value }) => onChange({ to: value })}
         />
       </Field>
+      <Field label={say.cc} {...wrong(problems.cc)}>
+        <Input
+          value={draft.cc}
+          spellCheck={false}
+          autoComplete="off"
+          data-testid="send-cc"
+          onChange={(_, { value }) => onChange({ cc: value })}
+        />
+      </Field>
       {own && (
         <>
           <Field label={say.subject}>

@@ -2,6 +2,7 @@ import { Checkbox, Field, Input, Select } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { type NotifyWish, notifyWishes } from '../../shared/smtp/rcpt-command.ts';
 import { strings } from '../strings.ts';
+import { FileField } from './file-field.tsx';
 import { type DraftProps, wrong } from './message-form.tsx';
 
 const uses = ['auto', 'off', 'forced'] as const;
@@ -79,6 +80,37 @@ export function MessageOptions({ draft, problems, onChange }: DraftProps) {
           />
         </Field>
       </div>
+      <fieldset className="send-dkim">
+        <legend>{say.dkim}</legend>
+        <Field label={say.dkimDomain} {...wrong(problems.dkim)}>
+          <Input
+            value={draft.dkimDomain}
+            placeholder="contoso.com"
+            spellCheck={false}
+            data-testid="send-dkim-domain"
+            onChange={(_, { value }) => onChange({ dkimDomain: value })}
+          />
+        </Field>
+        <Field label={say.dkimSelector}>
+          <Input
+            value={draft.dkimSelector}
+            placeholder="selector1"
+            spellCheck={false}
+            data-testid="send-dkim-selector"
+            onChange={(_, { value }) => onChange({ dkimSelector: value })}
+          />
+        </Field>
+        <FileField
+          label={say.dkimKey}
+          hint={say.dkimKeyHint}
+          choose={say.chooseEml}
+          files={draft.dkimKey ? [draft.dkimKey] : []}
+          accept=".pem,.key,.private"
+          problem={undefined}
+          testId="send-dkim-key"
+          onFiles={([dkimKey]) => onChange({ dkimKey })}
+        />
+      </fieldset>
       <Checkbox
         label={say.requireTls}
         checked={draft.requireTls}

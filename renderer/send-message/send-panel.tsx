@@ -2,8 +2,9 @@ import './send-message.css';
 import { Button } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { SendRegular } from '@fluentui/react-icons/svg/send';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { RequestOutput } from '../../shared/contract/contract.ts';
+import { lastEnvelope } from '../../shared/session/last-envelope.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
@@ -25,14 +26,19 @@ interface Props {
 /** Sends a test message over the session beside it. The conversation stays in view, and the session open for more. */
 export function SendPanel({ record, hidden, onClose, onSelect }: Props) {
   const store = useStore();
-  const [draft, setDraft] = useState<MessageDraft>(emptyDraft);
+  const [own, setOwn] = useState<Partial<MessageDraft>>({});
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [sent, setSent] = useState<Sent>();
   const result = useRef<HTMLElement>(null);
   const say = strings.sendMessage;
+  // What is not filled in here is as it was typed in the conversation.
+  const { events, count } = record;
+  const typed = useMemo(() => (hidden ? undefined : lastEnvelope(events, count)), [hidden, events, count]);
+  const said = typed ? { from: typed.from, to: typed.to.join(', ') } : {};
+  const draft: MessageDraft = { ...emptyDraft, ...said, ...own };
   const problems = problemsOf(draft);
-  const change = (part: Partial<MessageDraft>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<MessageDraft>) => setOwn({ ...own, ...part });
 
   useEffect(() => {
     if (sent) result.current?.focus();
@@ -43,6 +49,8 @@ export function SendPanel({ record, hidden, onClose, onSelect }: Props) {
     setTried(true);
     if (Object.keys(problems).length > 0 || busy || !record.open) return;
     setBusy(true);
+    // The addresses stay as they are shown, although the conversation now ends with all recipients.
+    setOwn({ ...own, from: draft.from, to: draft.to });
     setSent(undefined);
     try {
       setSent(await store.engine.request('message.send', await requestOf(draft, record.id)));

@@ -1,26 +1,11 @@
 import './advanced-options.css';
-import {
-  Button,
-  Checkbox,
-  Field,
-  Input,
-  Popover,
-  PopoverSurface,
-  PopoverTrigger,
-  Select,
-} from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { Button, Checkbox, Field, Input, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
-import { type ReactNode, useRef } from 'react';
-import { tlsVersions } from '../../shared/session/tls-versions.ts';
+import type { ReactNode } from 'react';
 import { strings } from '../strings.ts';
-import {
-  type ConnectionDraft,
-  changedFields,
-  type DraftProblems,
-  plainConnection,
-  readCertificateFile,
-} from './connection-draft.ts';
+import { Choice, Version } from './advanced-choices.tsx';
+import { CertificateField } from './certificate-file-field.tsx';
+import { type ConnectionDraft, changedFields, type DraftProblems, plainConnection } from './connection-draft.ts';
 
 interface Props {
   readonly draft: ConnectionDraft;
@@ -151,106 +136,5 @@ export function AdvancedOptions({ draft, problems, disabled, onChange }: Props) 
         </fieldset>
       </PopoverSurface>
     </Popover>
-  );
-}
-
-function Choice<T extends string>(props: {
-  readonly label: string;
-  readonly value: T;
-  readonly words: Readonly<Record<T, string>>;
-  readonly testId: string;
-  readonly onPick: (value: T) => void;
-}) {
-  // Numbers as keys would come first in an object: the default belongs on top.
-  const values = (Object.keys(props.words) as T[]).sort((a, b) => (a === '' ? -1 : b === '' ? 1 : 0));
-  return (
-    <Field label={props.label} size="small">
-      <Select
-        size="small"
-        value={props.value}
-        data-testid={props.testId}
-        onChange={(_, { value }) => {
-          const picked = values.find((one) => one === value);
-          if (picked !== undefined) props.onPick(picked);
-        }}
-      >
-        {values.map((value) => (
-          <option key={value} value={value}>
-            {props.words[value]}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  );
-}
-
-function Version(props: {
-  label: string;
-  value: string;
-  problem?: string | undefined;
-  onPick: (value: string) => void;
-}) {
-  return (
-    <Field
-      label={props.label}
-      size="small"
-      validationMessage={props.problem ?? null}
-      validationState={props.problem === undefined ? 'none' : 'error'}
-    >
-      <Select size="small" value={props.value} onChange={(_, { value }) => props.onPick(value)}>
-        <option value="">{strings.advanced.anyVersion}</option>
-        {tlsVersions.map((version) => (
-          <option key={version} value={version}>
-            {version}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  );
-}
-
-function CertificateField(props: { draft: ConnectionDraft; problem: string | undefined; onChange: Props['onChange'] }) {
-  const input = useRef<HTMLInputElement>(null);
-  const { certificate } = props.draft;
-  const say = strings.advanced;
-  return (
-    <Field
-      label={say.certificate}
-      size="small"
-      className="advanced-wide"
-      hint={say.certificateHint}
-      validationMessage={props.problem ?? null}
-      validationState={props.problem === undefined ? 'none' : 'error'}
-    >
-      <div className="advanced-file">
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".pfx,.p12,.pem,.crt,.key"
-          data-testid="advanced-certificate"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = '';
-            if (file) void readCertificateFile(file).then((chosen) => props.onChange({ certificate: chosen }));
-          }}
-        />
-        <Button size="small" onClick={() => input.current?.click()}>
-          {say.chooseFile}
-        </Button>
-        {certificate && (
-          <>
-            <span>{certificate.name}</span>
-            <Button
-              size="small"
-              appearance="subtle"
-              icon={<DismissRegular />}
-              aria-label={say.removeFile(certificate.name)}
-              onClick={() => props.onChange({ certificate: undefined, passphrase: '' })}
-            />
-          </>
-        )}
-      </div>
-    </Field>
   );
 }

@@ -9,7 +9,7 @@ import type { SessionRecord } from '../store/session-record.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 import { AdvancedOptions } from './advanced-options.tsx';
-import { type DraftProblems, plainConnection, readConnectionDraft } from './connection-draft.ts';
+import { changedFields, type DraftProblems, plainConnection, readConnectionDraft } from './connection-draft.ts';
 import { MailServers } from './mail-servers.tsx';
 import { PracticeMenu } from './practice-menu.tsx';
 import { readPort, readServer } from './target-text.ts';
@@ -163,14 +163,16 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
           {say.connect}
         </Button>
       )}
-      <AdvancedOptions
-        draft={advanced}
-        problems={wrong}
-        disabled={open || busy}
-        onChange={(change) => setAdvanced({ ...advanced, ...change })}
-      />
-      {scenarios && scenarios.length > 0 && (
-        <PracticeMenu scenarios={scenarios} disabled={open || busy} onPick={(scenario) => void practise(scenario)} />
+      {(!open || changedFields(advanced) > 0) && (
+        <AdvancedOptions
+          draft={advanced}
+          problems={wrong}
+          disabled={open || busy}
+          onChange={(change) => setAdvanced({ ...advanced, ...change })}
+        />
+      )}
+      {!open && scenarios && scenarios.length > 0 && (
+        <PracticeMenu scenarios={scenarios} disabled={busy} onPick={(scenario) => void practise(scenario)} />
       )}
       {checkedAs !== undefined && problem === undefined && (
         <p className="connection-note" data-testid="checked-as">

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { RequestInput } from '../../shared/contract/contract.ts';
 import type { ClientCertificate } from '../../shared/session/connection-options.ts';
 import { tlsVersions } from '../../shared/session/tls-versions.ts';
+import { ehloNameProblem } from '../../shared/smtp/ehlo-name.ts';
 import { strings } from '../strings.ts';
 import { readPort, readServer } from './target-text.ts';
 
@@ -74,7 +75,8 @@ export function readConnectionDraft(
   const problems: { -readonly [K in keyof DraftProblems]: string } = {};
   const say = strings.advanced.problems;
   const clean = { ...draft, clientName: draft.clientName.trim(), serverName: draft.serverName.trim() };
-  if (/[\s\x00-\x1f\x7f]/.test(clean.clientName)) problems.clientName = say.name;
+  const unsayable = clean.clientName === '' ? undefined : ehloNameProblem(clean.clientName);
+  if (unsayable !== undefined) problems.clientName = unsayable;
   if (/[\s\x00-\x1f\x7f]/.test(clean.serverName)) problems.serverName = say.name;
   const [min, max] = [version.safeParse(draft.minVersion).data, version.safeParse(draft.maxVersion).data];
   if (min && max && tlsVersions.indexOf(min) > tlsVersions.indexOf(max)) problems.maxVersion = say.versions;

@@ -31,7 +31,7 @@ export function PracticeMenu({ scenarios, disabled, onPick }: Props) {
           disabled={disabled}
           aria-label={label}
           title={label}
-          className="practice-button"
+          className="compact-button"
           data-testid="practice-menu"
         >
           <span className="wide-only">{label}</span>

@@ -1,13 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import { ConfirmDialog } from '../app/confirm-dialog.tsx';
 import { useStore } from '../store/use-store.ts';
 import { settingsStrings as say } from './settings-strings.ts';
 
@@ -33,22 +26,16 @@ export function ClearHistory() {
       <span role="status" className="settings-told">
         {told}
       </span>
-      <Dialog open={asking} modalType="alert" onOpenChange={(_, { open }) => !open && setAsking(false)}>
-        <DialogSurface>
-          <DialogBody>
-            <DialogTitle>{say.clearTitle}</DialogTitle>
-            <DialogContent>{say.clearText}</DialogContent>
-            <DialogActions>
-              <Button appearance="secondary" onClick={() => setAsking(false)}>
-                {say.cancel}
-              </Button>
-              <Button appearance="primary" data-testid="settings-clear-confirm" onClick={clear}>
-                {say.clearNow}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </DialogSurface>
-      </Dialog>
+      <ConfirmDialog
+        open={asking}
+        title={say.clearTitle}
+        text={say.clearText}
+        cancel={say.cancel}
+        confirm={say.clearNow}
+        testId="settings-clear"
+        onCancel={() => setAsking(false)}
+        onConfirm={clear}
+      />
     </div>
   );
 }

@@ -4,7 +4,7 @@ const needed = [
   /^\/dist$/,
   /^\/dist\/licences\.json$/,
   /^\/dist\/cli(?:\/(?:ehlo\.mjs|program-\w+\.cjs(?:\.LEGAL\.txt)?))?$/,
-  /^\/dist\/electron(?:\/(?:main|preload)\.cjs(?:\.LEGAL\.txt)?)?$/,
+  /^\/dist\/electron(?:\/(?:main|engine|updater|preload)\.cjs(?:\.LEGAL\.txt)?)?$/,
   /^\/dist\/fonts(?:\/(?:[\w-]+\.woff|LICENSE-[\w-]+\.txt))?$/,
   /^\/dist\/renderer(?:\/index\.html|\/assets(?:\/[\w-]+\.(?:js|css|svg|woff2?))?)?$/,
 ];

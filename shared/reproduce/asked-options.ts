@@ -63,6 +63,10 @@ export function opensslWords({ asked, tls }: SessionOutline): AskedWords {
   return {
     words,
     notes: [
+      // Measured with OpenSSL 3.0: what stands behind the proxy's answer in one packet is read away with it.
+      ...(through?.kind === 'http' && tls === 'starttls'
+        ? ['openssl loses a greeting that comes in one packet with the proxy’s answer, and then waits: start it again.']
+        : []),
       ...(through?.kind === 'socks5' ? throughNote(asked, 'openssl knows HTTP proxies only') : []),
       ...(asked.proxyHeader ? ['openssl s_client cannot send the PROXY header; left out.'] : []),
       ...certificateNote(asked, tls),

@@ -1,8 +1,10 @@
 import type { Finding } from '../diagnosis/finding.ts';
 import { explanationOf } from '../knowledge/explain-reply.ts';
-import routeRules from '../knowledge/rules/route-mx.ts';
+import domainRules from '../knowledge/rules/route-domain.ts';
+import serverRules from '../knowledge/rules/route-mx.ts';
 import type { MailRoute } from './mail-route.ts';
 
+const routeRules = [...domainRules, ...serverRules];
 const weight = { error: 3, warning: 2, info: 1, ok: 0 } as const;
 
 /** What is wrong with a route, the worst first. There is no session, so the evidence is the remark itself (`where`). */

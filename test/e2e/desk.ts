@@ -92,17 +92,19 @@ export class Desk {
 
   /** Opens the export dialog and saves in this format; gives the file's text. */
   async save(format: string): Promise<{ name: string; text: string }> {
-    await this.page.getByTestId('export-menu').click();
-    await this.page.getByTestId(`export-${format}`).check();
-    const [download] = await Promise.all([
-      this.page.waitForEvent('download'),
-      this.page.getByTestId('export-save').click(),
-    ]);
-    await this.page.keyboard.press('Escape');
-    await this.page.getByTestId('export-dialog').waitFor({ state: 'detached' });
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.pressSave(format)]);
     const chunks: Buffer[] = [];
     for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
     return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') };
+  }
+
+  /** Saves in this format; where the file comes to is the browser's matter. */
+  async pressSave(format: string): Promise<void> {
+    await this.page.getByTestId('export-menu').click();
+    await this.page.getByTestId(`export-${format}`).check();
+    await this.page.getByTestId('export-save').click();
+    await this.page.keyboard.press('Escape');
+    await this.page.getByTestId('export-dialog').waitFor({ state: 'detached' });
   }
 
   async goToStart(): Promise<void> {

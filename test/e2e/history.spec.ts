@@ -49,4 +49,6 @@ test('sessions are noted, filed, found again, compared and deleted', async ({ de
   await page.getByTestId('history-delete').click();
   await page.getByTestId('delete-confirm').click();
   await expect(rows).toHaveCount(0);
+  // The row went, and its dialog with it: the rest of the window is there for screen readers again.
+  await expect(page.locator('#root')).not.toHaveAttribute('aria-hidden', 'true');
 });

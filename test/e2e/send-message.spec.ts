@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { seriousFindings } from './axe.ts';
 import { expect, test } from './on-desk.ts';
 
@@ -65,6 +66,41 @@ test('trying without sending stops where it says', async ({ desk }) => {
   const said = await desk.lines();
   expect(said).toContain('> RCPT TO:<anna@contoso.example> NOTIFY=SUCCESS');
   expect(said).not.toContain('> DATA');
+});
+
+test('the form begins with the addresses of the conversation; Cc and a DKIM signature go along', async ({ desk }) => {
+  const { page } = desk;
+  await desk.practise('healthy');
+  await desk.send('MAIL FROM:<anna@contoso.example> SIZE=100', 250);
+  await desk.send('RCPT TO:<bert@contoso.example>', 250);
+  await page.getByTestId('send-open').click();
+  await expect(page.getByTestId('send-from')).toHaveValue('anna@contoso.example');
+  await expect(page.getByTestId('send-to')).toHaveValue('bert@contoso.example');
+  await page.getByTestId('send-cc').fill('cleo@contoso.example');
+  await page.getByTestId('send-options').locator('summary').click();
+  await page.getByTestId('send-dkim-domain').fill('contoso.example');
+  await page.getByTestId('send-run').click();
+  await expect(page.getByTestId('send-panel')).toContainText('DKIM needs all three');
+  await page.getByTestId('send-dkim-selector').fill('desk');
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  await page
+    .getByTestId('send-dkim-key')
+    .setInputFiles({ name: 'desk.pem', mimeType: 'text/plain', buffer: Buffer.from(privateKey) });
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByTestId('send-run').click();
+  const result = page.getByTestId('send-result');
+  await expect(result.getByTestId('send-message')).toHaveAttribute('data-outcome', 'accepted');
+  await expect(result.getByTestId('send-recipient')).toHaveCount(2);
+  const said = (await desk.lines()).join('\n');
+  expect(said).toContain('> RCPT TO:<cleo@contoso.example>');
+  expect(said).toMatch(/DKIM-Signature: .*d=contoso\.example/);
+  expect(said).toContain('Cc: cleo@contoso.example');
+  expect(said).not.toContain('PRIVATE KEY');
+  await expect(page.getByTestId('send-to')).toHaveValue('bert@contoso.example');
 });
 
 test('a closed connection cannot send, and says what to do', async ({ desk }) => {

@@ -79,3 +79,27 @@ test('what the administrator decided is locked, and says so', async ({ page }) =
   ).toBeVisible();
   await host.stop();
 });
+
+test('a copy that can replace itself looks for a newer version when asked to', async ({ page }) => {
+  const host = await startWebHost({ EHLO_DESK_DATA: mkdtempSync(join(tmpdir(), 'ehlo-settings-')) });
+  // The browser's host cannot replace itself: its answers are made those of the installed app.
+  await page.routeWebSocket(/\/engine$/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((text) => {
+      const message = JSON.parse(String(text));
+      if (message.request !== 'updates.look') return server.send(text);
+      socket.send(JSON.stringify({ id: message.id, ok: true, output: { message: 'This is the newest version.' } }));
+    });
+    server.onMessage((text) => socket.send(String(text).replace('"canUpdate":false', '"canUpdate":true')));
+  });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(host.url);
+  await page.getByTestId('show-settings').click();
+  await expect(page.getByTestId('settings-look')).toBeHidden();
+  await page.getByRole('radio', { name: 'Yes', exact: true }).click();
+  await page.getByTestId('settings-look').click();
+  await expect(page.getByText('This is the newest version.')).toBeVisible();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.screenshot({ path: 'test-results/settings-updates.png', fullPage: true });
+  await host.stop();
+});

@@ -52,6 +52,23 @@ describeOnServers('a conversation with a real server', ({ postfix, exim }) => {
     expect(topicOf(session)).toBeUndefined();
   });
 
+  test.each([
+    { server: 'Postfix', port: postfix.standard, to: 'someone@postfix.test', codes: [252, 500, 500, 459, 250, 250] },
+    { server: 'Exim', port: exim.standard, to: 'someone@exim.test', codes: [252, 550, 214, 458, 250, 250] },
+  ])('$server: VRFY, EXPN, HELP, ETRN, NOOP and RSET each have their reply', async ({ port, to: mailbox, codes }) => {
+    const session = dial(port, 'plain');
+    await session.whenReady();
+    const lines = [`VRFY ${mailbox}`, 'EXPN list', 'HELP', 'ETRN example.net', 'NOOP', 'RSET'];
+    expect(await type(session, ...lines)).toEqual(codes);
+    const sent = eventsOf(session, 'sent').slice(-lines.length);
+    expect(
+      eventsOf(session, 'replied')
+        .slice(-lines.length)
+        .map(({ to }) => to),
+    ).toEqual(sent.map(({ id }) => id));
+    expect(await type(session, 'QUIT')).toEqual([221]);
+  });
+
   test('commands typed ahead wait their turn and keep their order', async () => {
     const session = dial(postfix.standard, 'plain', { greet: false });
     const lines = [

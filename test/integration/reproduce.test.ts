@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SessionOptions } from '../../electron/smtp/live-session.ts';
 import { runTransaction } from '../../electron/smtp/run-transaction.ts';
 import { reproduce } from '../../shared/reproduce/reproduce.ts';
+import type { Route } from '../../shared/session/connection-options.ts';
 import type { Security } from '../../shared/session/event.ts';
 import { describeOnServers } from './on-servers.ts';
 import { unpackDebianPackage } from './servers/debian-packages.ts';
 import { keptMessage } from './servers/kept-message.ts';
+import { startProxies, type TestProxies } from './servers/proxies.ts';
 import { dial, type } from './talk.ts';
 
 const message = Buffer.from(
@@ -31,8 +34,15 @@ describeOnServers('a session written out runs in other tools', ({ postfix, kept 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   /** What a tool's block says for a session in which these lines were typed, and the message sent where there is one. */
-  async function blocks(tool: string, port: number, security: Security, lines: readonly string[], withMessage = false) {
-    const session = dial(port, security);
+  async function blocks(
+    tool: string,
+    port: number,
+    security: Security,
+    lines: readonly string[],
+    withMessage = false,
+    options: Omit<SessionOptions, 'target'> = {},
+  ) {
+    const session = dial(port, security, options);
     await session.whenReady();
     await type(session, ...lines);
     if (withMessage) {
@@ -91,6 +101,49 @@ describeOnServers('a session written out runs in other tools', ({ postfix, kept 
       ).toBe(last);
     });
 
+    const pairOf = (output: string) => /TLS started with cipher (\S+?):(\S+?):/.exec(output)?.slice(1);
+
+    test.each<{ what: string; options: Omit<SessionOptions, 'target'>; tls: [string, string] }>([
+      { what: 'the highest version', options: { tls: { maxVersion: 'TLSv1.2' } }, tls: ['TLSv1.2', '.*'] },
+      {
+        what: 'one cipher suite',
+        options: { tls: { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-GCM-SHA256' } },
+        tls: ['TLSv1.2', 'ECDHE-RSA-AES128-GCM-SHA256'],
+      },
+      { what: 'the lowest version', options: { tls: { minVersion: 'TLSv1.3' } }, tls: ['TLSv1.3', '.*'] },
+    ])('TLS: $what', async ({ options, tls }) => {
+      const { command } = await blocks('swaks', postfix.encrypt, 'starttls-required', envelope, false, options);
+      const output = await swaks(command);
+      expect(pairOf(output), output).toEqual(tls.map((one) => expect.stringMatching(new RegExp(`^${one}$`))));
+      expect(output).toContain('550 5.1.1');
+    });
+
+    test.each<{ what: string; port: number; route: Route; lines?: string[]; seen: string }>([
+      {
+        what: 'the source address',
+        port: postfix.xclient,
+        route: { sourceAddress: '127.0.0.9', family: 4 },
+        seen: '[127.0.0.9]',
+      },
+      ...([1, 2] as const).map((version) => ({
+        what: `the PROXY header, version ${version}`,
+        port: postfix.haproxy,
+        route: { proxyHeader: { version, source: { address: '203.0.113.66', port: 40_001 } } },
+        seen: '[203.0.113.66]',
+      })),
+      {
+        what: 'XCLIENT',
+        port: postfix.xclient,
+        route: {},
+        lines: ['XCLIENT ADDR=203.0.113.77 NAME=scanner.contoso.com', 'EHLO desk.ehlo.test'],
+        seen: 'scanner.contoso.com[203.0.113.77]',
+      },
+    ])('the way: $what', async ({ port, route, lines = [], seen }) => {
+      const { command } = await blocks('swaks', port, 'plain', [...lines, ...envelope], false, { route });
+      const output = await swaks(command);
+      expect(output).toContain(seen);
+    });
+
     test('sends the very message', async () => {
       const { command } = await blocks('swaks', postfix.noTls, 'plain', [], true);
       const output = await swaks(command);
@@ -115,35 +168,69 @@ describeOnServers('a session written out runs in other tools', ({ postfix, kept 
     });
   });
 
+  /** Types the lines into `openssl s_client`, each after the reply to the one before; all that it said, and the reply codes. */
+  async function openssl(command: string, typed: readonly string[], greeted: boolean) {
+    const program = spawn('sh', ['-c', `exec ${command}`], { cwd: folder });
+    const lines = [...typed];
+    const codes: string[] = [];
+    let told = '';
+    let output = '';
+    await new Promise<void>((resolve, reject) => {
+      program.on('error', reject);
+      program.on('close', () => resolve());
+      program.stderr.on('data', (bytes: Buffer) => {
+        told += bytes.toString();
+      });
+      program.stdout.on('data', (bytes: Buffer) => {
+        told += bytes.toString();
+        output += bytes.toString();
+        for (let end = output.indexOf('\n'); end >= 0; end = output.indexOf('\n')) {
+          const line = output.slice(0, end);
+          output = output.slice(end + 1);
+          if (!/^\d{3} /.test(line)) continue;
+          codes.push(line.slice(0, 3));
+          const next = lines.shift();
+          if (next !== undefined) program.stdin.write(`${next}\n`);
+        }
+      });
+      // After STARTTLS the greeting has gone by, so nothing is to be waited for.
+      if (!greeted) program.stdin.write(`${lines.shift()}\n`);
+    });
+    return { codes, told };
+  }
+
   describe('openssl s_client', () => {
+    let proxies: TestProxies;
+    beforeAll(async () => {
+      proxies = await startProxies(path.join(import.meta.dirname, '../../.cache/servers'), postfix.wrapper);
+    });
+    afterAll(() => proxies?.stop());
+
     test.each([
       { how: 'STARTTLS', port: postfix.encrypt, security: 'starttls-required' },
       { how: 'TLS at once', port: postfix.wrapper, security: 'tls' },
     ] as const)('$how: every typed line gets its reply', async ({ port, security }) => {
       const { command, typed } = await blocks('openssl', port, security, [...envelope, 'QUIT']);
       expect(typed).toEqual(['EHLO desk.ehlo.test', ...envelope, 'QUIT']);
-      const program = spawn('sh', ['-c', `exec ${command}`], { cwd: folder });
-      let output = '';
-      const lines = [...typed];
-      const codes: string[] = [];
-      await new Promise<void>((resolve, reject) => {
-        program.on('error', reject);
-        program.on('close', () => resolve());
-        program.stdout.on('data', (bytes: Buffer) => {
-          output += bytes.toString();
-          for (let end = output.indexOf('\n'); end >= 0; end = output.indexOf('\n')) {
-            const line = output.slice(0, end);
-            output = output.slice(end + 1);
-            if (!/^\d{3} /.test(line)) continue;
-            codes.push(line.slice(0, 3));
-            const next = lines.shift();
-            if (next !== undefined) program.stdin.write(`${next}\n`);
-          }
-        });
-        // After STARTTLS the greeting has gone by, so nothing is to be waited for.
-        if (security === 'starttls-required') program.stdin.write(`${lines.shift()}\n`);
-      });
+      const { codes } = await openssl(command, typed, security === 'tls');
       expect(codes).toEqual([...(security === 'tls' ? ['220'] : []), '250', '250', '550', '221']);
+    });
+
+    const suites = { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-GCM-SHA256', groups: 'P-384' } as const;
+    test.each<{ what: string; options: () => Omit<SessionOptions, 'target'> }>([
+      { what: 'versions, cipher and group', options: () => ({ tls: suites }) },
+      {
+        what: 'a TLS 1.3 suite',
+        options: () => ({ tls: { minVersion: 'TLSv1.3', ciphers: 'TLS_CHACHA20_POLY1305_SHA256' } }),
+      },
+      { what: 'an HTTP proxy', options: () => ({ route: { through: proxies.httpStrict } }) },
+      { what: 'a source address', options: () => ({ route: { sourceAddress: '127.0.0.9', family: 4 } }) },
+    ])('$what: it comes through as the session did', async ({ options }) => {
+      const lines = [...envelope, 'QUIT'];
+      // TLS at once: behind a proxy openssl may lose the greeting of a server that speaks first (see `opensslWords`).
+      const { command, typed } = await blocks('openssl', postfix.wrapper, 'tls', lines, false, options());
+      const { codes, told } = await openssl(command, typed, true);
+      expect(codes, told).toEqual(['220', '250', '250', '550', '221']);
     });
   });
 });

@@ -214,11 +214,16 @@ function addServe(program: Command, terminal: Terminal, ended: Ended): void {
     .description('Open the Ehlo Desk window in a browser on this computer.')
     .option('-p, --port <number>', 'port (default: any free one)')
     .option('--open', 'open the default browser')
+    .option('--idle <minutes>', 'end after so long without an open page; 0: never (default: 60)')
     .addHelpText('after', '\nExamples:\n  ehlo serve --open\n  ehlo serve --port 8025')
     .action(async (given: Record<string, unknown>) => {
       const [{ runServe }, { readPort }] = await Promise.all([import('./serve.ts'), import('./destination.ts')]);
       const port = typeof given.port === 'string' ? readPort(given.port) : undefined;
-      ended(await runServe({ open: given.open === true, ...(port === undefined ? {} : { port }) }, terminal));
+      const idle = given.idle === undefined ? undefined : Number(given.idle);
+      if (idle !== undefined && !(idle >= 0 && idle <= 100_000))
+        throw new UsageError(`"${String(given.idle)}" is no number of minutes, for instance --idle 30.`);
+      const options = { ...(port === undefined ? {} : { port }), ...(idle === undefined ? {} : { idleMinutes: idle }) };
+      ended(await runServe({ open: given.open === true, ...options }, terminal));
     });
 }
 

@@ -11,7 +11,12 @@ export interface ServeOptions {
   readonly port?: number;
   /** Opens the default browser. */
   readonly open: boolean;
+  /** Ends by itself after so long without a page; 0: never. Default 60. */
+  readonly idleMinutes?: number;
 }
+
+/** A window that nobody has open need not listen. */
+const usualIdleMinutes = 60;
 
 /** `ehlo serve`: the window in a browser on this computer, until Ctrl+C. */
 export async function runServe(options: ServeOptions, terminal: Terminal): Promise<ExitStatus> {
@@ -22,16 +27,19 @@ export async function runServe(options: ServeOptions, terminal: Terminal): Promi
     reportBug: reportError,
     librariesFile: join(rendererFolder(import.meta.url), '..', 'licences.json'),
   });
+  const { idleMinutes = usualIdleMinutes } = options;
   try {
     const host = await startWebHost({
       engine,
       rendererFolder: rendererFolder(import.meta.url),
       ...(options.port === undefined ? {} : { port: options.port }),
+      ...(idleMinutes > 0 ? { idleMinutes } : {}),
     }).catch(explainStart);
     terminal.print(`Ehlo Desk is ready: ${host.url}`);
     terminal.print('Only this computer can reach it. Ctrl+C ends it.');
     if (options.open) openBrowser(host.oneTimeUrl());
-    await Promise.race([terminal.interrupted(), host.closed]);
+    const idle = await Promise.race([terminal.interrupted().then(() => false), host.closed.then(() => true)]);
+    if (idle) terminal.print('Ehlo Desk ended: no page was open for a while. Start it again when you need it.');
     await host.close();
   } finally {
     await engine.dispose();

@@ -23,6 +23,11 @@ export interface BridgeWindow {
 
 const messageSchema = z.object({ request: z.string().max(64), input: z.unknown() });
 
+/** An engine that is still being loaded: requests wait for it. Pushes are subscribed to when it is there. */
+export function laterEngine(loading: Promise<EngineClient>): EngineClient {
+  return { request: async (name, input) => (await loading).request(name, input), subscribe: () => () => {} };
+}
+
 /** Answers the page's requests: only from its own top frame, and only what parses. */
 export function answerPage(ipc: BridgeIpc, engine: EngineClient, report: ReportError): void {
   ipc.handle(requestChannel, async ({ senderFrame }, message) => {

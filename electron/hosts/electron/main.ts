@@ -13,13 +13,14 @@ import {
   shell,
 } from 'electron';
 import { appVersion } from '../../app-version.ts';
-import { createEngine } from '../../engine/engine.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { openLog } from '../../log/log-file.ts';
+import type { Updates } from '../../updates/updates.ts';
 import { listRendererFiles } from '../renderer-files.ts';
 import { reportError } from '../report-error.ts';
 import { pageProtocolHandler, pageSchemePrivileges } from './app-protocol.ts';
 import { type AskUser, appUpdates } from './app-updates.ts';
-import { answerPage, pushToPage, sendPush } from './engine-bridge.ts';
+import { answerPage, laterEngine, pushToPage, sendPush } from './engine-bridge.ts';
 import { guardNavigation, guardPermissions } from './guard-navigation.ts';
 import { jumpTasks, screenAsked } from './jump-list.ts';
 import { pageAddress, pageScheme } from './page-origin.ts';
@@ -39,6 +40,8 @@ const appId = 'desk.ehlo.app';
 const goodbyeMilliseconds = 3000;
 
 let window: BrowserWindow | undefined;
+// The same name moves the data of `ehlo`; a portable copy can keep them on its stick.
+if (process.env.EHLO_DESK_DATA) app.setPath('userData', process.env.EHLO_DESK_DATA);
 /** Beside the sessions; Help, "Open log folder" shows it. */
 const log = openLog(join(app.getPath('userData'), 'logs'));
 
@@ -60,26 +63,19 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   const updates = appUpdates(ask, report);
-  const engine = createEngine({
-    version: appVersion,
-    host: 'electron',
-    dataFolder: app.getPath('userData'),
-    reportBug: report,
-    librariesFile: join(__dirname, '../licences.json'),
-    // Menus and dialogs follow the window.
-    settingsChanged: (settings) => {
-      nativeTheme.themeSource = settings.theme;
-      updates?.settingsChanged(settings);
-    },
-    ...(updates ? { lookForUpdate: updates.look } : {}),
-  });
   guardPermissions(session.defaultSession);
   session.defaultSession.protocol.handle(
     pageScheme,
     pageProtocolHandler(listRendererFiles(join(__dirname, '../renderer'))),
   );
-  answerPage(ipcMain, engine, report);
-  pushToPage(engine, () => window);
+  let engine: Engine | undefined;
+  let loaded: (engine: Engine) => void = () => {};
+  const client = laterEngine(
+    new Promise<Engine>((resolve) => {
+      loaded = resolve;
+    }),
+  );
+  answerPage(ipcMain, client, report);
   Menu.setApplicationMenu(Menu.buildFromTemplate(windowMenu(process.platform, !app.isPackaged, about, showLogs)));
 
   if (process.platform === 'win32') app.setUserTasks(jumpTasks(process.execPath));
@@ -88,8 +84,11 @@ async function start(): Promise<void> {
     const screen = screenAsked(args);
     if (screen) sendPush(window, { push: 'show', screen });
     for (const path of sessionFiles(args))
-      openSessionFile(engine, path)
-        .then(() => app.addRecentDocument(path))
+      openSessionFile(client, path)
+        .then((id) => {
+          sendPush(window, { push: 'open', session: id });
+          app.addRecentDocument(path);
+        })
         .catch((error: unknown) => tellBrokenFile(path, error));
   };
   app.on('second-instance', (_event, args) => {
@@ -107,15 +106,36 @@ async function start(): Promise<void> {
     event.preventDefault();
     updates?.stop();
     setTimeout(() => app.exit(), goodbyeMilliseconds);
-    engine
-      .dispose()
+    Promise.resolve(engine?.dispose())
       .catch((error: unknown) => report('dispose', error))
       .finally(() => app.exit());
   });
 
-  await openWindow();
+  // The page begins to load in its own process while this one reads the engine.
+  const opening = openWindow();
+  engine = await startEngine(updates);
+  pushToPage(engine, () => window);
+  loaded(engine);
+  await opening;
   log.write('started', { version: appVersion, electron: process.versions.electron, packaged: app.isPackaged });
   follow(process.argv.slice(1));
+}
+
+async function startEngine(updates: Updates | undefined): Promise<Engine> {
+  const { createEngine } = await import('../../engine/engine.ts');
+  return createEngine({
+    version: appVersion,
+    host: 'electron',
+    dataFolder: app.getPath('userData'),
+    reportBug: report,
+    librariesFile: join(__dirname, '../licences.json'),
+    // Menus and dialogs follow the window.
+    settingsChanged: (settings) => {
+      nativeTheme.themeSource = settings.theme;
+      updates?.settingsChanged(settings);
+    },
+    ...(updates ? { lookForUpdate: updates.look } : {}),
+  });
 }
 
 async function openWindow(): Promise<void> {

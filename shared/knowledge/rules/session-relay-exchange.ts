@@ -1,25 +1,8 @@
-import type { Cause, Fix, Rule } from '../rule.ts';
+import { relayCauses } from '../relay-causes.ts';
+import type { Fix, Rule } from '../rule.ts';
 
 /** Exchange refuses to relay. */
 
-const causes: readonly Cause[] = [
-  {
-    cause: 'This client is not on the list of those allowed to relay',
-    tell: 'The recipient is outside; RCPT TO a recipient inside is accepted',
-  },
-  {
-    cause: 'The recipient’s domain should be one of the server’s own, but is not configured there',
-    tell: 'The domain’s MX record points to this server',
-  },
-  {
-    cause: 'The client should have signed in first',
-    tell: 'EHLO offers AUTH, or the device has an account for this server',
-  },
-  {
-    cause: 'The server sees another address than expected (NAT, load balancer, second network card)',
-    tell: 'The address in its EHLO reply differs from the device’s own',
-  },
-];
 const exchangeShell = 'Exchange Management Shell on the Exchange server';
 const newConnector =
   'New-ReceiveConnector -Name "Relay {clientIp}" -Server {server} -TransportRole FrontendTransport -Custom -Bindings 0.0.0.0:25 -RemoteIPRanges {clientIp}';
@@ -70,7 +53,7 @@ export default [
     confidence: 'certain',
     side: 'receiver',
     meaning: `${refusedByDesign} The recipient’s domain is not among its accepted domains.`,
-    causes,
+    causes: relayCauses,
     fixes: exchangeFixes,
     verify,
     retry: 'permanent',
@@ -96,7 +79,7 @@ export default [
     confidence: 'certain',
     side: 'receiver',
     meaning: refusedByDesign,
-    causes,
+    causes: relayCauses,
     fixes: exchangeFixes,
     verify,
     retry: 'permanent',

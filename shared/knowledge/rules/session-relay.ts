@@ -1,25 +1,8 @@
-import type { Cause, Rule } from '../rule.ts';
+import { relayCauses } from '../relay-causes.ts';
+import type { Rule } from '../rule.ts';
 
 /** Refused relaying: the server takes mail for its own domains only, unless it knows the client. */
 
-const causes: readonly Cause[] = [
-  {
-    cause: 'This client is not on the list of those allowed to relay',
-    tell: 'The recipient is outside; RCPT TO a recipient inside is accepted',
-  },
-  {
-    cause: 'The recipient’s domain should be one of the server’s own, but is not configured there',
-    tell: 'The domain’s MX record points to this server',
-  },
-  {
-    cause: 'The client should have signed in first',
-    tell: 'EHLO offers AUTH, or the device has an account for this server',
-  },
-  {
-    cause: 'The server sees another address than expected (NAT, load balancer, second network card)',
-    tell: 'The address in its EHLO reply differs from the device’s own',
-  },
-];
 const exchangeShell = 'Exchange Management Shell on the Exchange server';
 const newConnector =
   'New-ReceiveConnector -Name "Relay {clientIp}" -Server {server} -TransportRole FrontendTransport -Custom -Bindings 0.0.0.0:25 -RemoteIPRanges {clientIp}';
@@ -38,7 +21,7 @@ export default [
     confidence: 'certain',
     side: 'receiver',
     meaning: `${refusedByDesign} The wording is that of the Windows SMTP service (and Exchange 2003).`,
-    causes,
+    causes: relayCauses,
     fixes: [
       {
         do: 'Add this client’s address {clientIp}: SMTP virtual server → Properties → Access → Relay → Only the list below',
@@ -75,7 +58,7 @@ export default [
     confidence: 'certain',
     side: 'receiver',
     meaning: `${refusedByDesign} The wording is Postfix’s.`,
-    causes,
+    causes: relayCauses,
     fixes: [
       {
         do: 'Allow this client’s address, if it is ours',
@@ -111,7 +94,7 @@ export default [
     confidence: 'certain',
     side: 'receiver',
     meaning: `${refusedByDesign} The wording is Exim’s.`,
-    causes,
+    causes: relayCauses,
     fixes: [
       { do: 'Sign in from the client, on port 587 or 465', where: 'sending device or program' },
       {
@@ -144,7 +127,7 @@ export default [
     confidence: 'likely',
     side: 'receiver',
     meaning: refusedByDesign,
-    causes,
+    causes: relayCauses,
     fixes: [
       {
         do: 'Sign in from the client (port 587), if it has an account on this server',

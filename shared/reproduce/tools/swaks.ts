@@ -30,6 +30,7 @@ function wordsOf(outline: SessionOutline): string[] {
       ? option('--tls-sni', serverName)
       : []),
     ...swaksWords(outline).words,
+    ...clientsOf(outline).flatMap((client) => option('--xclient', client)),
     ...(mechanism === undefined || !mechanisms.has(mechanism)
       ? []
       : [
@@ -48,6 +49,11 @@ function wordsOf(outline: SessionOutline): string[] {
 /** swaks takes such a value for an option of its own, behind `=` too, and has options that run programs. */
 function looksLikeOption(value: string): boolean {
   return value === '' || value.startsWith('-');
+}
+
+/** What XCLIENT said, one for each time; swaks says it inside TLS and greets again by itself. */
+function clientsOf({ lines }: SessionOutline): string[] {
+  return lines.flatMap(({ verb, text }) => (verb === 'XCLIENT' ? [text.trim().replace(/^\S+\s*/, '')] : []));
 }
 
 /** What swaks can sign in with. */
@@ -70,7 +76,9 @@ function notesOf({ host, helo, mail, recipients, mechanism, message, lines }: Se
   const parameters = [mail, ...recipients].some(
     (one) => one && Object.keys(one).some((key) => !['from', 'to'].includes(key)),
   );
-  const other = lines.filter(({ verb }) => /^(?:VRFY|EXPN|HELP|ETRN|RSET|NOOP)$/.test(verb)).map(({ verb }) => verb);
+  const other = lines
+    .filter(({ verb }) => /^(?:VRFY|EXPN|HELP|ETRN|RSET|NOOP|XFORWARD)$/.test(verb))
+    .map(({ verb }) => verb);
   return [
     ...(odd ? ['A name of this session looks like an option of swaks; put it in for PUT-IN by yourself.'] : []),
     ...(parameters

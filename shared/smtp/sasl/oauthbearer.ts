@@ -1,24 +1,12 @@
-import { answer, fail, type SaslMechanism } from './mechanism.ts';
+import { bearerExchange } from './bearer-exchange.ts';
+import type { SaslMechanism } from './mechanism.ts';
 
 /** OAUTHBEARER (RFC 7628): the access token behind a GS2 header. The server's error challenge is answered with %x01 (3.2.3). */
 const oauthBearer: SaslMechanism = {
   name: 'OAUTHBEARER',
   start({ user, token = '', authorizationId = user }, { host, port }) {
     const message = `n,a=${saslName(authorizationId)},\x01host=${host}\x01port=${port}\x01auth=Bearer ${token}\x01\x01`;
-    let sent = false;
-    let ended = false;
-    return {
-      initial: new TextEncoder().encode(message),
-      respond(challenge) {
-        if (ended) return fail('challenge-unexpected', 'The server asks again after its error was answered.');
-        if (!sent && challenge.length === 0) {
-          sent = true;
-          return answer(message);
-        }
-        ended = true;
-        return answer('\x01');
-      },
-    };
+    return bearerExchange(message, '\x01');
   },
 };
 

@@ -1,4 +1,5 @@
-import { answer, fail, type SaslMechanism } from './mechanism.ts';
+import { bearerExchange } from './bearer-exchange.ts';
+import type { SaslMechanism } from './mechanism.ts';
 
 /**
  * XOAUTH2 (Google's and Microsoft's own): user name and access token in one message. A refused token comes back as a challenge
@@ -7,22 +8,7 @@ import { answer, fail, type SaslMechanism } from './mechanism.ts';
 const xoauth2: SaslMechanism = {
   name: 'XOAUTH2',
   start({ user, token = '' }) {
-    const message = `user=${user}\x01auth=Bearer ${token}\x01\x01`;
-    let sent = false;
-    let ended = false;
-    return {
-      initial: new TextEncoder().encode(message),
-      respond(challenge) {
-        if (ended) return fail('challenge-unexpected', 'The server asks again after its error was answered.');
-        // The first question is empty where the token did not fit on the AUTH line; anything else is the error.
-        if (!sent && challenge.length === 0) {
-          sent = true;
-          return answer(message);
-        }
-        ended = true;
-        return answer('');
-      },
-    };
+    return bearerExchange(`user=${user}\x01auth=Bearer ${token}\x01\x01`, '');
   },
 };
 

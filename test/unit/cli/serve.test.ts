@@ -43,3 +43,14 @@ test('sessions are kept where each system keeps such files', () => {
   expect(dataFolder('win32', { APPDATA: 'C:/Users/a/AppData/Roaming' }, 'x')).toContain('Roaming');
   expect(dataFolder('linux', { EHLO_DESK_DATA: '/data' }, '/home/a')).toBe('/data');
 });
+
+test('it ends by itself when no page is open for as long as was said', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'ehlo-'));
+  process.env.EHLO_DESK_DATA = folder;
+  cleanUps.push(() => rm(folder, { recursive: true, force: true }));
+  const terminal = new TestTerminal();
+  expect(await runProgram(['serve', '--idle', '0.001'], terminal)).toBe(0);
+  expect(terminal.out).toContain('Ehlo Desk ended: no page was open');
+  expect(await runProgram(['serve', '--idle', 'soon'], terminal)).toBe(2);
+  expect(terminal.err).toContain('no number of minutes');
+});

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { runProgram } from '../../../electron/hosts/cli/program.ts';
 import { sessionEventSchema } from '../../../shared/session/event.ts';
@@ -72,6 +72,16 @@ describe('ehlo send --stop-after', () => {
       const course = await courseOf('--stop-after', stage, drop, '--unanswered');
       expect(course).toMatchObject({ verbs, end, answeredLast: false, messageSent: false });
     }
+  });
+
+  test.each(['send', 'check'])('%s: Ctrl+C ends it at once, whatever it waits for', async (command) => {
+    const terminal = new TestTerminal();
+    const envelope = ['--from', 'anna@contoso.example', '--to', 'bert@contoso.example'];
+    const ended = runProgram([command, 'lab:silent-server', ...envelope], terminal);
+    await vi.waitFor(() => expect(terminal.out).toContain('Connected to'), { timeout: 10_000 });
+    terminal.interrupt();
+    expect(await ended).not.toBe(0);
+    expect(terminal.out).toMatch(/Stopped by you|Connection closed by this side/);
   });
 
   test('--delay waits before each step', async () => {

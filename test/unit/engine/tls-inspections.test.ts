@@ -15,7 +15,10 @@ async function securedSession(scenario: string): Promise<string> {
   const target = { host: '127.0.0.1', port, security: 'starttls-required' as const };
   const { session } = await engine.request('session.open', { target });
   await expect
-    .poll(() => pushes.some((push) => push.push === 'session.changed' && push.session === session && push.ready))
+    .poll(() => pushes.some((push) => push.push === 'session.changed' && push.session === session && push.ready), {
+      // The practice server's certificates are made first.
+      timeout: 10_000,
+    })
     .toBe(true);
   return session;
 }

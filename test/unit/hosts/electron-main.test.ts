@@ -30,6 +30,8 @@ const { platform: ownPlatform, execPath: ownExecPath } = process;
 
 beforeEach(() => {
   runAs(ownPlatform, '/nowhere', ownExecPath);
+  vi.stubEnv('EHLO_DESK_DATA', '');
+  forgetEngine();
   vi.resetModules();
   dispose.mockClear();
   electron = new FakeElectron(mkdtempSync(join(tmpdir(), 'ehlo-user-')));
@@ -39,9 +41,17 @@ beforeEach(() => {
   vi.doMock('../../../electron/hosts/renderer-files.ts', () => ({ listRendererFiles: () => files }));
 });
 
+function forgetEngine(): void {
+  engineOptions = undefined;
+}
+
 async function startMain(): Promise<void> {
   await import('../../../electron/hosts/electron/main.ts');
-  if (electron.first) await vi.waitFor(() => expect(electron.windows[0]?.loaded).toBeDefined());
+  if (!electron.first) return;
+  await vi.waitFor(() => {
+    expect(electron.windows[0]?.loaded).toBeDefined();
+    expect(engineOptions).toBeDefined();
+  });
 }
 
 it('wires everything before the page is loaded', async () => {
@@ -80,6 +90,13 @@ it('logs its start and its mistakes without what was typed, and follows the chos
   expect(electron.nativeTheme.themeSource).toBe('dark');
 });
 
+it('keeps its data where it is told to', async () => {
+  vi.stubEnv('EHLO_DESK_DATA', electron.userData);
+  await startMain();
+  vi.unstubAllEnvs();
+  expect(electron.calls[0]).toBe(`userData at ${electron.userData}`);
+});
+
 it('leaves at once when another copy runs', async () => {
   electron.first = false;
   await startMain();
@@ -94,6 +111,18 @@ it('shows its window and opens the session file when a second copy was started',
   expect(electron.windows[0]?.shown).toBe(true);
   await vi.waitFor(() => expect(engine.seen).toEqual([{ name: 'session.import', input: { text: 'text' } }]));
   await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('error This session file cannot be opened'));
+});
+
+it('shows in the page a session file that the system hands over', async () => {
+  await startMain();
+  const header = { ehlo: 'session', version: 1, id: 's1', startedAt: '', origin: 'live', app: 'test' } as const;
+  engine.answers = {
+    'session.import': { header, events: [], annotations: [], findings: [], open: false, problems: [] },
+  };
+  const file = join(electron.userData, 'a.ehlo');
+  writeFileSync(file, 'text');
+  electron.app.emit('second-instance', {}, ['ehlo-desk', file]);
+  await vi.waitFor(() => expect(electron.windows[0]?.sent).toContainEqual({ push: 'open', session: 's1' }));
 });
 
 it('shows the window when it is ready, and remembers its place', async () => {
@@ -164,6 +193,7 @@ it('looks for a newer version only where it was installed and only when told to,
   expect(engineOptions?.lookForUpdate).toBeUndefined();
 
   vi.resetModules();
+  forgetEngine();
   const folder = mkdtempSync(join(tmpdir(), 'ehlo-installed-'));
   writeFileSync(join(folder, 'app-update.yml'), 'provider: generic\n');
   writeFileSync(join(folder, 'Uninstall Ehlo Desk.exe'), '');

@@ -67,6 +67,7 @@ export class FakeElectron {
       addRecentDocument: (path: string) => did(`recent ${path}`),
       whenReady: () => Promise.resolve(),
       getPath: () => userData,
+      setPath: (name: string, path: string) => did(`${name} at ${path}`),
       quit: () => did('quit'),
       exit: () => did('exit'),
     });

@@ -22,6 +22,21 @@ const hostile = [
   'blocked using host said: '.repeat(4_000),
 ];
 
+/**
+ * Milliseconds of the processor, which a busy machine does not lengthen; the least of three where one is over the limit. What
+ * backtracks without end is over it by orders of magnitude, each time.
+ */
+function leastWork(work: () => unknown, limit: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let turn = 0; turn < 3 && least > limit; turn++) {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    least = Math.min(least, (user + system) / 1000);
+  }
+  return least;
+}
+
 describe('every rule', () => {
   it('has an id of its own', () => {
     const seen = new Set<string>();
@@ -54,9 +69,7 @@ describe('every rule', () => {
     const slow: string[] = [];
     for (const { id, text } of expressions) {
       for (const line of hostile) {
-        const start = performance.now();
-        text.exec(line.slice(0, matchedTextCap));
-        const took = performance.now() - start;
+        const took = leastWork(() => text.exec(line.slice(0, matchedTextCap)), 60);
         if (took > 60) slow.push(`${id}: ${Math.round(took)} ms on ${line.slice(0, 10)}…`);
       }
     }
@@ -64,11 +77,7 @@ describe('every rule', () => {
   });
 
   it('leaves the engine quick on 100,000 hostile characters', () => {
-    const slow = hostile.filter((line) => {
-      const start = performance.now();
-      winningRule(`550 5.7.1 ${line}`);
-      return performance.now() - start > 500;
-    });
+    const slow = hostile.filter((line) => leastWork(() => winningRule(`550 5.7.1 ${line}`), 500) > 500);
     expect(slow.map((line) => line.slice(0, 10))).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import { TestTerminal } from '../cli/test-terminal.ts';
 const folder = mkdtempSync(join(tmpdir(), 'ehlo-policy-cli-'));
 afterEach(() => {
   vi.unstubAllEnvs();
+  // Files share their modules: the next one gets them without this policy.
   vi.resetModules();
 });
 
@@ -15,6 +16,7 @@ async function run(policy: string, ...args: string[]) {
   const file = join(folder, 'policy.json');
   writeFileSync(file, policy);
   vi.stubEnv('EHLO_DESK_POLICY', file);
+  vi.resetModules();
   const { runProgram } = await import('../../../electron/hosts/cli/program.ts');
   const terminal = new TestTerminal();
   const status = await runProgram(args, terminal);

