@@ -1,3 +1,4 @@
+import type { DnsStatus, DnsType } from '../shared/dns/dns-answer.ts';
 import type { MailRoute } from '../shared/routing/mail-route.ts';
 import type { Security } from '../shared/session/event.ts';
 import { pseudoCatalogue, pseudoLocale } from './pseudo-locale.ts';
@@ -29,8 +30,12 @@ const english = {
     connectHint: 'A terminal for SMTP that explains every reply',
     explain: 'Explain a message',
     explainHint: 'Paste a bounce, a log or a telnet window',
-    open: 'Open a session file',
-    openHint: 'A saved session, with its explanations',
+    open: 'Open a file',
+    openHint: 'A saved session, or a log: PuTTY, telnet, swaks, openssl, Exchange. Dropping it here works too',
+    drop: 'Drop to open and explain',
+    tooLarge: (name: string) => `${name} is larger than 20 MB: cut it to the part that matters.`,
+    empty: (name: string) => `There is nothing in ${name}.`,
+    damaged: (name: string, problems: readonly string[]) => `${name}: ${problems.slice(0, 3).join(' ')}`,
     practice: 'Practice',
     practiceLead: 'Practice servers run on this computer and behave like broken ones. Nothing leaves it.',
     practiceConnect: 'Connect',
@@ -164,6 +169,7 @@ const english = {
     tls: 'Encryption',
     capabilities: 'Capabilities',
     timeline: 'Timeline',
+    dns: 'DNS',
     empty: 'Every reply of the server is explained here as it arrives.',
     emptyPasted: 'No reply was recognised in this text. Paste whole lines, with their three-digit codes.',
     newer: 'New explanations',
@@ -352,6 +358,62 @@ const english = {
     same: '',
     unknown: 'Not a registered keyword: the vendor’s own, or changed on the way.',
     noTls: 'Only the unencrypted reply is known: this session did not switch to TLS.',
+  },
+  dns: {
+    label: 'What DNS was asked',
+    empty: 'DNS has not been asked in this session: it went to an address. Look up a name here.',
+    emptyGuide: 'What the guided check asks of DNS stands here.',
+    name: 'Domain, server name or address',
+    nameExample: 'contoso.com',
+    lookUp: 'Look up in DNS',
+    hint: 'Asks for MX, A, AAAA and PTR. Question and answer go into the session’s record.',
+    nameMissing: 'Type a domain, a server’s name or an address.',
+    busy: 'Asking DNS…',
+    types: {
+      address: 'Addresses',
+      A: 'A',
+      AAAA: 'AAAA',
+      CNAME: 'CNAME',
+      MX: 'MX',
+      PTR: 'PTR',
+      TXT: 'TXT',
+      TLSA: 'TLSA',
+    } satisfies Record<DnsType | 'address', string>,
+    meanings: {
+      address: 'This computer’s own look-up of both kinds of address; its hosts file counts too.',
+      A: 'The record that leads from a name to an IPv4 address.',
+      AAAA: 'The record that leads from a name to an IPv6 address.',
+      CNAME: 'The record that says a name is another spelling of a second one.',
+      MX: 'The record that names the servers which take a domain’s mail.',
+      PTR: 'The record that leads from an address back to a name; receivers expect every sending server to have one.',
+      TXT: 'A record of free text; SPF, DKIM and DMARC are written in it.',
+      TLSA: 'The record with which DANE names the certificate that a server has to show.',
+    } satisfies Record<DnsType | 'address', string>,
+    outcomes: {
+      found: '',
+      asking: 'asking…',
+      'no-name': 'This name does not exist.',
+      'no-data': 'There is no such record.',
+      refused: 'The DNS server refuses to answer.',
+      'server-failed': 'The DNS server failed.',
+      failed: 'The look-up failed.',
+      'timed-out': 'No answer came.',
+      unreachable: 'No DNS server can be reached.',
+    } satisfies Record<DnsStatus | 'asking' | 'failed', string>,
+    more: (count: number) => `and ${count} more`,
+    via: (names: string) => `by way of ${names}`,
+    system: 'this computer’s look-up',
+    server: (server: string) => `DNS server ${server}`,
+    ttl: 'TTL',
+    ttlMeaning: 'How long DNS servers may keep this answer before they ask again.',
+    kept: (seconds: number) =>
+      seconds < 120
+        ? `${seconds} s`
+        : seconds < 7200
+          ? `${Math.round(seconds / 60)} min`
+          : `${Math.round(seconds / 3600)} h`,
+    authenticated: 'DNSSEC',
+    authenticatedMeaning: 'The DNS server vouches that the answer was signed by the owner of the name.',
   },
   timeline: {
     empty: 'Nothing has happened yet.',

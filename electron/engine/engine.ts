@@ -16,6 +16,8 @@ import { reaches } from '../../shared/smtp/transaction-plan.ts';
 import { allScenarios } from '../lab/all-scenarios.ts';
 import { type Scenario, usualAttempt } from '../lab/scenario.ts';
 import type { RunningScenario } from '../lab/start-scenario.ts';
+import { type DnsServer, readDnsServer } from '../net/dns-servers.ts';
+import { createResolver } from '../net/resolver.ts';
 import { machinePolicy } from '../policy/machine-policy.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { type AuthResult, authenticate } from '../smtp/authenticate.ts';
@@ -24,6 +26,7 @@ import { about } from './about.ts';
 import { EngineError } from './engine-error.ts';
 import { findRoute } from './find-route.ts';
 import { keepDays } from './keep-days.ts';
+import { lookUp } from './look-up.ts';
 import { createPlaybookRuns } from './playbook-runs.ts';
 import { reproduceSession } from './reproduce-session.ts';
 import { sendTestMessage } from './send-message.ts';
@@ -91,7 +94,7 @@ export function createEngine(options: EngineOptions): Engine {
     changed: (now) => options.settingsChanged?.(now),
   });
   const runs = createPlaybookRuns(push, sessions.adopt, bug, policy);
-  const tls = createTlsInspections(push, policy);
+  const tls = createTlsInspections(push, policy, { servers: dnsServers, answered: sessions.filing.lookedUp });
   const lab = new Map<string, Promise<RunningScenario>>();
 
   /** Read with the first practice server: most of the app's library for certificates is only needed there. */
@@ -99,11 +102,21 @@ export function createEngine(options: EngineOptions): Engine {
 
   /** A practice server's certificate comes from the lab's own authority, which is trusted for that server and nothing else. */
   async function trustedFor(host: string | undefined, port: number): Promise<string[]> {
+    return (await practiceAt(host, port)) ? [await practiceAuthority()] : [];
+  }
+
+  async function practiceAt(host: string | undefined, port: number): Promise<RunningScenario | undefined> {
     for (const starting of lab.values()) {
       const running = await starting.catch(() => undefined);
-      if (running?.address === host && running?.port === port) return [await practiceAuthority()];
+      if (running?.address === host && running?.port === port) return running;
     }
-    return [];
+    return undefined;
+  }
+
+  /** The DNS servers that the settings name; undefined: this computer's. */
+  function dnsServers(): DnsServer[] | undefined {
+    const servers = settings.inForce().dnsServers.flatMap((text) => readDnsServer(text) ?? []);
+    return servers.length > 0 ? servers : undefined;
   }
 
   const handlers: Handlers = {
@@ -148,6 +161,14 @@ export function createEngine(options: EngineOptions): Engine {
       return {};
     },
     'route.find': (input) => findRoute(input, settings.inForce().dnsServers),
+    'dns.look': async ({ session, name }) => {
+      const { header } = await sessions.record(session);
+      const practice = await practiceAt(header.target?.host, header.target?.port ?? 0);
+      const servers = practice?.dns ? [practice.dns] : dnsServers();
+      const answers = await lookUp(name, createResolver(servers ? { servers } : {}));
+      await sessions.filing.lookedUp(session, answers);
+      return { answers };
+    },
     'session.open': async (input) => {
       const trusted = await trustedFor(input.target.host, input.target.port);
       return { session: sessions.open(input, trusted).header.id };
@@ -225,7 +246,8 @@ export function createEngine(options: EngineOptions): Engine {
     'playbook.start': async ({ playbook, answers, practice }) => {
       const running = practice === undefined ? undefined : await lab.get(practice);
       const trusted = running ? [await practiceAuthority()] : await trustedFor(answers.host, Number(answers.port));
-      return { run: runs.start(playbook, answers, { trusted, ...(running?.dns ? { practice: running.dns } : {}) }) };
+      const place = { trusted, dns: dnsServers(), ...(running?.dns ? { practice: running.dns } : {}) };
+      return { run: runs.start(playbook, answers, place) };
     },
     'playbook.answer': ({ run, question, answer }) => {
       runs.answer(run, question, answer);

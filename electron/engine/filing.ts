@@ -1,4 +1,6 @@
 import type { Push, RequestInput, RequestOutput } from '../../shared/contract/contract.ts';
+import { answerWords } from '../../shared/dns/answer-words.ts';
+import type { DnsAnswer } from '../../shared/dns/dns-answer.ts';
 import { compareSessions } from '../../shared/session/compare.ts';
 import { sideBySide } from '../../shared/session/compare-side-by-side.ts';
 import type { EventDraft, Session, SessionEvent } from '../../shared/session/event.ts';
@@ -14,6 +16,8 @@ type Filed = Extract<EventDraft, { kind: 'noted' | 'labelled' }>;
 /** What a technician does with sessions afterwards: notes, labels, finding them again, deleting them for good. */
 export interface Filing {
   note(input: RequestInput<'session.note'>): Promise<void>;
+  /** Writes what DNS answered into the session's record. */
+  lookedUp(session: string, answers: readonly DnsAnswer[]): Promise<void>;
   label(input: RequestInput<'session.label'>): Promise<Labels>;
   find(input: RequestInput<'history.find'>): Promise<RequestOutput<'history.find'>>;
   compare(first: string, second: string): Promise<RequestOutput<'session.compare'>>;
@@ -75,6 +79,10 @@ export function createFiling(
   const filing: Filing = {
     async note({ session, text, about }) {
       await add(session, { kind: 'noted', by: 'user', text, ...(about === undefined ? {} : { about }) });
+    },
+    async lookedUp(session, answers) {
+      const text = answers.map(answerWords).join('\n');
+      await add(session, { kind: 'noted', by: 'engine', text, dns: [...answers] });
     },
     async label({ session, labels }) {
       return labelsOf(await add(session, { kind: 'labelled', ...labels }));

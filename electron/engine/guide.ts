@@ -1,6 +1,7 @@
 import { diagnose } from '../../shared/diagnosis/diagnose.ts';
 import type { Finding } from '../../shared/diagnosis/finding.ts';
 import { answerWords } from '../../shared/dns/answer-words.ts';
+import type { DnsAnswer } from '../../shared/dns/dns-answer.ts';
 import { listWords } from '../../shared/dns/list-words.ts';
 import { probeWords } from '../../shared/net/port-probe.ts';
 import type { Guide, Question } from '../../shared/playbooks/playbook.ts';
@@ -19,7 +20,8 @@ export interface GuideOptions {
   /** The playbook's id, for its trace in the session. */
   readonly playbook: string;
   readonly answers: Readonly<Record<string, string>>;
-  say(text: string): void;
+  /** `dns` is what DNS answered in this step. */
+  say(text: string, dns?: readonly DnsAnswer[]): void;
   ask(question: Question): Promise<string>;
   /** Called for every session the playbook opens, before its first event. */
   onSession(session: LiveSession): void;
@@ -51,12 +53,18 @@ export class Cancelled extends EngineError {
   }
 }
 
+/** One thing that a playbook did or saw. */
+interface Step {
+  readonly text: string;
+  readonly dns?: readonly DnsAnswer[];
+}
+
 /** What a playbook can do, carried out on real sessions. One session is open at a time; a new `connect` ends the one before. */
 export function createGuide(options: GuideOptions): Guide {
   const { signal } = options;
   const network = options.network ?? createGuideNetwork(signal ? { signal } : {});
   /** What was found out before the first session: it belongs into that one's record. */
-  const before: string[] = [];
+  const before: Step[] = [];
   let current: LiveSession | undefined;
   signal?.addEventListener('abort', () => current?.cancel(), { once: true });
 
@@ -69,22 +77,23 @@ export function createGuide(options: GuideOptions): Guide {
     return { header: current.header, events: current.events };
   }
 
-  function trace(text: string): void {
-    if (current) current.note({ kind: 'guided', playbook: options.playbook, at: 'step', text });
-    else before.push(text);
+  function trace(step: Step): void {
+    if (!current) return void before.push(step);
+    const dns = step.dns === undefined ? {} : { dns: [...step.dns] };
+    current.note({ kind: 'guided', playbook: options.playbook, at: 'step', text: step.text, ...dns });
   }
 
-  function say(text: string): void {
-    trace(text);
-    options.say(text);
+  function say(step: Step): void {
+    trace(step);
+    options.say(step.text, step.dns);
   }
 
   /** Carries out one question to the network and puts what came of it into the record. */
-  async function asked<T>(work: () => Promise<T>, words: (result: T) => readonly string[]): Promise<T> {
+  async function asked<T>(work: () => Promise<T>, steps: (result: T) => readonly Step[]): Promise<T> {
     stopIfCancelled();
     const result = await work();
     stopIfCancelled();
-    for (const text of words(result)) say(text);
+    for (const step of steps(result)) say(step);
     return result;
   }
 
@@ -112,7 +121,7 @@ export function createGuide(options: GuideOptions): Guide {
         text: options.playbook,
         answers: { ...options.answers },
       });
-      for (const text of before.splice(0)) trace(text);
+      for (const step of before.splice(0)) trace(step);
       const ready = await current.whenReady();
       stopIfCancelled();
       const up =
@@ -141,23 +150,27 @@ export function createGuide(options: GuideOptions): Guide {
       stopIfCancelled();
       return answer;
     },
-    say,
+    say: (text) => say({ text }),
     lookUp: (name, type) =>
       asked(
         () => network.lookUp(name, type),
-        (answer) => [answerWords(answer)],
+        (answer) => [{ text: answerWords(answer), dns: [answer] }],
       ),
     mailRoute: (place) =>
       asked(
         () => network.mailRoute(place),
-        (route) => (route.answers.length === 0 ? [] : [route.answers.map(answerWords).join(' ')]),
+        ({ answers }) => (answers.length === 0 ? [] : [{ text: answers.map(answerWords).join(' '), dns: answers }]),
       ),
     probePort: (address, port) =>
       asked(
         () => network.probePort(address, port),
-        (probe) => [probeWords(probe)],
+        (probe) => [{ text: probeWords(probe) }],
       ),
-    listed: (subject, lists) => asked(() => network.listed(subject, lists), listWords),
+    listed: (subject, lists) =>
+      asked(
+        () => network.listed(subject, lists),
+        (answers) => listWords(answers).map((text) => ({ text })),
+      ),
     async askRevocation() {
       stopIfCancelled();
       const answers = await askRevocation(session(), options.trusted ?? [], signal);

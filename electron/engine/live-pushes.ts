@@ -1,4 +1,5 @@
 import type { Push } from '../../shared/contract/contract.ts';
+import type { Annotation } from '../../shared/diagnosis/finding.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
 import { readSession, type SessionReading } from './session-reading.ts';
 
@@ -10,7 +11,7 @@ const perPush = 80;
 /**
  * Pushes a live session's new events with what the rules say of them. What comes after a rest is pushed at once, so that a reply
  * is explained without delay; events that come close together go in one push. A long session is read again more rarely:
- * reading never takes more than about a fifth of the time.
+ * reading never takes more than about a fifth of the time. Its events do not wait for that: they are shown, and explained later.
  */
 export function pushLiveSession(
   session: LiveSession,
@@ -19,8 +20,11 @@ export function pushLiveSession(
 ): void {
   let pushed = 0;
   let timer: NodeJS.Timeout | undefined;
-  /** No push before this moment. */
+  let due = 0;
+  /** No push before this moment, and no reading before that. */
   let earliest = 0;
+  let earliestRead = 0;
+  let reading: Omit<SessionReading, 'annotations'> = { findings: [] };
   /** The last annotation of each event as text, so that only what changed is pushed again. */
   const known = new Map<number, string>();
 
@@ -34,19 +38,33 @@ export function pushLiveSession(
     }
   }
 
-  function flush(): void {
-    timer = undefined;
-    const events = session.events.slice(pushed);
-    pushed = session.events.length;
+  /** Reads the session anew where it is time to; gives the explanations that are new or different. */
+  function newlyExplained(): Annotation[] {
     const start = performance.now();
+    if (start < earliestRead && session.open) {
+      schedule(earliestRead - start);
+      return [];
+    }
     const { annotations, ...rest } = read();
+    reading = rest;
     const changed = annotations.filter((annotation) => {
       const text = JSON.stringify(annotation);
       if (known.get(annotation.event) === text) return false;
       known.set(annotation.event, text);
       return true;
     });
-    const now = { push: 'session.changed', session: session.header.id, ...rest, open: session.open } as const;
+    const end = performance.now();
+    earliestRead = end + (end - start) * 4;
+    return changed;
+  }
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const events = session.events.slice(pushed);
+    pushed = session.events.length;
+    const changed = newlyExplained();
+    const now = { push: 'session.changed', session: session.header.id, ...reading, open: session.open } as const;
     // A message of thousands of events or explanations would hold up the window while it is read.
     const parts = Math.max(1, Math.ceil(Math.max(events.length, changed.length) / perPush));
     for (let part = 0; part < parts; part++) {
@@ -59,12 +77,16 @@ export function pushLiveSession(
         ready: last && session.ready,
       });
     }
-    const end = performance.now();
-    earliest = end + Math.max(restMs, (end - start) * 4);
+    earliest = performance.now() + restMs;
   }
 
+  /** The next push; one that is due sooner takes the place of a later one. */
   function schedule(delay: number): void {
-    if (timer === undefined) timer = setTimeout(flush, Math.max(0, delay));
+    const at = performance.now() + Math.max(0, delay);
+    if (timer !== undefined && due <= at) return;
+    clearTimeout(timer);
+    due = at;
+    timer = setTimeout(flush, Math.max(0, delay));
   }
 
   push({ push: 'session.opened', header: session.header });

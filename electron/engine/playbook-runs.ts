@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Push } from '../../shared/contract/contract.ts';
+import type { DnsAnswer } from '../../shared/dns/dns-answer.ts';
 import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
 import { withoutOwnStep } from '../../shared/playbooks/own-step.ts';
 import type { Answers, Question, Verdict } from '../../shared/playbooks/playbook.ts';
@@ -24,6 +25,8 @@ export interface RunPlace {
   readonly trusted: readonly string[];
   /** A practice server's own DNS. */
   readonly practice?: DnsServer;
+  /** DNS servers to ask; absent: this computer's. */
+  readonly dns?: readonly DnsServer[] | undefined;
 }
 
 /** The playbooks that run now, each telling the window of every step. */
@@ -49,13 +52,14 @@ export function createPlaybookRuns(
   }
 
   return {
-    start(playbookId, answers, { trusted, practice }) {
+    start(playbookId, answers, { trusted, practice, dns }) {
       const playbook = allPlaybooks.find(({ id }) => id === playbookId);
       if (!playbook) throw new EngineError('unknown-playbook', `There is no guided check called ${playbookId}.`);
       const id = randomUUID();
       const run: Run = { stop: new AbortController() };
       runs.set(id, run);
       const said: string[] = [];
+      const lookups: DnsAnswer[] = [];
       let session: LiveSession | undefined;
 
       function tell(state: Change['state'], more: { question?: Question; verdict?: Verdict } = {}): void {
@@ -65,6 +69,7 @@ export function createPlaybookRuns(
           playbook: playbookId,
           state,
           said: [...said],
+          lookups: [...lookups],
           ...(session ? { session: session.header.id } : {}),
           ...more,
         });
@@ -76,9 +81,14 @@ export function createPlaybookRuns(
         trusted,
         policy,
         signal: run.stop.signal,
-        network: createGuideNetwork({ signal: run.stop.signal, ...(practice ? { practice } : {}) }),
-        say(text) {
+        network: createGuideNetwork({
+          signal: run.stop.signal,
+          ...(practice ? { practice } : {}),
+          ...(dns ? { dns } : {}),
+        }),
+        say(text, answers = []) {
           said.push(text);
+          lookups.push(...answers);
           tell('running');
         },
         ask(question) {

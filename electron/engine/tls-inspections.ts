@@ -1,8 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import type { Push, RequestInput, RequestOutput } from '../../shared/contract/contract.ts';
+import { answerWords } from '../../shared/dns/answer-words.ts';
+import type { DnsAnswer } from '../../shared/dns/dns-answer.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { EventOf, Session } from '../../shared/session/event.ts';
-import { createResolver } from '../net/resolver.ts';
+import type { DnsServer } from '../net/dns-servers.ts';
+import { createResolver, type Resolver } from '../net/resolver.ts';
 import { allowedAddress } from '../policy/allowed-address.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
@@ -25,7 +28,14 @@ export interface TlsInspections {
 /** Milliseconds that each answer of the server or of an authority may take. */
 const patienceMs = 10_000;
 
-export function createTlsInspections(push: (push: Push) => void, policy: Policy): TlsInspections {
+/** How these looks ask DNS, and who keeps what it answered. */
+export interface AskedDns {
+  /** The servers to ask; undefined: this computer's. */
+  servers(): readonly DnsServer[] | undefined;
+  answered(session: string, answers: readonly DnsAnswer[]): Promise<void>;
+}
+
+export function createTlsInspections(push: (push: Push) => void, policy: Policy, dns: AskedDns): TlsInspections {
   const running = new Map<string, AbortController>();
   return {
     async inspect(session, { session: id, also, own, domain }, trusted, way) {
@@ -47,6 +57,9 @@ export function createTlsInspections(push: (push: Push) => void, policy: Policy)
       running.get(id)?.abort();
       const stop = new AbortController();
       running.set(id, stop);
+      const answers: DnsAnswer[] = [];
+      const servers = dns.servers();
+      const resolver = createResolver({ signal: stop.signal, ...(servers ? { servers } : {}) });
       try {
         return await inspectTls(session, target ?? { host: 'server', port: 25, security: 'starttls-if-offered' }, {
           ...(roots.length > 0 ? { own: roots } : {}),
@@ -56,7 +69,7 @@ export function createTlsInspections(push: (push: Push) => void, policy: Policy)
           matrix: asked.has('matrix'),
           ...(asked.has('dns')
             ? {
-                dns: { resolver: createResolver({ signal: stop.signal }), ...(domain === undefined ? {} : { domain }) },
+                dns: { resolver: heard(resolver, answers), ...(domain === undefined ? {} : { domain }) },
               }
             : {}),
           ...wayOf(session, way),
@@ -66,6 +79,8 @@ export function createTlsInspections(push: (push: Push) => void, policy: Policy)
         });
       } finally {
         if (running.get(id) === stop) running.delete(id);
+        const news = answers.filter((answer) => !isOnRecord(answer, session));
+        if (news.length > 0) await dns.answered(id, news);
       }
     },
     cancel: (session) => running.get(session)?.abort(),
@@ -73,6 +88,27 @@ export function createTlsInspections(push: (push: Push) => void, policy: Policy)
       for (const stop of running.values()) stop.abort();
     },
   };
+}
+
+/** The same resolver, whose answers are also put into a list. */
+function heard(resolver: Resolver, answers: DnsAnswer[]): Resolver {
+  return {
+    servers: resolver.servers,
+    async ask(name, type) {
+      const answer = await resolver.ask(name, type);
+      answers.push(answer);
+      return answer;
+    },
+  };
+}
+
+/** Asking again what is known already says nothing new. */
+function isOnRecord(answer: DnsAnswer, { events }: Session): boolean {
+  const words = answerWords(answer);
+  return events.some(
+    (event) =>
+      (event.kind === 'noted' || event.kind === 'guided') && event.dns?.some((one) => answerWords(one) === words),
+  );
 }
 
 function wentThroughProxy({ events }: Session): boolean {

@@ -31,7 +31,7 @@ export function ExplanationList({ record: newest, selection, onSelect }: Props) 
   select.current = onSelect;
   const pick = useCallback((event: number) => select.current(event), []);
 
-  const all = record ? [...record.annotations.values()].sort((a, b) => a.event - b.event) : [];
+  const all = record?.inOrder ?? [];
   const at = selection ? all.findIndex((annotation) => annotation.event === selection.event) : -1;
   const from = Math.max(0, at >= 0 ? Math.min(all.length - shown, at - 2) : all.length - shown);
   const count = all.length;

@@ -9,11 +9,12 @@ import { strings } from '../strings.ts';
 import type { Selection } from '../terminal/terminal-pane.tsx';
 import { AnsweredBy } from './answered-by.tsx';
 import { CapabilitiesView } from './capabilities-view.tsx';
+import { DnsView } from './dns-view.tsx';
 import { ExplanationList } from './explanation-list.tsx';
 import { SessionVerdict } from './session-verdict.tsx';
 import { TimelineView } from './timeline-view.tsx';
 
-export type GuideView = 'check' | 'explanations' | 'tls' | 'capabilities' | 'timeline';
+export type GuideView = 'check' | 'explanations' | 'tls' | 'capabilities' | 'dns' | 'timeline';
 
 interface Props {
   readonly tab: Tab;
@@ -34,6 +35,7 @@ export function Guide(props: Props) {
     'explanations',
     'tls',
     'capabilities',
+    'dns',
     'timeline',
   ];
   return (
@@ -70,6 +72,7 @@ export function Guide(props: Props) {
           </CertificatePanel>
         )}
         {view === 'capabilities' && <CapabilitiesView record={record} />}
+        {view === 'dns' && <DnsView key={record?.id} record={record} run={props.run} />}
         {view === 'timeline' && <TimelineView record={record} />}
       </div>
     </div>

@@ -15,7 +15,7 @@ export function SessionVerdict({ record, onSelect }: { record: SessionRecord; on
   const [main] = record.findings;
   if (!main) return null;
   // The card of the same rule is open in the list below: saying it twice would only push it away.
-  const explained = [...record.annotations.values()].some((annotation) => annotation.rule === main.rule);
+  const explained = record.inOrder.some((annotation) => annotation.rule === main.rule);
   return (
     <div className="verdict-place">
       <VerdictCard

@@ -4,14 +4,14 @@ import { strings } from '../strings.ts';
 
 /** One quiet word on the connection: there, gone, or never was (pasted), and whether it is encrypted. */
 export function SessionState({ record }: { record: SessionRecord }) {
-  const secured = record.events.findLast((event) => event.kind === 'secured');
+  const { secured } = record;
   const say = strings.connection;
   const text = record.header?.origin === 'pasted' ? say.pasted : record.open ? say.open : say.closed;
   return (
     <span className="session-state" data-open={record.open} data-testid="session-state">
       <span className="session-dot" />
       {text}
-      {secured?.kind === 'secured' && (
+      {secured && (
         <>
           <LockClosedRegular fontSize={14} /> {secured.protocol}
         </>

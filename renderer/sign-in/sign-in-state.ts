@@ -9,33 +9,52 @@ export interface SignInState {
   readonly untrusted: boolean;
   readonly signedIn: boolean;
   /** The 334 that waits for an answer, and the mechanism it belongs to. */
-  readonly asked?: { readonly event: number; readonly mechanism: string };
+  readonly asked?: { readonly event: number; readonly mechanism: string } | undefined;
 }
 
-/** Reads it from the first `count` events. */
+interface Standing extends SignInState {
+  /** The mechanism of the newest AUTH. */
+  readonly mechanism?: string | undefined;
+}
+
+const before: Standing = { offered: [], encrypted: false, untrusted: false, signedIn: false };
+/** How far a growing list of events was read: a long session is not read again at each reply. */
+const read = new WeakMap<readonly SessionEvent[], { count: number; standing: Standing }>();
+
+/** Reads it from the first `count` events of a list that only grows. */
 export function signInState(events: readonly SessionEvent[], count: number): SignInState {
-  let offered: readonly string[] = [];
-  let encrypted = false;
-  let untrusted = false;
-  let signedIn = false;
-  let mechanism: string | undefined;
-  let asked: SignInState['asked'];
-  for (let at = 0; at < count; at++) {
+  const known = read.get(events);
+  let { count: at, standing } = known && known.count <= count ? known : { count: 0, standing: before };
+  for (; at < count; at++) {
     const event = events[at];
-    if (event?.kind === 'secured') {
-      encrypted = true;
-      untrusted = event.trustError !== undefined || event.nameError !== undefined;
-      offered = [];
-    } else if (event?.kind === 'sent') {
-      asked = undefined;
-      if (event.stage === 'auth')
-        mechanism = /^\s*AUTH\s+([A-Za-z0-9_-]{1,20})/i.exec(event.data)?.[1]?.toUpperCase() ?? mechanism;
-    } else if (event?.kind === 'replied') {
-      if (event.stage === 'ehlo' && event.code === 250) offered = readCapabilities(event.lines).get('AUTH') ?? [];
-      if (event.stage === 'auth' && event.code === 235) signedIn = true;
-      if (event.stage === 'auth' && event.code === 334 && mechanism !== undefined)
-        asked = { event: event.id, mechanism };
-    }
+    if (event) standing = follow(standing, event);
   }
-  return { offered, encrypted, untrusted, signedIn, ...(asked ? { asked } : {}) };
+  read.set(events, { count, standing });
+  return standing;
+}
+
+function follow(standing: Standing, event: SessionEvent): Standing {
+  switch (event.kind) {
+    case 'secured': {
+      const untrusted = event.trustError !== undefined || event.nameError !== undefined;
+      return { ...standing, encrypted: true, untrusted, offered: [] };
+    }
+    case 'sent': {
+      if (event.stage !== 'auth') return standing.asked ? { ...standing, asked: undefined } : standing;
+      const named = /^\s*AUTH\s+([A-Za-z0-9_-]{1,20})/i.exec(event.data)?.[1]?.toUpperCase();
+      return { ...standing, asked: undefined, mechanism: named ?? standing.mechanism };
+    }
+    case 'replied': {
+      if (event.stage === 'ehlo' && event.code === 250)
+        return { ...standing, offered: readCapabilities(event.lines).get('AUTH') ?? [] };
+      if (event.stage !== 'auth') return standing;
+      if (event.code === 235) return { ...standing, signedIn: true };
+      const { mechanism } = standing;
+      return event.code === 334 && mechanism !== undefined
+        ? { ...standing, asked: { event: event.id, mechanism } }
+        : standing;
+    }
+    default:
+      return standing;
+  }
 }

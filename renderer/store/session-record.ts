@@ -1,7 +1,7 @@
 import type { SessionSnapshot } from '../../shared/contract/contract.ts';
 import type { Annotation, Finding } from '../../shared/diagnosis/finding.ts';
 import type { Fingerprint } from '../../shared/diagnosis/fingerprint.ts';
-import type { SessionEvent, SessionHeader } from '../../shared/session/event.ts';
+import type { EventOf, SessionEvent, SessionHeader } from '../../shared/session/event.ts';
 
 /**
  * A session as the page knows it. A change makes a new record, but `events` and `annotations` are the same growing
@@ -13,6 +13,10 @@ export interface SessionRecord {
   readonly events: SessionEvent[];
   readonly count: number;
   readonly annotations: Map<number, Annotation>;
+  /** The same in the order of the conversation. */
+  readonly inOrder: Annotation[];
+  /** The newest TLS of the session. */
+  readonly secured?: EventOf<'secured'> | undefined;
   /** The technician's notes by the event they are about; a new one makes a new list. */
   readonly notes: Map<number, readonly string[]>;
   /** Every annotation in the order it came, a better one for the same event after the first: for those who follow. */
@@ -31,6 +35,7 @@ export function newRecord(id: string, header?: SessionHeader): SessionRecord {
     events: [],
     count: 0,
     annotations: new Map(),
+    inOrder: [],
     notes: new Map(),
     explained: [],
     findings: [],
@@ -46,6 +51,8 @@ export function recordOf(snapshot: SessionSnapshot): SessionRecord {
     events: [...snapshot.events],
     count: snapshot.events.length,
     annotations: new Map(snapshot.annotations.map((annotation) => [annotation.event, annotation])),
+    inOrder: snapshot.annotations.toSorted((a, b) => a.event - b.event),
+    secured: snapshot.events.findLast((event) => event.kind === 'secured'),
     notes: notesIn(new Map(), snapshot.events),
     explained: [...snapshot.annotations],
     findings: snapshot.findings,
@@ -76,6 +83,7 @@ export function changed(record: SessionRecord, change: SessionChange): SessionRe
   }
   for (const annotation of change.annotations) {
     record.annotations.set(annotation.event, annotation);
+    putInOrder(record.inOrder, annotation);
     record.explained.push(annotation);
   }
   return {
@@ -83,9 +91,17 @@ export function changed(record: SessionRecord, change: SessionChange): SessionRe
     count: record.events.length,
     findings: change.findings,
     fingerprint: change.fingerprint ?? record.fingerprint,
+    secured: change.events.findLast((event) => event.kind === 'secured') ?? record.secured,
     open: change.open,
     ready: change.ready,
   };
+}
+
+/** Nearly always at the end: a flood must not sort the whole conversation at each reply. */
+function putInOrder(list: Annotation[], annotation: Annotation): void {
+  let at = list.length;
+  while (at > 0 && (list[at - 1]?.event ?? -1) >= annotation.event) at -= 1;
+  list.splice(at, list[at]?.event === annotation.event ? 1 : 0, annotation);
 }
 
 function notesIn(

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { annotationSchema, findingSchema } from '../diagnosis/finding.ts';
 import type { Fingerprint } from '../diagnosis/fingerprint.ts';
+import { dnsAnswerSchema } from '../dns/dns-answer.ts';
 import { privacySchema } from '../export/privacy/privacy.ts';
 import { messageWishSchema } from '../message/message-wish.ts';
 import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
@@ -151,6 +152,14 @@ export const requests = {
     }),
     output: z.object({ route: mailRouteSchema, findings: z.array(findingSchema) }),
   },
+  /**
+   * Asks DNS about a domain, an e-mail address, a server or an address: MX, A, AAAA and the reverse names (PTR) of what was found.
+   * The answers are written into the session's record, also when it ended long ago.
+   */
+  'dns.look': {
+    input: z.object({ session: sessionId, name: z.string().min(1).max(1000) }),
+    output: z.object({ answers: z.array(dnsAnswerSchema) }),
+  },
   'session.open': {
     input: z.object({
       target: targetSchema,
@@ -249,8 +258,11 @@ export const requests = {
     input: z.object({ search: z.string().max(500), limit: z.int().min(1).max(10_000) }),
     output: z.object({ sessions: z.array(sessionSummarySchema) }),
   },
-  /** Opens the text of a session file (JSON Lines). */
-  'session.import': { input: z.object({ text: longText }), output: sessionSnapshotSchema },
+  /** Opens a file's text: a session file (JSON Lines), or any transcript or log that `explain` reads. `problems`: what is damaged in it. */
+  'session.import': {
+    input: z.object({ text: longText }),
+    output: sessionSnapshotSchema.extend({ problems: z.array(z.string()) }),
+  },
   'session.export': {
     /** Without a choice only credentials and what was written to somebody are taken out (`usualPrivacy`). */
     input: z.object({ session: sessionId, format: z.string(), privacy: z.optional(privacySchema) }),
@@ -367,6 +379,8 @@ export const pushSchema = z.discriminatedUnion('push', [
     playbook: z.string(),
     state: z.enum(['running', 'asking', 'ended', 'cancelled']),
     said: z.array(z.string()),
+    /** Every question to DNS so far, with its answer. */
+    lookups: z.array(dnsAnswerSchema),
     session: z.optional(sessionId),
     question: z.optional(questionSchema),
     verdict: z.optional(verdictSchema),
@@ -375,6 +389,8 @@ export const pushSchema = z.discriminatedUnion('push', [
   z.object({ push: z.literal('tls.progress'), session: sessionId, text: z.string() }),
   /** The technician asked the system for this screen. */
   z.object({ push: z.literal('show'), screen: shownScreenSchema }),
+  /** The technician opened this session's file from the system. */
+  z.object({ push: z.literal('open'), session: sessionId }),
   z.object({ push: z.literal('problem'), code: z.string(), message: z.string() }),
 ]);
 export type Push = z.infer<typeof pushSchema>;

@@ -18,7 +18,8 @@ export function answerWords(answer: DnsAnswer): string {
   return `DNS: ${type} ${name}: ${status === 'found' ? shown.join(', ') + more : noWords[status]}.`;
 }
 
-function recordText(record: DnsRecord): string {
+/** One record as text, as the server wrote it: neutralise before showing. */
+export function recordText(record: DnsRecord): string {
   switch (record.type) {
     case 'A':
     case 'AAAA':

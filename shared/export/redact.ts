@@ -1,3 +1,4 @@
+import type { DnsAnswer } from '../dns/dns-answer.ts';
 import { readableText } from '../session/bytes.ts';
 import type { EventOf, Session, SessionEvent } from '../session/event.ts';
 import { mask } from '../smtp/secrets.ts';
@@ -114,7 +115,10 @@ function redactEvent(event: SessionEvent): SessionEvent {
       return { ...rest, data: clean };
     }
     case 'replied':
-      return { ...event, lines: event.lines.map(redactLine) };
+      // Most replies hold none: they are not copied.
+      return event.lines.some((line) => redactLine(line) !== line)
+        ? { ...event, lines: event.lines.map(redactLine) }
+        : event;
     case 'observed':
       return event.lines
         ? { ...event, detail: redactLine(event.detail), lines: event.lines.map(redactLine) }
@@ -125,7 +129,11 @@ function redactEvent(event: SessionEvent): SessionEvent {
         : { ...event, message: redactText(event.message), cause: redactText(event.cause) };
     case 'noted':
     case 'guided':
-      return { ...event, text: redactText(event.text) };
+      return {
+        ...event,
+        text: redactText(event.text),
+        ...(event.dns === undefined ? {} : { dns: event.dns.map(redactAnswer) }),
+      };
     case 'labelled':
       return {
         ...event,
@@ -138,6 +146,14 @@ function redactEvent(event: SessionEvent): SessionEvent {
     default:
       return event;
   }
+}
+
+/** A TXT record is whatever somebody wrote into it. */
+function redactAnswer(answer: DnsAnswer): DnsAnswer {
+  const records = answer.records.map((record) =>
+    record.type === 'TXT' ? { ...record, text: redactText(record.text) } : record,
+  );
+  return { ...answer, records };
 }
 
 /** Whatever a newer version recorded, without what looks like a credential; the answer to a challenge is one. */

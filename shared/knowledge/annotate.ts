@@ -72,7 +72,7 @@ function explainEvent(event: SessionEvent, facts: SessionFacts, sign: SeenSign |
       );
     case 'noted':
       // Pasted text that is no reply; a technician's own note in a live session is not evidence.
-      return facts.session.header.origin === 'pasted' && event.by === 'engine'
+      return facts.session.header.origin === 'pasted' && event.by === 'engine' && event.dns === undefined
         ? (explainReply(event.text, facts) ?? fromSign)
         : fromSign;
     default:

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { dnsAnswerSchema } from '../dns/dns-answer.ts';
 import { askedOptionsSchema } from './connection-options.ts';
 import { failureCodeSchema } from './failure-code.ts';
 import { stages } from './stage.ts';
@@ -57,6 +58,9 @@ export type Certificate = z.infer<typeof certificateSchema>;
 
 /** Bytes as text: valid UTF-8 is kept readable, anything else is base64 (`encoding` says so). See `bytes.ts`. */
 const bytesFields = { data: z.string(), encoding: z.optional(z.literal('base64')) };
+
+/** What DNS was asked and answered, as data beside the text; absent where it was not asked. */
+const dns = z.optional(z.array(dnsAnswerSchema));
 
 const base = { id: z.int().min(0), t: z.number().min(0) };
 
@@ -149,6 +153,7 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
     by: actorSchema,
     text: z.string(),
     about: z.optional(z.int().min(0)),
+    dns,
   }),
   /**
    * How the technician files the session; the newest value of each field counts, an empty one takes it away. `tagged` and
@@ -172,6 +177,7 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
     at: z.enum(['started', 'step', 'ended']),
     text: z.string(),
     answers: z.optional(z.record(z.string(), z.string())),
+    dns,
   }),
   /** An event that a newer version wrote: `record` is its line as it stands in the file, so that nothing of it is lost. */
   z.looseObject({ ...base, kind: z.literal('unknown'), record: z.record(z.string(), z.unknown()) }),

@@ -47,9 +47,9 @@ export function numberEvents(
   return events;
 }
 
-/** Written by a technician afterwards, perhaps from another instance, and not by the session's own writer. */
+/** Written at a technician's wish afterwards, perhaps from another instance, and not by the session's own writer. */
 function isFiled(event: SessionEvent): boolean {
-  return event.kind === 'labelled' || (event.kind === 'noted' && event.by === 'user');
+  return event.kind === 'labelled' || (event.kind === 'noted' && (event.by === 'user' || event.dns !== undefined));
 }
 
 /** For each line the id that it must stay below: that of the next recorded event. */

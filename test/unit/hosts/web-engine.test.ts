@@ -146,7 +146,14 @@ describe('pushes', () => {
     for (let id = 0; id < turns; id++) {
       engine.push({ ...change('one', id), findings: [], annotations: [] });
       // Each in a turn of its own and large enough to fill the buffers of the system.
-      engine.push({ push: 'playbook.changed', run: 'r', playbook: 'p', state: 'running', said: ['x'.repeat(5000)] });
+      engine.push({
+        push: 'playbook.changed',
+        run: 'r',
+        playbook: 'p',
+        state: 'running',
+        said: ['x'.repeat(5000)],
+        lookups: [],
+      });
       await new Promise((resolve) => setImmediate(resolve));
     }
     page.socket.resume();
