@@ -14,6 +14,7 @@ import type { Policy } from '../../shared/policy/policy.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { reaches } from '../../shared/smtp/transaction-plan.ts';
 import { allScenarios } from '../lab/all-scenarios.ts';
+import { ownAnswers, practiceTimeouts, usualWalk, walksOf } from '../lab/lab-walk.ts';
 import { type Scenario, usualAttempt } from '../lab/scenario.ts';
 import type { RunningScenario } from '../lab/start-scenario.ts';
 import { type DnsServer, readDnsServer } from '../net/dns-servers.ts';
@@ -246,7 +247,12 @@ export function createEngine(options: EngineOptions): Engine {
     'playbook.start': async ({ playbook, answers, practice }) => {
       const running = practice === undefined ? undefined : await lab.get(practice);
       const trusted = running ? [await practiceAuthority()] : await trustedFor(answers.host, Number(answers.port));
-      const place = { trusted, dns: dnsServers(), ...(running?.dns ? { practice: running.dns } : {}) };
+      const place = {
+        ...{ trusted, dns: dnsServers() },
+        ...(running?.dns ? { practice: running.dns } : {}),
+        ...(running?.roads ? { roads: running.roads } : {}),
+        ...(running ? { timeouts: practiceTimeouts(running.scenario) } : {}),
+      };
       return { run: runs.start(playbook, answers, place) };
     },
     'playbook.answer': ({ run, question, answer }) => {
@@ -288,10 +294,8 @@ function signInAnswer(result: AuthResult): RequestOutput<'session.authenticate'>
   };
 }
 
-function infoOf(
-  { id, group, title, story, attempt, playbook = 'relay', answers = {} }: Scenario,
-  running?: RunningScenario,
-): ScenarioInfo {
+function infoOf(scenario: Scenario, running?: RunningScenario): ScenarioInfo {
+  const { id, group, title, story, attempt, playbook = 'relay', answers = {} } = scenario;
   const { from, to, security } = { ...usualAttempt, ...attempt };
   return {
     id,
@@ -300,6 +304,10 @@ function infoOf(
     story,
     playbook,
     answers,
+    walks: [...new Set(walksOf(scenario).map((walk) => walk.playbook))].map((id) => ({
+      playbook: id,
+      answers: ownAnswers(usualWalk(scenario, id), running?.port ?? 0),
+    })),
     attempt: { from, to, security },
     ...(running ? { address: running.address, port: running.port } : {}),
   };

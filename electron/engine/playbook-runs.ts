@@ -8,7 +8,8 @@ import type { Policy } from '../../shared/policy/policy.ts';
 import type { DnsServer } from '../net/dns-servers.ts';
 import { createGuideNetwork } from '../net/guide-network.ts';
 import { PolicyError } from '../policy/policy-error.ts';
-import type { LiveSession } from '../smtp/live-session.ts';
+import type { LiveSession, SessionTimeouts } from '../smtp/live-session.ts';
+import type { Roads } from '../smtp/roads.ts';
 import { EngineError } from './engine-error.ts';
 import { createGuide } from './guide.ts';
 
@@ -27,6 +28,10 @@ export interface RunPlace {
   readonly practice?: DnsServer;
   /** DNS servers to ask; absent: this computer's. */
   readonly dns?: readonly DnsServer[] | undefined;
+  /** Where a practice server's story leads names and addresses. */
+  readonly roads?: Roads;
+  /** How long a practice server is waited for. */
+  readonly timeouts?: Partial<SessionTimeouts>;
 }
 
 /** The playbooks that run now, each telling the window of every step. */
@@ -52,7 +57,7 @@ export function createPlaybookRuns(
   }
 
   return {
-    start(playbookId, answers, { trusted, practice, dns }) {
+    start(playbookId, answers, { trusted, practice, dns, roads, timeouts }) {
       const playbook = allPlaybooks.find(({ id }) => id === playbookId);
       if (!playbook) throw new EngineError('unknown-playbook', `There is no guided check called ${playbookId}.`);
       const id = randomUUID();
@@ -85,7 +90,10 @@ export function createPlaybookRuns(
           signal: run.stop.signal,
           ...(practice ? { practice } : {}),
           ...(dns ? { dns } : {}),
+          ...(roads ? { roads } : {}),
         }),
+        ...(roads ? { roads } : {}),
+        ...(timeouts ? { timeouts } : {}),
         say(text, answers = []) {
           said.push(text);
           lookups.push(...answers);

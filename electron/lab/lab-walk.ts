@@ -46,15 +46,20 @@ export function answersOn(
   scenario: Scenario,
   walk?: Pick<LabWalk, 'answers'>,
 ): Record<string, string> {
-  const filled = Object.entries(walk?.answers ?? {}).map(([id, text]) => [id, text.replaceAll('{port}', String(port))]);
   return {
     host: address,
     port: String(port),
     ports: `${port}${scenario.server.tls === 'implicit' ? '/tls' : ''}`,
     ...usualAttempt,
     ...scenario.attempt,
-    ...Object.fromEntries(filled),
+    ...ownAnswers(walk, port),
   };
+}
+
+/** A walk's own answers, with the port that its server has now. */
+export function ownAnswers(walk: Pick<LabWalk, 'answers'> | undefined, port: number): Record<string, string> {
+  const filled = Object.entries(walk?.answers ?? {}).map(([id, text]) => [id, text.replaceAll('{port}', String(port))]);
+  return Object.fromEntries(filled);
 }
 
 /** On loopback silence is certain soon. A server that drips its replies gets as much longer as it drips slower. */

@@ -17,6 +17,8 @@ import { SideBadge } from './side-badge.tsx';
 
 interface Props {
   readonly severity: Finding['severity'];
+  /** Which ending of a guided check it is. */
+  readonly ending?: string;
   readonly kicker: string;
   readonly headline: string;
   readonly summary: string;
@@ -37,7 +39,13 @@ export function VerdictCard(props: Props) {
   const [main, ...others] = props.findings;
   const say = strings.verdict;
   return (
-    <section className="verdict" data-testid="verdict" data-severity={props.severity} aria-label={say.label}>
+    <section
+      className="verdict"
+      data-testid="verdict"
+      data-severity={props.severity}
+      data-ending={props.ending}
+      aria-label={say.label}
+    >
       <div className="verdict-head">
         <SeverityIcon severity={props.severity} size={24} />
         <div className="explanation-words">

@@ -32,10 +32,12 @@ export function PlaybookVerdict({ verdict, session: runSession, onSelect }: Prop
   );
   const [choice] = useExportChoice();
   const [copied, setCopied] = useState(false);
+  const onlyWarns = verdict.outcome === 'fault' && verdict.findings[0]?.severity === 'warning';
   return (
     <VerdictCard
-      severity={severityOf[verdict.outcome]}
-      kicker={strings.verdict[verdict.outcome]}
+      ending={verdict.ending}
+      severity={onlyWarns ? 'warning' : severityOf[verdict.outcome]}
+      kicker={onlyWarns ? strings.verdict.warning : strings.verdict[verdict.outcome]}
       headline={verdict.headline}
       summary={verdict.summary}
       whoActs={verdict.whoActs}

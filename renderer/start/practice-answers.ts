@@ -12,7 +12,9 @@ export function practiceAnswers(
   const answers: Record<string, string> = {};
   const host = playbook.questions.find((question) => question.kind === 'host');
   const port = playbook.questions.find((question) => question.kind === 'port');
-  if (host) answers[host.id] = port ? target.host : `${target.host}:${target.port}`;
+  const ports = playbook.questions.find(({ id }) => id === 'ports');
+  if (ports) answers[ports.id] = `${target.port}${target.security === 'tls' ? '/tls' : ''}`;
+  if (host) answers[host.id] = port || ports ? target.host : `${target.host}:${target.port}`;
   if (port) answers[port.id] = String(target.port);
   for (const question of playbook.questions) {
     if (question.id === 'from') answers.from = attempt.from;

@@ -19,7 +19,8 @@ export function PracticeRow({ scenario, playbooks }: { scenario: ScenarioInfo; p
     if (!started) return;
     const tab = { id: newTabId(), title: scenario.title };
     if (playbook) {
-      const answers = practiceAnswers(playbook, started);
+      const walk = started.walks.find((one) => one.playbook === playbook.id);
+      const answers = practiceAnswers(playbook, { ...started, answers: walk?.answers ?? started.answers });
       store.dispatch({ do: 'tab', tab: { ...tab, playbook: playbook.id, practice: scenario.id, answers } });
     } else await openSession(store, tab, started.target);
   }

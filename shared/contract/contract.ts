@@ -74,6 +74,8 @@ export const scenarioInfoSchema = z.object({
   playbook: z.string(),
   /** What to answer its questions beside the attempt. */
   answers: z.record(z.string(), z.string()),
+  /** Every guided check that the server takes to a verdict, with the answers that lead there. */
+  walks: z.array(z.object({ playbook: z.string(), answers: z.record(z.string(), z.string()) })),
   /** The envelope and security that bring the story's fault out. */
   attempt: z.object({ from: z.string(), to: z.string(), security: securitySchema }),
   /** Where it listens when it runs. */

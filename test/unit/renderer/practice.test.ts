@@ -5,7 +5,7 @@ import type { PlaybookInfo, ScenarioInfo } from '../../../shared/contract/contra
 
 const attempt = { from: 'a@contoso.example', to: 'b@fabrikam.example', security: 'starttls-required' } as const;
 const scenario = (id: string, title = id, story = '', group: ScenarioInfo['group'] = 'delivery'): ScenarioInfo => ({
-  ...{ id, group, title, story, attempt, playbook: 'relay', answers: {} },
+  ...{ id, group, title, story, attempt, playbook: 'relay', answers: {}, walks: [] },
 });
 const playbook: PlaybookInfo = {
   id: 'relay',
