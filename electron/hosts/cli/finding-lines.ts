@@ -2,6 +2,7 @@ import type { Finding } from '../../../shared/diagnosis/finding.ts';
 import type { Fingerprint } from '../../../shared/diagnosis/fingerprint.ts';
 import { nextStepLine } from '../../../shared/diagnosis/next-step-line.ts';
 import type { Verdict } from '../../../shared/playbooks/playbook.ts';
+import { verdictSeverity } from '../../../shared/playbooks/verdict-severity.ts';
 import type { SessionEvent } from '../../../shared/session/event.ts';
 import { trustWords } from '../../../shared/session/trust-words.ts';
 import { visibleText } from '../../../shared/session/visible-text.ts';
@@ -17,7 +18,6 @@ export interface Page {
 }
 
 const outcomeWords = { healthy: 'OK', fault: 'FAULT', inconclusive: 'NOT CLEAR' } as const;
-const outcomeColours = { healthy: 'green', fault: 'red', inconclusive: 'yellow' } as const;
 const severityColours: Record<Finding['severity'], Colour> = {
   error: 'red',
   warning: 'yellow',
@@ -27,12 +27,13 @@ const severityColours: Record<Finding['severity'], Colour> = {
 
 export function verdictLines(verdict: Verdict, events: readonly SessionEvent[], page: Page): string[] {
   const { paint, width } = page;
-  const word = outcomeWords[verdict.outcome];
+  const severity = verdictSeverity(verdict);
+  const word = verdict.outcome === 'fault' && severity === 'warning' ? 'WARNING' : outcomeWords[verdict.outcome];
   const paragraph = (text: string) => wrap(text, width, '  ').map((line) => paint('plain', line));
   const proof = verdict.evidence.flatMap((id) => proofLines(events.find((event) => event.id === id)));
   return [
     '',
-    `${paint(outcomeColours[verdict.outcome], word)}  ${paint('bold', verdict.headline)}`,
+    `${paint(severityColours[severity], word)}  ${paint('bold', verdict.headline)}`,
     ...paragraph(verdict.summary),
     ...(proof.length > 0 ? ['', ...proof.map((line) => paint('dim', `  Proof: ${line}`))] : []),
     ...(verdict.whoActs === undefined ? [] : ['', ...paragraph(verdict.whoActs)]),
