@@ -115,6 +115,7 @@ import sessionRelayExchangeEntry from './rules/session-relay-exchange.ts';
 import sessionRelayEntry from './rules/session-relay.ts';
 import sessionStarttlsRepliesEntry from './rules/session-starttls-replies.ts';
 import sessionStarttlsEntry from './rules/session-starttls.ts';
+import signPort25Entry from './rules/sign-port-25.ts';
 import signsCertificatesEntry from './rules/signs-certificates.ts';
 import signsOddRepliesEntry from './rules/signs-odd-replies.ts';
 import signsStarttlsEntry from './rules/signs-starttls.ts';
@@ -248,6 +249,7 @@ export const allRules: readonly Rule[] = [
   ...sessionRelayEntry,
   ...sessionStarttlsRepliesEntry,
   ...sessionStarttlsEntry,
+  ...signPort25Entry,
   ...signsCertificatesEntry,
   ...signsOddRepliesEntry,
   ...signsStarttlsEntry,
