@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Push, RequestInput, RequestOutput, SessionSnapshot } from '../../shared/contract/contract.ts';
+import { looksBinary } from '../../shared/explain/decode-text.ts';
 import { explain } from '../../shared/explain/explain.ts';
 import { allFormats } from '../../shared/export/all-formats.ts';
 import { noteHtml } from '../../shared/export/page/note-html.ts';
@@ -8,7 +9,7 @@ import { previewPrivacy } from '../../shared/export/privacy/preview.ts';
 import type { Privacy } from '../../shared/export/privacy/privacy.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Session, SessionHeader } from '../../shared/session/event.ts';
-import { readSessionFile } from '../../shared/session/session-file.ts';
+import { readSessionFile, SessionFileError } from '../../shared/session/session-file.ts';
 import { ehloNameProblem } from '../../shared/smtp/ehlo-name.ts';
 import { exportFile } from '../export/export-file.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
@@ -32,7 +33,7 @@ export interface Sessions {
   /** What was said so far, live or not. */
   record(id: string): Promise<Session>;
   list(): Promise<SessionHeader[]>;
-  import(text: string): SessionSnapshot;
+  import(text: string): RequestOutput<'session.import'>;
   explain(text: string): SessionSnapshot;
   export(id: string, format: string, privacy?: Privacy): Promise<RequestOutput<'session.export'>>;
   preview(id: string, privacy: Privacy): Promise<RequestOutput<'session.preview'>>;
@@ -110,9 +111,15 @@ export function createSessions(
       return [...headers.values()].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
     },
     import(text) {
-      const { session } = readSessionFile(text);
-      still.set(session.header.id, session);
-      return snapshotOf(session, false);
+      try {
+        const { session, problems } = readSessionFile(text);
+        still.set(session.header.id, session);
+        return { ...snapshotOf(session, false), problems };
+      } catch (error) {
+        if (!(error instanceof SessionFileError) || error.code !== 'not-a-session') throw error;
+        if (looksBinary(text)) throw new EngineError('not-text', 'This file is neither a session nor text.');
+        return { ...sessions.explain(text), problems: [] };
+      }
     },
     explain(text) {
       const { session, annotations, findings } = explain(text, {

@@ -18,12 +18,14 @@ interface FontFile {
   has(codePoint: number): boolean;
 }
 
-/**
- * Every letter as wide as it is: Inter's kerning pulls the zeros and dots of an address together until 127.0.0.1 cannot be
- * read. pdfkit takes such an object (fontkit's features); its types know only a list of what to switch on.
- */
+/** One line, exactly where it is put. */
 export const asWritten: PDFKit.Mixins.TextOptions = { lineBreak: false };
-Reflect.set(asWritten, 'features', { kern: false, calt: false });
+
+/**
+ * Every letter as wide as it is: Inter's kerning pulls the zeros and dots of an address together until 127.0.0.1 cannot be read.
+ * As an option of each text this would keep pdfkit from remembering the words it has set, which makes a page ten times as slow.
+ */
+const widthAsIs = { kern: false, calt: false };
 
 /** Registers all fonts in a document; only the letters that are used get into the file. */
 export async function createTextSetter(document: PDFKit.PDFDocument): Promise<TextSetter> {
@@ -43,8 +45,12 @@ export async function createTextSetter(document: PDFKit.PDFDocument): Promise<Te
     }
   }
 
+  const selected = new Set<string>();
   function widthOf(font: string, size: number, text: string): number {
-    return document.font(font).fontSize(size).widthOfString(text, asWritten);
+    document.font(font);
+    if (!selected.has(font)) setWidthAsIs(document);
+    selected.add(font);
+    return document.fontSize(size).widthOfString(text, asWritten);
   }
 
   /** Pieces of a word in as few fonts as can be. */
@@ -72,7 +78,7 @@ export async function createTextSetter(document: PDFKit.PDFDocument): Promise<Te
       let line: Run[] = [];
       let used = 0;
       const end = () => {
-        lines.push(line);
+        lines.push(joined(line));
         line = [];
         used = 0;
       };
@@ -104,7 +110,7 @@ export async function createTextSetter(document: PDFKit.PDFDocument): Promise<Te
           used += run.width;
         }
       }
-      if (line.length > 0 || lines.length === 0) lines.push(line);
+      if (line.length > 0 || lines.length === 0) end();
       return lines;
     },
   };
@@ -128,11 +134,38 @@ function firstLetter(text: string): string {
   return String.fromCodePoint(text.codePointAt(0) ?? 0);
 }
 
+/** Neighbours in the same font as one: each piece is drawn by itself. */
+function joined(line: readonly Run[]): Run[] {
+  const runs: Run[] = [];
+  for (const run of line) {
+    const last = runs.at(-1);
+    if (last?.font === run.font)
+      runs[runs.length - 1] = { font: run.font, text: last.text + run.text, width: last.width + run.width };
+    else runs.push(run);
+  }
+  return runs;
+}
+
+/** The font that is selected, as pdfkit embeds it; its types do not show it. */
+function embeddedFont(document: PDFKit.PDFDocument): object {
+  const font: unknown = Reflect.get(document, '_font');
+  if (typeof font !== 'object' || font === null) throw new Error('No font is selected.');
+  return font;
+}
+
+/** Lets the selected font set words without kerning, whether or not it remembers them. */
+function setWidthAsIs(document: PDFKit.PDFDocument): void {
+  const font = embeddedFont(document);
+  const layoutRun: unknown = Reflect.get(font, 'layoutRun');
+  if (typeof layoutRun !== 'function') throw new Error('pdfkit sets text in another way than it did.');
+  Reflect.set(font, 'layoutRun', (text: string, features?: object): unknown =>
+    Reflect.apply(layoutRun, font, [text, features ?? widthAsIs]),
+  );
+}
+
 /** Which letters a font file holds. fontkit knows; pdfkit's types do not show it. */
 function coverage(document: PDFKit.PDFDocument, name: string): (codePoint: number) => boolean {
-  document.font(name);
-  const embedded: unknown = Reflect.get(document, '_font');
-  const font: unknown = typeof embedded === 'object' && embedded !== null ? Reflect.get(embedded, 'font') : undefined;
+  const font: unknown = Reflect.get(embeddedFont(document.font(name)), 'font');
   if (typeof font !== 'object' || font === null || !('characterSet' in font) || !Array.isArray(font.characterSet))
     throw new Error(`The font file ${name} cannot be read.`);
   const letters = new Set<unknown>(font.characterSet);

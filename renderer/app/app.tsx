@@ -10,6 +10,7 @@ import { StartScreen } from '../start/start-screen.tsx';
 import type { Store } from '../store/store.ts';
 import { StoreContext, useAppState } from '../store/use-store.ts';
 import { AppBar } from './app-bar.tsx';
+import { DropFiles } from './drop-files.tsx';
 import { Notices } from './notices.tsx';
 import { useSystemTheme } from './system-theme.ts';
 
@@ -34,6 +35,7 @@ function Window() {
         <AppBar />
         <Notices />
         <CurrentScreen />
+        <DropFiles />
       </div>
     </FluentProvider>
   );

@@ -5,7 +5,8 @@ import { WindowConsoleRegular } from '@fluentui/react-icons/svg/window-console';
 import { useRef } from 'react';
 import { RecentSessions } from '../history/recent-sessions.tsx';
 import { byUsualOrder, PlaybookIcon } from '../playbook/playbook-icon.tsx';
-import { newTabId, showSnapshot } from '../store/commands.ts';
+import { newTabId } from '../store/commands.ts';
+import { openFiles } from '../store/open-files.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 import { PracticeList } from './practice-list.tsx';
@@ -17,15 +18,6 @@ export function StartScreen() {
   const info = useAppState((state) => state.info);
   const file = useRef<HTMLInputElement>(null);
   const say = strings.start;
-
-  async function open(chosen: File | undefined): Promise<void> {
-    if (!chosen) return;
-    try {
-      showSnapshot(store, await store.engine.request('session.import', { text: await chosen.text() }));
-    } catch (error) {
-      store.report(error);
-    }
-  }
 
   return (
     <main className="screen" data-testid="start">
@@ -71,10 +63,11 @@ export function StartScreen() {
           <input
             ref={file}
             type="file"
+            multiple
             hidden
             data-testid="session-file"
             onChange={(event) => {
-              void open(event.target.files?.[0]);
+              void openFiles(store, [...(event.target.files ?? [])]);
               event.target.value = '';
             }}
           />

@@ -85,6 +85,9 @@ function pushed(state: AppState, push: Push): AppState {
       return { ...state, progress: { ...state.progress, [push.session]: push.text } };
     case 'show':
       return { ...state, screen: { at: push.screen } };
+    // It is asked for first: `store.ts`.
+    case 'open':
+      return state;
     case 'problem':
       return { ...state, problem: push.message };
   }

@@ -1,5 +1,6 @@
 import type { EngineLink } from '../engine/engine-link.ts';
 import { type AppState, initialState } from './app-state.ts';
+import { newTabId } from './commands.ts';
 import { type Action, reduce } from './reduce.ts';
 
 /** The page's one store: what the engine pushed, and which screen is shown. */
@@ -65,7 +66,20 @@ export function createStore(engine: EngineLink): Store {
     if (push.push === 'session.changed' && !state.sessions[push.session]?.header) void loadSession(push.session);
     if (push.push === 'playbook.changed' && push.session !== undefined && !state.sessions[push.session])
       void loadSession(push.session);
+    if (push.push === 'open') void showOpened(push.session);
   });
+
+  /** A file was opened from the system: its session comes into a tab. */
+  async function showOpened(session: string): Promise<void> {
+    if (!state.tabs.some((tab) => tab.session === session)) {
+      await loadSession(session);
+      if (!state.sessions[session]) return;
+    }
+    const shown = state.tabs.find((tab) => tab.session === session);
+    dispatch(
+      shown ? { do: 'show', screen: { at: 'tab', tab: shown.id } } : { do: 'tab', tab: { id: newTabId(), session } },
+    );
+  }
 
   async function loadInfo(): Promise<void> {
     try {

@@ -258,8 +258,11 @@ export const requests = {
     input: z.object({ search: z.string().max(500), limit: z.int().min(1).max(10_000) }),
     output: z.object({ sessions: z.array(sessionSummarySchema) }),
   },
-  /** Opens the text of a session file (JSON Lines). */
-  'session.import': { input: z.object({ text: longText }), output: sessionSnapshotSchema },
+  /** Opens a file's text: a session file (JSON Lines), or any transcript or log that `explain` reads. `problems`: what is damaged in it. */
+  'session.import': {
+    input: z.object({ text: longText }),
+    output: sessionSnapshotSchema.extend({ problems: z.array(z.string()) }),
+  },
   'session.export': {
     /** Without a choice only credentials and what was written to somebody are taken out (`usualPrivacy`). */
     input: z.object({ session: sessionId, format: z.string(), privacy: z.optional(privacySchema) }),
@@ -386,6 +389,8 @@ export const pushSchema = z.discriminatedUnion('push', [
   z.object({ push: z.literal('tls.progress'), session: sessionId, text: z.string() }),
   /** The technician asked the system for this screen. */
   z.object({ push: z.literal('show'), screen: shownScreenSchema }),
+  /** The technician opened this session's file from the system. */
+  z.object({ push: z.literal('open'), session: sessionId }),
   z.object({ push: z.literal('problem'), code: z.string(), message: z.string() }),
 ]);
 export type Push = z.infer<typeof pushSchema>;

@@ -51,6 +51,11 @@ export function rankOf(finding: Finding, facts: SessionFacts, all: readonly Find
   if (finding.rule.startsWith('fallback-')) rank -= 12;
   if (vague.has(finding.topic)) rank -= 8;
   if (finding.topic === 'starttls-not-offered' && all.some(({ topic }) => whyNoStarttls.has(topic))) rank -= 60;
+  // What masks the greeting is what refuses EHLO.
+  if (finding.topic === 'ehlo-refused-helo-only' && all.some(({ topic }) => topic === 'firewall-smtp-inspection'))
+    rank -= 60;
+  // Says of whom it is that drops the connection.
+  if (finding.topic === 'port-filtered' && all.some(({ topic }) => topic === 'outbound-25-blocked')) rank -= 20;
   // Too old is never why: whatever else the bounce names goes before it.
   if (finding.topic === 'delivery-expired' && all.some((one) => one.severity === 'error' && !vague.has(one.topic)))
     rank -= 30;

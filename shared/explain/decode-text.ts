@@ -20,5 +20,12 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(bytes);
   const broken = text.split('\uFFFD').length - 1;
   const whole = (text.match(/[\u0080-\uFFFC\uD800-\uDFFF]/g) ?? []).length;
-  return whole > broken;
+  return whole >= broken;
+}
+
+/** Whether a text is none: a zip, a picture, a program. Logs hold an escape sequence or a NUL here and there, not all over. */
+export function looksBinary(text: string): boolean {
+  const start = text.slice(0, 4_000);
+  const controls = (start.match(/[\u0000-\u0007\u000E-\u001A\u001C-\u001F\uFFFD]/g) ?? []).length;
+  return controls > start.length / 20;
 }

@@ -9,8 +9,12 @@ const sign =
 
 /** `but got code "503"`: a library that keeps the server's words to itself. */
 function bareCode(message: string): { lines: string[] } | undefined {
-  const code = /\bgot code "([45]\d\d)"/.exec(message)?.[1];
-  return code === undefined ? undefined : { lines: [code] };
+  const code =
+    /\bgot code "([45]\d\d)"|\bCould not connect to SMTP host: [^\s,]+, port: \d+, response: ([45]\d\d)\b/.exec(
+      message,
+    );
+  const digits = code?.[1] ?? code?.[2];
+  return digits === undefined ? undefined : { lines: [digits] };
 }
 
 /** .NET names the code by a sentence of its own (SmtpStatusCode) and leaves the number out. */

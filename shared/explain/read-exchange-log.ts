@@ -39,7 +39,10 @@ const readExchangeLog: PastedReader = {
     const bySession = new Map<string, Row[]>();
     for (const line of text.split('\n')) {
       const row = readRow(line);
-      if (row) bySession.set(row.session, [...(bySession.get(row.session) ?? []), row]);
+      if (!row) continue;
+      const rows = bySession.get(row.session);
+      if (rows) rows.push(row);
+      else bySession.set(row.session, [row]);
     }
     for (const rows of bySession.values()) {
       rows.sort((a, b) => a.sequence - b.sequence);

@@ -62,7 +62,11 @@ const labelledCode =
  */
 export function findQuotedReply(prose: string): { lines: string[]; index: number } | undefined {
   // Exchange and people who retype it join the two codes: `421.4.4.2 unable to connect`.
-  const text = prose.slice(0, 8_000).replace(/(?<![\w.])([45][0-5]\d)\.(?=[45]\.\d{1,3}\.\d{1,3}(?![\d.]))/g, '$1 ');
+  // Exim's log writes the line breaks of a reply as a backslash and an n.
+  const text = prose
+    .slice(0, 8_000)
+    .replace(/\\n(?=[245]\d\d[ -])/g, '\n')
+    .replace(/(?<![\w.])([45][0-5]\d)\.(?=[45]\.\d{1,3}\.\d{1,3}(?![\d.]))/g, '$1 ');
   quotedCode.lastIndex = 0;
   labelledCode.lastIndex = 0;
   const found = quotedCode.exec(text) ?? labelledCode.exec(text);

@@ -60,10 +60,14 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     code: 'connection-refused',
     stage: 'connect',
   },
-  { says: /ENETUNREACH|network is unreachable|\b10051\b/i, code: 'network-unreachable', stage: 'connect' },
+  {
+    says: /ENETUNREACH|EADDRNOTAVAIL|Cannot assign requested address|network is unreachable|\b10051\b/i,
+    code: 'network-unreachable',
+    stage: 'connect',
+  },
   { says: /EHOSTUNREACH|no route to host|host is unreachable|\b10065\b/i, code: 'host-unreachable', stage: 'connect' },
   {
-    says: /ECONNRESET|connection (?:was )?reset|forcibly closed by the remote host|vom Remotehost geschlossen|fermée par l'hôte distant|interrupción de una conexión existente|interrotta forzatamente dall'host|door de externe host (?:verbroken|gesloten)|\b10054\b/i,
+    says: /\bconnection (?:with \S{1,200} )?is broken\b|ECONNRESET|connection (?:was )?reset|forcibly closed by the remote host|vom Remotehost geschlossen|fermée par l'hôte distant|interrupción de una conexión existente|interrotta forzatamente dall'host|door de externe host (?:verbroken|gesloten)|\b10054\b/i,
     code: 'connection-reset',
     stage: 'other',
   },

@@ -1,7 +1,7 @@
 import type { Annotation } from '../diagnosis/finding.ts';
 import type { ExportInput } from './format.ts';
 import { noteworthy } from './report.ts';
-import { type TranscriptLine, transcriptOf } from './transcript.ts';
+import { type TranscriptLine, transcriptLines } from './transcript.ts';
 
 /** What one event said, and what is said beside it. */
 export interface ConversationRow {
@@ -14,17 +14,17 @@ export interface ConversationRow {
 }
 
 /** The conversation event by event, for formats with room beside the lines. */
-export function conversationOf({ session, annotations }: ExportInput): ConversationRow[] {
+export function* conversationOf({ session, annotations }: ExportInput): Iterable<ConversationRow> {
   const explained = noteworthy(annotations);
-  const rows: { event: number; t: number; lines: TranscriptLine[]; beside?: Annotation }[] = [];
-  for (const line of transcriptOf(session)) {
-    const last = rows.at(-1);
-    if (last?.event === line.event) {
-      last.lines.push(line);
+  let row: { event: number; t: number; lines: TranscriptLine[]; beside?: Annotation } | undefined;
+  for (const line of transcriptLines(session)) {
+    if (row?.event === line.event) {
+      row.lines.push(line);
       continue;
     }
+    if (row) yield row;
     const beside = explained.get(line.event);
-    rows.push({ event: line.event, t: line.t, lines: [line], ...(beside ? { beside } : {}) });
+    row = { event: line.event, t: line.t, lines: [line], ...(beside ? { beside } : {}) };
   }
-  return rows;
+  if (row) yield row;
 }

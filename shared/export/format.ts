@@ -19,9 +19,12 @@ interface FormatName {
   readonly mediaType: string;
 }
 
-/** A format that is text. `write` is pure: a session in, text out. */
+/**
+ * A format that is text. `write` is pure: a session in, text out, in pieces of whole lines, so that a long session is never in
+ * memory as one text.
+ */
 export interface TextFormat extends FormatName {
-  write(input: ExportInput): string;
+  write(input: ExportInput): Iterable<string>;
 }
 
 /** A format that has to be drawn: what stands on the pages is pure, and whoever has the fonts draws it. */

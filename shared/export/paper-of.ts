@@ -2,8 +2,8 @@ import type { Finding } from '../diagnosis/finding.ts';
 import { mailPathOf } from '../diagnosis/mail-path.ts';
 import { visibleLines, visibleText } from '../session/visible-text.ts';
 import { waterfallOf } from '../session/waterfall.ts';
+import { abridgedConversation, leftOutWords } from './abridge.ts';
 import { certificateLines } from './certificate-lines.ts';
-import { type ConversationRow, conversationOf } from './conversation.ts';
 import type { ExportInput } from './format.ts';
 import { pathGlyphs, stationNames } from './page/draw-path.ts';
 import { duration, mostBars, phaseLabel } from './page/draw-times.ts';
@@ -11,9 +11,6 @@ import type { Paper, PaperBlock, Tone } from './paper.ts';
 import { notesOf, summaryOf, titleOf } from './report.ts';
 import { sideWords } from './side-words.ts';
 import { summarise, summaryHeadings } from './summary.ts';
-
-/** Nobody reads more events than these on paper: of a longer session the beginning, the end and whatever is explained. */
-const mostAtEachEnd = 400;
 
 /** The whole export as blocks: summary, path, details, findings, certificate, times, conversation. */
 export function paperOf(input: ExportInput): Paper {
@@ -130,29 +127,9 @@ function timeBlocks({ session }: ExportInput): PaperBlock[] {
 }
 
 function talkBlocks(input: ExportInput): PaperBlock[] {
-  const rows = conversationOf(input);
-  const kept = (row: ConversationRow, index: number) =>
-    index < mostAtEachEnd || index >= rows.length - mostAtEachEnd || row.beside !== undefined;
-  const blocks: PaperBlock[] = [];
-  let explainedBetween = mostAtEachEnd;
-  let left = 0;
-  const sayLeft = () => {
-    if (left > 0)
-      blocks.push({
-        kind: 'text',
-        tone: 'quiet',
-        text: `${left} events are left out here: the session file has them.`,
-      });
-    left = 0;
-  };
-  rows.forEach((row, index) => {
-    const atAnEnd = index < mostAtEachEnd || index >= rows.length - mostAtEachEnd;
-    if (!kept(row, index) || (!atAnEnd && explainedBetween-- <= 0)) {
-      left++;
-      return;
-    }
-    sayLeft();
-    blocks.push({
+  return [...abridgedConversation(input)].map((row): PaperBlock => {
+    if ('left' in row) return { kind: 'text', tone: 'quiet', text: leftOutWords(row.left) };
+    return {
       kind: 'talk',
       time: duration(row.t),
       lines: row.lines.map(({ mark, text }) => `${mark} ${text}`),
@@ -165,9 +142,8 @@ function talkBlocks(input: ExportInput): PaperBlock[] {
             },
           }
         : {}),
-    });
+    };
   });
-  return blocks;
 }
 
 function toneOf(severity: Finding['severity']): Tone {

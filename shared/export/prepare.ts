@@ -12,11 +12,24 @@ import { redactSession } from './redact.ts';
  */
 export function prepareExport(session: Session, privacy: Privacy = usualPrivacy): ExportInput {
   const shown = concealSession(redactSession(session), privacy);
-  const annotations = annotate(shown);
-  return { session: shown, privacy, annotations, findings: diagnose(shown, annotations) };
+  let annotations: ExportInput['annotations'] | undefined;
+  let findings: ExportInput['findings'] | undefined;
+  // Explained when a format asks for it: the session file does not.
+  return {
+    session: shown,
+    privacy,
+    get annotations() {
+      annotations ??= annotate(shown);
+      return annotations;
+    },
+    get findings() {
+      findings ??= diagnose(shown, this.annotations);
+      return findings;
+    },
+  };
 }
 
-/** Writes a session in a format that is text. What is not goes through `prepareExport` too: redaction cannot be forgotten. */
+/** Writes a session as one text, in a format that is text. What is not goes through `prepareExport` too: redaction cannot be forgotten. */
 export function exportSession(session: Session, format: TextFormat, privacy: Privacy = usualPrivacy): string {
-  return format.write(prepareExport(session, privacy));
+  return [...format.write(prepareExport(session, privacy))].join('');
 }

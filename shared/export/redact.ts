@@ -115,7 +115,10 @@ function redactEvent(event: SessionEvent): SessionEvent {
       return { ...rest, data: clean };
     }
     case 'replied':
-      return { ...event, lines: event.lines.map(redactLine) };
+      // Most replies hold none: they are not copied.
+      return event.lines.some((line) => redactLine(line) !== line)
+        ? { ...event, lines: event.lines.map(redactLine) }
+        : event;
     case 'observed':
       return event.lines
         ? { ...event, detail: redactLine(event.detail), lines: event.lines.map(redactLine) }

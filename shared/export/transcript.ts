@@ -17,7 +17,11 @@ export interface TranscriptLine {
 
 /** The session as telnet would have shown it, line by line, nothing hidden or reordered. */
 export function transcriptOf(session: Session): TranscriptLine[] {
-  const lines: TranscriptLine[] = [];
+  return [...transcriptLines(session)];
+}
+
+/** The same line by line, for sessions that are too long to hold twice. */
+export function* transcriptLines(session: Session): Iterable<TranscriptLine> {
   let secure = false;
   const notes = notesByLine(session);
   const decode = signInDecoder(session.header.origin === 'live' ? Date.parse(session.header.startedAt) : undefined);
@@ -26,9 +30,8 @@ export function transcriptOf(session: Session): TranscriptLine[] {
     const marked = [...markedLines(event, secure), ...decodedNotes(decode(event)), ...beside];
     if (event.kind === 'secured') secure = true;
     if (event.kind === 'closed') secure = false;
-    for (const { mark, text } of marked) lines.push({ event: event.id, t: event.t, mark, text });
+    for (const { mark, text } of marked) yield { event: event.id, t: event.t, mark, text };
   }
-  return lines;
 }
 
 /** Notes that were written beside an event, as lines to show under it. */

@@ -72,9 +72,11 @@ import gmailSignInEntry from './rules/gmail-sign-in.ts';
 import greetingCommandsEntry from './rules/greeting-commands.ts';
 import greetingProductsEntry from './rules/greeting-products.ts';
 import iisSmtpEntry from './rules/iis-smtp.ts';
+import limitsGreylistingEntry from './rules/limits-greylisting.ts';
 import limitsRateEntry from './rules/limits-rate.ts';
 import limitsSizeEntry from './rules/limits-size.ts';
 import limitsTimeEntry from './rules/limits-time.ts';
+import mailClientErrorsEntry from './rules/mail-client-errors.ts';
 import mailboxFullEntry from './rules/mailbox-full.ts';
 import networkClientLibrariesEntry from './rules/network-client-libraries.ts';
 import networkExceptionsEntry from './rules/network-exceptions.ts';
@@ -84,6 +86,7 @@ import networkProgramRefusalsEntry from './rules/network-program-refusals.ts';
 import postfixRefusalsEntry from './rules/postfix-refusals.ts';
 import postfixTlsClientEntry from './rules/postfix-tls-client.ts';
 import providerGmxEntry from './rules/provider-gmx.ts';
+import providerNeteaseEntry from './rules/provider-netease.ts';
 import providerOrangeEntry from './rules/provider-orange.ts';
 import providerRefusalsEntry from './rules/provider-refusals.ts';
 import providerSpectrumCoxEntry from './rules/provider-spectrum-cox.ts';
@@ -112,6 +115,7 @@ import sessionRelayExchangeEntry from './rules/session-relay-exchange.ts';
 import sessionRelayEntry from './rules/session-relay.ts';
 import sessionStarttlsRepliesEntry from './rules/session-starttls-replies.ts';
 import sessionStarttlsEntry from './rules/session-starttls.ts';
+import signPort25Entry from './rules/sign-port-25.ts';
 import signsCertificatesEntry from './rules/signs-certificates.ts';
 import signsOddRepliesEntry from './rules/signs-odd-replies.ts';
 import signsStarttlsEntry from './rules/signs-starttls.ts';
@@ -202,9 +206,11 @@ export const allRules: readonly Rule[] = [
   ...greetingCommandsEntry,
   ...greetingProductsEntry,
   ...iisSmtpEntry,
+  ...limitsGreylistingEntry,
   ...limitsRateEntry,
   ...limitsSizeEntry,
   ...limitsTimeEntry,
+  ...mailClientErrorsEntry,
   ...mailboxFullEntry,
   ...networkClientLibrariesEntry,
   ...networkExceptionsEntry,
@@ -214,6 +220,7 @@ export const allRules: readonly Rule[] = [
   ...postfixRefusalsEntry,
   ...postfixTlsClientEntry,
   ...providerGmxEntry,
+  ...providerNeteaseEntry,
   ...providerOrangeEntry,
   ...providerRefusalsEntry,
   ...providerSpectrumCoxEntry,
@@ -242,6 +249,7 @@ export const allRules: readonly Rule[] = [
   ...sessionRelayEntry,
   ...sessionStarttlsRepliesEntry,
   ...sessionStarttlsEntry,
+  ...signPort25Entry,
   ...signsCertificatesEntry,
   ...signsOddRepliesEntry,
   ...signsStarttlsEntry,

@@ -47,8 +47,8 @@ export function enhancedFallback(detail: string, row: FallbackRow): Rule {
     fixes: [{ do: row.advice ?? readWords }],
     retry: 'depends',
     sources: ['RFC 3463 3', 'IANA SMTP Enhanced Status Codes registry'],
-    // X.0.0 says nothing: beside a reply code it is the code that counts.
-    examples: detail === '0.0' ? ['5.0.0', '4.0.0'] : [`550 5.${detail}`, `450 4.${detail}`],
+    // X.0.0 and X.5.0 say nothing: beside a reply code it is the code that counts.
+    examples: row.topic === 'unknown' ? [`5.${detail}`, `4.${detail}`] : [`550 5.${detail}`, `450 4.${detail}`],
   };
 }
 

@@ -38,7 +38,7 @@ export function replyFactsOf(reply: EventOf<'replied'>, facts?: SessionFacts): R
 export function parseReplyText(pasted: string): ReplyFacts {
   const text = pasted.slice(0, matchedTextCap * 2).trim();
   const start =
-    /^(?:SMTP;? ?|smtp;? ?|<<< ?|[SC]: ?|Error: ?|['"])?([2-5]\d\d)(?:(?!\d)(?:[ \t:-]|$)|\.(?=[245]\.\d{1,3}\.\d))/.exec(
+    /^(?:SMTP;? ?|smtp;? ?|<<< ?|[SC]: ?|Error: ?|['"])?([2-5][0-7]\d)(?:(?!\d)(?:[ \t:-]|$)|\.(?=[245]\.\d{1,3}\.\d))/.exec(
       text,
     );
   const lines = text.split(/\r?\n/);

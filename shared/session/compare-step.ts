@@ -54,19 +54,20 @@ function compareReplies(a: SessionStep, b: SessionStep): Difference[] {
   return found;
 }
 
+/** What a reply code comes to (RFC 5321 4.2.1). */
+function outcomeOf(code: number): 'accepted' | 'refused for now' | 'refused' {
+  if (code < 400) return 'accepted';
+  return code < 500 ? 'refused for now' : 'refused';
+}
+
 function replyDifference({ name, reply: a }: SessionStep, { reply: b }: SessionStep): string | undefined {
   const subject = name === 'the greeting' ? 'The greeting' : `The reply to ${name}`;
   if (!a && !b) return undefined;
   if (!a || !b)
     return `Only the ${a ? 'first' : 'second'} got a reply to ${name}${a ? `: ${quote(a)}` : b ? `: ${quote(b)}` : ''}.`;
   if (a.code !== b.code || a.enhanced !== b.enhanced) {
-    const [good, bad] = [a.code < 400, b.code < 400];
-    const turn =
-      good && !bad
-        ? ' It was accepted and is now refused.'
-        : bad && !good
-          ? ' It was refused and is now accepted.'
-          : '';
+    const [before, now] = [outcomeOf(a.code), outcomeOf(b.code)];
+    const turn = before === now ? '' : ` It was ${before} and is now ${now}.`;
     return `${subject} changed from ${quote(a)} to ${quote(b)}.${turn}`;
   }
   // Capabilities have their own sentences; only the name that answers counts here.

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Locator } from 'playwright/test';
 import { seriousFindings } from './axe.ts';
 import { expect, test } from './on-desk.ts';
@@ -29,6 +30,43 @@ test('text and JSON are saved; the JSON opens again with the same explanations',
   await expect(desk.verdict.getByRole('heading').first()).toHaveText(verdict ?? '');
   expect(await rules(desk.explanations)).toEqual(explained);
   expect(await desk.lines()).toContain('> RCPT TO:<customer@fabrikam.example>');
+});
+
+test('logs of other programs are opened by the file card and by dropping them on the window', async ({ desk }) => {
+  const { page } = desk;
+  const log = (name: string) => readFileSync(new URL(`../fixtures/pasted/${name}`, import.meta.url));
+  const file = { name: 'putty.log', mimeType: 'text/plain', buffer: log('putty-utf16.txt') };
+  await page.getByTestId('session-file').setInputFiles(file);
+  await expect(page.getByTestId('session-state')).toContainText('Pasted text');
+  await expect(desk.verdict).toContainText(/relay/i);
+  expect(await desk.lines()).toContain('> rcpt to:<customer@fabrikam.com>');
+
+  await desk.goToStart();
+  const send = log('exchange-send.txt').toString();
+  const dropped = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], 'SEND.LOG'));
+    return transfer;
+  }, send);
+  await page.getByTestId('start').dispatchEvent('dragover', { dataTransfer: dropped });
+  await expect(page.getByTestId('drop-files')).toBeVisible();
+  await page.screenshot({ path: 'test-results/drop-files.png' });
+  await page.getByTestId('start').dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(page.getByTestId('drop-files')).toHaveCount(0);
+  await expect(desk.explanations.filter({ hasText: '550 5.7.606' })).toHaveAttribute('data-severity', 'error');
+});
+
+test('a damaged session file opens, and what is missing is said', async ({ desk }) => {
+  const { page } = desk;
+  await desk.practise('healthy');
+  await desk.send('QUIT', 221);
+  const { text } = await desk.save('json');
+  await desk.goToStart();
+  const buffer = Buffer.from(text.slice(0, -20));
+  await page.getByTestId('session-file').setInputFiles({ name: 'cut.ehlo', mimeType: 'application/jsonl', buffer });
+  await expect(page.getByTestId('problem')).toContainText('cut.ehlo: Line');
+  await expect(page.getByTestId('problem')).toContainText('is cut off; everything before it is shown');
+  await expect(page.getByTestId('session')).toBeVisible();
 });
 
 test('a file that is no session is refused with a sentence', async ({ desk }) => {

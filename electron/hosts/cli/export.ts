@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { allFormats } from '../../../shared/export/all-formats.ts';
-import { exportFile } from '../../export/export-file.ts';
+import { exportPieces } from '../../export/export-file.ts';
 import { readPrivacy } from './hide.ts';
 import { readSessionFrom } from './history-file.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
+import { writeExport } from './write-export.ts';
 
 export interface ExportOptions {
   readonly format: string;
@@ -22,17 +22,8 @@ export async function runExport(file: string, options: ExportOptions, terminal: 
   }
   if ('paper' in format && options.out === undefined)
     throw new UsageError(`${format.title} is no text to print: say where to write it with --out FILE.`);
-  const content = await exportFile(await readSessionFrom(file, terminal), format, readPrivacy(options.hide));
-  if (options.out === undefined) {
-    terminal.print(String(content).replace(/\n$/, ''));
-    return exitStatus.ok;
-  }
-  try {
-    await writeFile(options.out, content);
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The export could not be written: ${cause}`);
-  }
-  terminal.complain(`Written to ${options.out}.`);
+  const session = await readSessionFrom(file, terminal);
+  await writeExport(exportPieces(session, format, readPrivacy(options.hide)), options.out, terminal);
+  if (options.out !== undefined) terminal.complain(`Written to ${options.out}.`);
   return exitStatus.ok;
 }

@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { allFormats } from '../../../shared/export/all-formats.ts';
 import type { Session } from '../../../shared/session/event.ts';
-import { exportFile } from '../../export/export-file.ts';
+import { exportPieces } from '../../export/export-file.ts';
 import { type Terminal, UsageError } from './terminal.ts';
+import { writeExport } from './write-export.ts';
 
 /** Writes a session for a ticket, without credentials, in the format that the file's ending names (text where it names none). */
 export async function writeTranscript(file: string, { header, events }: Session, terminal: Terminal): Promise<void> {
@@ -11,16 +11,6 @@ export async function writeTranscript(file: string, { header, events }: Session,
   const short = /\.(?:json|jsonl|ehlo)$/i.test(file) ? 'json' : 'text';
   const format = allFormats.find(({ extension }) => named(extension)) ?? allFormats.find(({ id }) => id === short);
   if (!format) throw new UsageError('There is no export format for a transcript.');
-  const content = await exportFile({ header, events }, format);
-  if (file === '-') {
-    terminal.print(String(content));
-    return;
-  }
-  try {
-    await writeFile(file, content);
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The transcript could not be written: ${cause}`);
-  }
-  terminal.complain(`Transcript written to ${file}.`);
+  await writeExport(exportPieces({ header, events }, format), file === '-' ? undefined : file, terminal);
+  if (file !== '-') terminal.complain(`Transcript written to ${file}.`);
 }

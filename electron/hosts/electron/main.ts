@@ -85,7 +85,10 @@ async function start(): Promise<void> {
     if (screen) sendPush(window, { push: 'show', screen });
     for (const path of sessionFiles(args))
       openSessionFile(client, path)
-        .then(() => app.addRecentDocument(path))
+        .then((id) => {
+          sendPush(window, { push: 'open', session: id });
+          app.addRecentDocument(path);
+        })
         .catch((error: unknown) => tellBrokenFile(path, error));
   };
   app.on('second-instance', (_event, args) => {

@@ -1,5 +1,5 @@
+import { conversationOf } from '../conversation.ts';
 import type { TextFormat } from '../format.ts';
-import { transcriptOf } from '../transcript.ts';
 
 /** One row a line of the conversation, for spreadsheets (RFC 4180). */
 const csv: TextFormat = {
@@ -7,27 +7,24 @@ const csv: TextFormat = {
   title: 'Table (CSV)',
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
-  write({ session, annotations }) {
-    const explained = new Map(annotations.map((annotation) => [annotation.event, annotation]));
-    const lines = transcriptOf(session);
-    const rows = lines.map((line, index) => {
-      const annotation = lines[index + 1]?.event === line.event ? undefined : explained.get(line.event);
-      return [
-        String(line.event),
-        line.t.toFixed(1),
-        line.mark,
-        line.text,
-        annotation?.severity ?? '',
-        annotation?.topic ?? '',
-        annotation?.title ?? '',
-      ];
-    });
-    return [['event', 'ms', 'direction', 'text', 'severity', 'topic', 'meaning'], ...rows]
-      .map((row) => `${row.map(field).join(',')}\r\n`)
-      .join('');
+  *write(input) {
+    const explained = new Map(input.annotations.map((annotation) => [annotation.event, annotation]));
+    yield row(['event', 'ms', 'direction', 'text', 'severity', 'topic', 'meaning']);
+    for (const { event, t, lines } of conversationOf(input)) {
+      const meaning = explained.get(event);
+      const last = lines.at(-1);
+      for (const line of lines) {
+        const { severity = '', topic = '', title = '' } = (line === last && meaning) || {};
+        yield row([String(event), t.toFixed(1), line.mark, line.text, severity, topic, title]);
+      }
+    }
   },
 };
 export default csv;
+
+function row(fields: readonly string[]): string {
+  return `${fields.map(field).join(',')}\r\n`;
+}
 
 /** A field that a spreadsheet would calculate (`=`, `+`, `-`, `@` first) is kept text by an apostrophe. */
 function field(value: string): string {

@@ -17,12 +17,12 @@ const html: TextFormat = {
   title: 'Web page',
   extension: 'html',
   mediaType: 'text/html; charset=utf-8',
-  write(input) {
+  *write(input) {
     const { session, findings } = input;
     const title = escapeHtml(titleOf(session));
     const times = drawTimes(session);
     const certificates = certificateLines(session);
-    return `<!doctype html>
+    yield `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -47,12 +47,9 @@ ${times === '' ? '' : `<h2>Time taken</h2>\n${times}`}
 <table class="talk">
 <thead><tr><th class="when" scope="col">Time</th><th scope="col">Said</th><th class="beside" scope="col">What it means</th></tr></thead>
 <tbody>
-${conversationOf(input).map(rowHtml).join('\n')}
-</tbody>
-</table>
-</body>
-</html>
 `;
+    for (const row of conversationOf(input)) yield `${rowHtml(row)}\n`;
+    yield '</tbody>\n</table>\n</body>\n</html>\n';
   },
 };
 export default html;

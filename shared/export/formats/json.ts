@@ -1,4 +1,4 @@
-import { writeSessionFile } from '../../session/session-file.ts';
+import { writeEventLine, writeHeaderLine } from '../../session/session-file.ts';
 import type { TextFormat } from '../format.ts';
 
 /** The session file itself: what is exported opens again to the same session. */
@@ -7,6 +7,9 @@ const json: TextFormat = {
   title: 'Session file (JSON Lines)',
   extension: 'ehlo.jsonl',
   mediaType: 'application/jsonl',
-  write: ({ session }) => writeSessionFile(session),
+  *write({ session: { header, events } }) {
+    yield writeHeaderLine(header);
+    for (const event of events) yield writeEventLine(event);
+  },
 };
 export default json;

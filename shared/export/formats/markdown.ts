@@ -1,9 +1,9 @@
 import { visibleLines, visibleText } from '../../session/visible-text.ts';
-import type { TextFormat } from '../format.ts';
-import { notesOf, noteworthy, summaryOf, titleOf } from '../report.ts';
+import { conversationOf } from '../conversation.ts';
+import type { ExportInput, TextFormat } from '../format.ts';
+import { notesOf, summaryOf, titleOf } from '../report.ts';
 import { sideWords } from '../side-words.ts';
 import { summarise, summaryHeadings } from '../summary.ts';
-import { transcriptOf } from '../transcript.ts';
 
 /** Markdown for issue trackers and wikis. */
 const markdown: TextFormat = {
@@ -11,16 +11,10 @@ const markdown: TextFormat = {
   title: 'Markdown',
   extension: 'md',
   mediaType: 'text/markdown; charset=utf-8',
-  write(input) {
-    const explained = noteworthy(input.annotations);
-    const lines = transcriptOf(input.session);
-    const conversation = lines.flatMap((line, index) => {
-      const annotation = lines[index + 1]?.event === line.event ? undefined : explained.get(line.event);
-      return [`${line.mark} ${line.text}`, ...(annotation ? [visibleText(`==    ^ ${annotation.title}`)] : [])];
-    });
-    const fence = fenceFor(conversation);
+  *write(input) {
+    const fence = fenceFor(conversation(input));
     const summary = summarise(input);
-    return [
+    const head = [
       `# ${escapeMarkdown(titleOf(input.session))}`,
       '',
       ...paragraph(summaryHeadings.did, summary.did),
@@ -57,13 +51,21 @@ const markdown: TextFormat = {
       '## Conversation',
       '',
       `${fence}text`,
-      ...conversation,
-      fence,
-      '',
-    ].join('\n');
+    ];
+    for (const line of head) yield `${line}\n`;
+    for (const line of conversation(input)) yield `${line}\n`;
+    yield `${fence}\n`;
   },
 };
 export default markdown;
+
+/** Read twice: its fence has to be known before it. */
+function* conversation(input: ExportInput): Iterable<string> {
+  for (const { lines, beside } of conversationOf(input)) {
+    for (const { mark, text } of lines) yield `${mark} ${text}`;
+    if (beside) yield visibleText(`==    ^ ${beside.title}`);
+  }
+}
 
 /** What follows a sentence's first line is a command. */
 function paragraph(name: string, sentences: readonly string[]): string[] {
@@ -88,10 +90,11 @@ function codeBlock(code: string): string[] {
 }
 
 /** A fence longer than any run of backticks inside, so that nothing inside can end it. */
-function fenceFor(lines: readonly string[]): string {
-  const longest = Math.max(
-    2,
-    ...lines.map((line) => Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length))),
-  );
+function fenceFor(lines: Iterable<string>): string {
+  let longest = 2;
+  for (const line of lines) {
+    if (!line.includes('`')) continue;
+    for (const run of line.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
+  }
   return '`'.repeat(longest + 1);
 }

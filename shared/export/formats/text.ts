@@ -1,11 +1,11 @@
 import type { Finding } from '../../diagnosis/finding.ts';
 import { nextStepLine } from '../../diagnosis/next-step-line.ts';
 import { visibleLines, visibleText } from '../../session/visible-text.ts';
+import { conversationOf } from '../conversation.ts';
 import type { ExportInput, TextFormat } from '../format.ts';
-import { notesOf, noteworthy, summaryOf, titleOf } from '../report.ts';
+import { notesOf, summaryOf, titleOf } from '../report.ts';
 import { sideWords } from '../side-words.ts';
 import { summarise, summaryHeadings } from '../summary.ts';
-import { transcriptOf } from '../transcript.ts';
 
 /** Plain text that any ticket system takes: the summary, the findings, then the conversation as telnet shows it. */
 const text: TextFormat = {
@@ -13,8 +13,10 @@ const text: TextFormat = {
   title: 'Plain text for a ticket',
   extension: 'txt',
   mediaType: 'text/plain; charset=utf-8',
-  write: (input) =>
-    [...head(input), '', ...input.findings.flatMap(findingLines), ...conversation(input), ''].join('\n'),
+  *write(input) {
+    for (const line of [...head(input), '', ...input.findings.flatMap(findingLines)]) yield `${line}\n`;
+    yield* conversation(input);
+  },
 };
 export default text;
 
@@ -55,14 +57,10 @@ function findingLines(finding: Finding, index: number): string[] {
   return [...lines.map(visibleText), ''];
 }
 
-function conversation({ session, annotations }: ExportInput): string[] {
-  const explained = noteworthy(annotations);
-  const lines = transcriptOf(session);
-  const out = ['Conversation   -> sent   <- received   ~ under TLS   ** error   == note', ''];
-  lines.forEach((line, index) => {
-    out.push(`${line.mark} ${line.text}`);
-    const annotation = lines[index + 1]?.event === line.event ? undefined : explained.get(line.event);
-    if (annotation) out.push(visibleText(`==    ^ ${annotation.title}: ${annotation.meaning}`));
-  });
-  return out;
+function* conversation(input: ExportInput): Iterable<string> {
+  yield 'Conversation   -> sent   <- received   ~ under TLS   ** error   == note\n\n';
+  for (const { lines, beside } of conversationOf(input)) {
+    for (const { mark, text } of lines) yield `${mark} ${text}\n`;
+    if (beside) yield `${visibleText(`==    ^ ${beside.title}: ${beside.meaning}`)}\n`;
+  }
 }

@@ -1,4 +1,5 @@
-import { conversationOf } from '../conversation.ts';
+import { abridgedConversation, leftOutWords } from '../abridge.ts';
+import type { ConversationRow } from '../conversation.ts';
 import type { ExportInput } from '../format.ts';
 import { notesOf, summaryOf, titleOf } from '../report.ts';
 import { summarise, summaryHeadings } from '../summary.ts';
@@ -13,19 +14,24 @@ const colours = { error: '#b10e1c', warning: '#8a3707', ok: '#0e700e', info: '#2
  * it has tables and the few inline styles that Outlook obeys.
  */
 export function noteHtml(input: ExportInput): string {
+  return [...noteHtmlPieces(input)].join('');
+}
+
+/** The same in pieces, for long sessions. */
+export function* noteHtmlPieces(input: ExportInput): Iterable<string> {
   const summary = summarise(input);
   const part = (name: string, sentences: readonly string[]) =>
     sentences.length === 0
       ? ''
       : `<p><b>${name}</b><br>${sentences.map((one) => escapeLines(one).replaceAll('\n', '<br>')).join('<br>')}</p>\n`;
-  const rows = conversationOf(input).map(({ lines, beside }) => {
+  const rowOf = ({ lines, beside }: ConversationRow): string => {
     const said = lines.map(({ mark, text }) => spaced(escapeHtml(`${mark} ${text}`))).join('<br>');
     const means = beside
       ? `<span style="color:${colours[beside.severity]}"><b>${escapeHtml(beside.title)}</b></span><br>${escapeHtml(beside.meaning)}`
       : '';
-    return `<tr><td valign="top" style="${mono}">${said}</td><td valign="top">${means}</td></tr>`;
-  });
-  return `<div style="font-family:'Segoe UI',sans-serif;font-size:11pt">
+    return `<tr><td valign="top" style="${mono}">${said}</td><td valign="top">${means}</td></tr>\n`;
+  };
+  yield `<div style="font-family:'Segoe UI',sans-serif;font-size:11pt">
 <h2>${escapeHtml(titleOf(input.session))}</h2>
 ${part(summaryHeadings.did, summary.did)}${part(summaryHeadings.saw, summary.saw)}${part(summaryHeadings.means, summary.means)}${part(summaryHeadings.todo, summary.todo)}${part('Notes', notesOf(input))}<table cellpadding="2">
 ${summaryOf(input)
@@ -35,9 +41,10 @@ ${summaryOf(input)
 ${input.findings.map(findingHtml).join('\n')}
 <h3>Conversation</h3>
 <table cellpadding="2">
-${rows.join('\n')}
-</table>
-</div>`;
+`;
+  for (const row of abridgedConversation(input))
+    yield 'left' in row ? `<tr><td colspan="2"><i>${leftOutWords(row.left)}</i></td></tr>\n` : rowOf(row);
+  yield '</table>\n</div>';
 }
 
 /** Indents stay where white space is folded. */

@@ -1,95 +1,71 @@
-import type { Rule, Side } from '../rule.ts';
-import type { Topic } from '../topics.ts';
+import { type CodeProvider, type ProviderCode, providerCodeRule } from '../provider-code-rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** The short codes with which AOL's servers refused, `554 RTR:BL`; old bounces and some logs still hold nothing else. */
-const table: readonly (readonly [
-  id: string,
-  code: RegExp,
-  example: string,
-  topic: Topic,
-  side: Side,
-  title: string,
-  meaning: string,
-])[] = [
-  [
-    'reverse-name',
-    /\bRTR:RD\b/,
-    'RTR:RD',
-    'no-ptr',
-    'dns',
-    'AOL: the address has no reverse name',
-    'The sending address has no PTR record, or one that looks like a home line.',
-  ],
-  [
-    'dynamic',
-    /\b(?:RTR:(?:BB|DU)|RLY:IR)\b/,
-    'RTR:DU',
-    'ip-blocked-by-provider',
-    'sender',
-    'AOL: no mail from dynamic addresses',
-    'The sending address looks like a dial-up or home line.',
-  ],
-  [
-    'blocked',
-    /\b(?:RTR:(?:SC|BL)|CON:B1|RLY:BL)\b/,
-    'RTR:BL',
-    'ip-blocked-by-provider',
-    'sender',
-    'AOL: the sending address is blocked',
-    'The sending address drew complaints and is blocked.',
-  ],
-  [
-    'rate',
-    /\b(?:DYN:T\d|RLY:B[123])\b/,
-    'DYN:T1',
-    'rate-limited',
-    'sender',
-    'AOL: too much mail at once',
-    'More came from this address than AOL takes in a time.',
-  ],
-  [
-    'date',
-    /\bMFF:/,
-    '(MFF:)',
-    'message-not-rfc-compliant',
-    'client-config',
-    'AOL: the date of the message lies in the future',
-    'The Date header is ahead of time: the clock of the sending computer is wrong.',
-  ],
-  [
-    'fault',
-    /\bRTR:GE\b/,
-    'RTR:GE',
-    'receiver-internal-error',
-    'receiver',
-    'AOL: a fault of its own',
-    'AOL’s server has a fault.',
-  ],
+const rows: readonly ProviderCode[] = [
+  {
+    id: 'reverse-name',
+    code: /\bRTR:RD\b/,
+    topic: 'no-ptr',
+    side: 'dns',
+    title: 'AOL: the address has no reverse name',
+    meaning: 'The sending address has no PTR record, or one that looks like a home line.',
+    example: '554 RTR:RD http://postmaster.info.aol.com/errors/554rtrrd.html',
+  },
+  {
+    id: 'dynamic',
+    code: /\b(?:RTR:(?:BB|DU)|RLY:IR)\b/,
+    topic: 'ip-blocked-by-provider',
+    side: 'sender',
+    title: 'AOL: no mail from dynamic addresses',
+    meaning: 'The sending address looks like a dial-up or home line.',
+    example: '554 RTR:DU http://postmaster.info.aol.com/errors/554rtrdu.html',
+  },
+  {
+    id: 'blocked',
+    code: /\b(?:RTR:(?:SC|BL)|CON:B1|RLY:BL)\b/,
+    topic: 'ip-blocked-by-provider',
+    side: 'sender',
+    title: 'AOL: the sending address is blocked',
+    meaning: 'The sending address drew complaints and is blocked.',
+    example: '554 RTR:BL http://postmaster.info.aol.com/errors/554rtrbl.html',
+  },
+  {
+    id: 'rate',
+    code: /\b(?:DYN:T\d|RLY:B[123])\b/,
+    topic: 'rate-limited',
+    side: 'sender',
+    title: 'AOL: too much mail at once',
+    meaning: 'More came from this address than AOL takes in a time.',
+    example: '421 DYN:T1 http://postmaster.info.aol.com/errors/421dynt1.html',
+  },
+  {
+    id: 'date',
+    code: /\bMFF:/,
+    topic: 'message-not-rfc-compliant',
+    side: 'client-config',
+    title: 'AOL: the date of the message lies in the future',
+    meaning: 'The Date header is ahead of time: the clock of the sending computer is wrong.',
+    example: '421 (MFF:) future date in message',
+  },
+  {
+    id: 'fault',
+    code: /\bRTR:GE\b/,
+    topic: 'receiver-internal-error',
+    side: 'receiver',
+    title: 'AOL: a fault of its own',
+    meaning: 'AOL’s server has a fault.',
+    example: '554 RTR:GE http://postmaster.info.aol.com/errors/554rtrge.html',
+  },
 ];
 
-const page = 'AOL postmaster error codes, as kept by zone-eu/zone-mta config/bounces.txt (read 2026-11)';
+const aol: CodeProvider = {
+  id: 'aol',
+  codes: [421, 550, 554],
+  advice: 'Look the address up and ask for a review',
+  where: 'https://senders.yahooinc.com',
+  source: 'AOL postmaster error codes, as kept by zone-eu/zone-mta config/bounces.txt (read 2026-11)',
+  nearMiss: '554 5.7.1 : (HVU:B1) https://postmaster.aol.com/error-codes#554hvub1',
+};
 
-export default table.map(
-  ([id, code, example, topic, side, title, meaning]): Rule => ({
-    id: `aol-code-${id}`,
-    topic,
-    title,
-    match: {
-      on: 'reply',
-      code: [421, 550, 554],
-      text: code,
-      textDecides: true,
-    },
-    severity: 'error',
-    confidence: 'likely',
-    side,
-    meaning,
-    causes: [{ cause: 'What the code stands for', tell: 'The page that the reply names explains it' }],
-    fixes: [{ do: 'Look the address up and ask for a review', where: 'https://senders.yahooinc.com' }],
-    verify: 'The same message is answered 250.',
-    retry: topic === 'rate-limited' ? 'transient' : 'permanent',
-    sources: [page],
-    examples: [`554 ${example} http://postmaster.info.aol.com/errors/554.html`],
-    nearMisses: ['554 5.7.1 : (HVU:B1) https://postmaster.aol.com/error-codes#554hvub1'],
-  }),
-) satisfies readonly Rule[];
+export default rows.map((row) => providerCodeRule(aol, row)) satisfies readonly Rule[];

@@ -37,4 +37,32 @@ export default [
     examples: ['554 nycirprmg02.iap.example.com', '554 esa1.example.org'],
     nearMisses: ['554 Transaction failed', '554 esa1.example.org Your access to this mail system has been rejected'],
   },
+  {
+    id: 'cisco-bounced-by-administrator',
+    topic: 'policy-rejected',
+    title: 'A mail gateway’s own rule turned the message back',
+    match: [
+      { on: 'reply', text: /\bmessage bounced by administrator\b/i, textDecides: true },
+      { on: 'text', text: /\bmessage bounced by administrator\b/i },
+    ],
+    severity: 'error',
+    confidence: 'likely',
+    side: 'receiver',
+    meaning:
+      'A filter or an administrator of a Cisco (IronPort) gateway returned the message; the words leave open why.',
+    causes: [
+      { cause: 'A content filter or an entry in the recipient access table', tell: 'Other recipients there get it' },
+    ],
+    fixes: [
+      {
+        do: 'Ask the gateway’s administrator to look the message up by time and recipient',
+        where: 'recipient administrator',
+      },
+    ],
+    verify: 'RCPT TO and the end of DATA are answered 250.',
+    retry: 'permanent',
+    sources: ['Cisco ESA bounce texts as kept by PHPMailer-BMH (read 2026-11)'],
+    examples: ['5.x.0 - Message bounced by administrator  (delivery attempts: 0)'],
+    nearMisses: ['554 5.7.1 Mail from your country is not accepted'],
+  },
 ] satisfies readonly Rule[];

@@ -72,7 +72,7 @@ const table: readonly (readonly [string, Topic, string, string])[] = [
     'The message was in a queue for too long; the reason is in an earlier attempt.',
   ],
   ['4.8', 'loop-detected', 'Routing loop found', 'The message came back to a server it had been on.'],
-  ['5.0', 'syntax-error', 'Other protocol status', 'The two servers did not understand each other.'],
+  ['5.0', 'unknown', 'Other protocol status', 'The number says only that something in the conversation went wrong.'],
   ['5.1', 'bad-sequence', 'Invalid command', 'The command is unknown or came at the wrong time.'],
   ['5.2', 'syntax-error', 'Syntax error', 'The command could not be read.'],
   [

@@ -153,7 +153,7 @@ export default [
     topic: 'sender-not-allowed',
     strength: 0.45,
     stems:
-      /\bnot (?:owned|allowed|permitted|authori[sz]ed|entitled|yours?)\b.{0,40}?\b(?:send|from|sender|use|address|as|behalf)\b|\bsend (?:as|on behalf)\b|\b(?:sender|from)(?: address)?\b.{0,40}?\b(?:not (?:match|owned|verified|belong|allowed for|registered)|does(?: not|n't) (?:match|belong)|must (?:match|be)|mismatch|differs?|verify|verified|unverified)|\bidentity\b.{0,30}\bnot\b/i,
+      /\bnot (?:owned|allowed|permitted|authori[sz]ed|entitled|yours?)\b.{0,40}?\b(?:send|from|sender|use|address|as|behalf)\b|\bsend (?:as|on behalf)\b|\b(?:sender|from)(?: address)?\b.{0,40}?\b(?:not (?:match|owned|verified|belong|allowed for|registered)|does(?: not|n't) (?:match|belong)|must (?:match|be)|mismatch|differs?|verify|verified|unverified)|\bidentity\b.{0,30}\bnot\b|\bsender\b.{0,30}\bnot (?:in|from|of) (?:my|our|this) domain/i,
     title: 'This account may probably not use this sender address',
     meaning: 'The words point to a sender address that does not belong to the account or service.',
     advice: 'Use the account’s own address as sender, or have the provider allow the other',
@@ -161,7 +161,7 @@ export default [
     code: [550, 553, 554, 501],
     enhanced: ['7.1', '7.60', '1.7'],
     stage: ['mail', 'message'],
-    example: '553 the from does not belong to you',
+    example: '501 the sender is not in my domain',
     nearMiss: '550 5.1.1 user unknown',
   }),
   gistRule({
@@ -198,7 +198,7 @@ export default [
     topic: 'sender-rejected',
     strength: 0.3,
     stems:
-      /\b(?:sender|from|mail from|envelope from|return-?path|originator|exp[ée]diteur|absender|remitente|mittente|remetente|you|your (?:address|domain|e-?mail))\b.{0,60}?\b(?:reject\w*|den(?:y|ied)|block\w*|refus\w*|not (?:accept\w*|allow\w*|welcome|wanted|permitted)|ban(?:ned)?|prohibit\w*|forbidden|blacklist\w*|abgelehnt|rechazad|rejet|refus)|\b(?:reject\w*|refus\w*|block\w*|denied|not accept\w*)\b.{0,30}?\b(?:sender|from (?:your|this|the) (?:address|domain|sender))\b/i,
+      /\bverify (?:sender|mail ?from)\b|\bsender verif\w+ fail\w*|\b(?:sender|from|mail from|envelope from|return-?path|originator|exp[ée]diteur|absender|remitente|mittente|remetente|you|your (?:address|domain|e-?mail))\b.{0,60}?\b(?:reject\w*|den(?:y|ied)|block\w*|refus\w*|not (?:accept\w*|allow\w*|welcome|wanted|permitted)|ban(?:ned)?|prohibit\w*|forbidden|blacklist\w*|abgelehnt|rechazad|rejet|refus)|\b(?:reject\w*|refus\w*|block\w*|denied|not accept\w*)\b.{0,30}?\b(?:sender|from (?:your|this|the) (?:address|domain|sender))\b/i,
     title: 'This sender is probably not wanted there',
     meaning: 'The words point to a rule of the receiver against this sender or domain.',
     advice: 'Ask the receiver to allow the sender',

@@ -110,9 +110,9 @@ export default [
   }),
   gistRule({
     topic: 'delivery-expired',
-    strength: 0.5,
+    strength: 0.56,
     stems:
-      /\b(?:expired|retry (?:time ?out|limit|period)|too old|giving up|gave up|given up|lifetime|undeliver\w+ (?:for|after)|delivery time|been trying|maximum (?:retries|attempts)|retries exceeded)\b/i,
+      /\b(?:(?:failed|delivery attempts?|after) \d+ (?:attempts|tries)|message expired|delivery (?:time )?expired|queue(?:d)? expired|retry (?:time ?out|limit|period)|too old|giving up|gave up|given up|lifetime|undeliver\w+ (?:for|after)|delivery time|been trying|maximum (?:retries|attempts)|retries exceeded)\b/i,
     title: 'The sending server probably gave up after many tries',
     meaning: 'The words say only that time ran out; the cause is in an earlier attempt.',
     advice: 'Look for the last error of the earlier attempts in the sending server’s log',
@@ -126,7 +126,7 @@ export default [
     topic: 'receiver-misconfigured',
     strength: 0.5,
     stems:
-      /\b(?:mis-?configur\w*|configuration (?:error|problem|fault)|incorrectly configured|not (?:properly |correctly )?configured|bad configuration|setup error|permission denied)\b/i,
+      /\b(?:mis-?configur\w*|configuration (?:error|problem|fault)|incorrectly configured|not (?:properly |correctly )?configured|bad configuration|setup error|permission denied|no such file or directory)\b/i,
     title: 'The receiving server is probably set up wrongly',
     meaning: 'The words point to a mistake in the receiver’s configuration.',
     advice: 'Tell the receiver’s administrator with the whole reply',
@@ -199,7 +199,7 @@ export default [
     topic: 'policy-rejected',
     strength: -0.6,
     stems:
-      /\b(?:polic(?:y|ies)|prohibited|forbidden|administrativ\w+|security (?:reason|rule|restriction)\w*|violat\w+|not (?:allowed|permitted|authori[sz]ed)|disallowed|rules?|restriction\w*|unacceptable|rejected|refused|denied|blocked)\b/i,
+      /\b(?:polic(?:y|ies)|prohibited|forbidden|administrativ\w+|security (?:reason|rule|restriction)\w*|violat\w+|not (?:allowed|permitted|authori[sz]ed)|disallowed|rules?|restriction\w*|unacceptable|rejected|refused|denied|blocked|bloqu[eé]+e?s?|refus[eé]+e?s?|rejet[eé]+e?s?|abgelehnt|rechazad[oa]|rifiutat[oa])\b/i,
     title: 'A rule of the receiver probably stops the message',
     meaning: 'The words say that it is refused by a rule, not which.',
     advice: 'Ask the receiver’s administrator which rule it was, with the whole reply',

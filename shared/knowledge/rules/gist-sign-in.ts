@@ -52,7 +52,7 @@ export default [
     topic: 'relay-denied',
     strength: 0.6,
     stems:
-      /\brelay\w*\b.{0,60}?\b(?:den(?:y|ied)|not|prohibit\w*|unable|refus\w*|reject\w*|disallow\w*|forbidden|access|attempt|block\w*|closed|error|disabled|through)|\b(?:not|no|un\w+|cannot|can't|won't|refus\w*|den\w*|does(?: not|n't))\b.{0,30}?\brelay\w*|\bnot (?:a |an )?(?:open )?(?:gateway|relay)\b|\brcpthosts\b|\b(?:not|non-?) ?local (?:host|domain|user|recipient)|\bwe do(?: not|n't) (?:accept|handle|take|host|serve) mail for\b|\bnot (?:handle|hosted|responsible|host|serve|accept mail for|configured for)\b.{0,30}\bdomain|\bdomain\b.{0,30}\bnot (?:hosted|handled|served|local|configured|accepted)\b|\bopen relay\b/i,
+      /\brelay\w*\b.{0,60}?\b(?:den(?:y|ied)|not|prohibit\w*|unable|refus\w*|reject\w*|disallow\w*|forbidden|access|attempt|block\w*|closed|error|disabled|through)|\b(?:not|no|un\w+|cannot|can't|won't|refus\w*|den\w*|does(?: not|n't))\b.{0,30}?\brelay\w*|\bnot (?:a |an )?(?:open )?(?:gateway|relay)\b|\brcpthosts\b|\b(?:not|non-?) ?local (?:host|domain|user|recipient)|\bwe do(?: not|n't) (?:accept|handle|take|host|serve) mail for\b|\bnot (?:handle|hosted|responsible|host|serve|accept mail for|configured for)\b.{0,30}\bdomain|\bdomain\b.{0,30}\bnot (?:hosted|handled|served|local|configured|accepted)\b|\bopen relay\b|\blocal users? only\b/i,
     title: 'The server probably does not pass mail on for this client',
     meaning: 'The words point to relaying: the recipient is not local and the client is not allowed to send outside.',
     advice: 'Sign in, or have the client’s address added to those who may relay',

@@ -90,7 +90,7 @@ export default [
       on: 'reply',
       code: [534, 535],
       enhanced: ['5.7.9', '5.7.14'],
-      text: /log in (?:with|through|via) your web browser|\bp=WebLoginRequired\b/i,
+      text: /log in (?:with|through|via) your web browser|\bp=WebLoginRequired\b|\bsupport\.google\.com\b.{0,60}\banswer=78754\b/i,
       textDecides: true,
     },
     severity: 'error',

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts';
 
-/** Time is over: for the queue, for the session, or for the number of hops; and greylisting, which wants time. */
+/** Time is over: for the queue, for the session, or for the number of hops. */
 
 /** A lookahead, so that it matches nothing in length: a cause named beside it goes first. */
 const expired =
@@ -8,11 +8,9 @@ const expired =
 const delayed =
   /\b(?:has been|is|was) delayed\b|\bdelivery (?:is |has been |incomplete|delayed)|\bnot yet been delivered|\bhave not yet received|\b(?:will|shall) (?:be )?(?:keep|continue|retr)\w{0,5}\b.{0,30}\b(?:trying|retried|until|for up to)|\bwill retry for\b|\bwarning only\b.{0,60}\bresend\b/i;
 const session =
-  /\btime ?out\b.{0,20}\b(?:exceeded|waiting|while|on|reading|closing|connection)|\b(?:connection|session|idle|command|data|smtp|inactivity) (?:time ?out|timed out|expired)|\bidle (?:too long|for)|\btoo long (?:waiting|idle)|\bsmtp (?:command|incoming data) timeout/i;
+  /\btime ?out\b.{0,20}\b(?:exceeded|waiting|while|on|reading|closing|connection)|\b(?:connection|session|idle|command|data|smtp|inactivity|transaction) (?:time ?out|timed out|expired)|\bidle (?:too long|for)|\btoo long (?:waiting|idle)|\bsmtp (?:command|incoming data) timeout/i;
 const loop =
   /\b(?:too many|maximum|max|exceeded|excessive)\b.{0,20}\b(?:hops?|received(?: headers?| lines)?)\b|\bhop ?count\b|\bhops? (?:exceed|limit|count)|\b(?:mail|routing|message|delivery|forwarding|possible|smtp|e-?mail|loop)\W{1,3}loop\b|\bloops? back to (?:myself|itself|me)\b|\bmail (?:for \S{1,100} )?loops? (?:back|to)|\blooping\b|\bbest-?preference mx\b|\blowest numbered mx record points to local host|\bit isn'?t in my (?:control\/locals|locals)|\bmx (?:list )?for \S{1,100} points back|\brouting loop\b|\bloop (?:detected|was detected)|\bconfiguration error.{0,30}mx|\bduplicated? message-?id\b/i;
-const greylist =
-  /\bgr[ea]y-? ?list\w{0,3}|\bpost ?grey|\bmilter-greylist|\btry again in (?:\d+|a few|five|ten) ?(?:\d+:\d+|s\b|sec|min|hour)|\bfirst (?:time|contact)\b.{0,60}\b(?:try|retry|defer|sender)|\btemporar\w{2,4} (?:deferr?ed|rejected|blocked)\b.{0,50}\b(?:unknown|new|first|verif)|\bplease (?:re)?try (?:again )?(?:in|after) (?:\d+|a few|five|ten) ?(?:s\b|sec|min|hour)|\bintentionally (?:delayed|deferred)/i;
 
 export default [
   {
@@ -107,7 +105,7 @@ export default [
       { on: 'reply', code: [421, 451, 554], text: session },
       {
         on: 'text',
-        text: /\b(?:smtp command|smtp incoming data|idle|command) (?:time ?out|timed out)\b|\bconversation with \S{1,200} timed out/i,
+        text: /\b(?:smtp command|smtp incoming data|idle|command) (?:time ?out|timed out)\b|\bconversation with \S{1,200} timed out|\bError: timeout exceeded/i,
       },
     ],
     severity: 'error',
@@ -212,39 +210,5 @@ export default [
       '554 5.7.1 Duplicated Message-ID',
     ],
     nearMisses: ['550 5.7.1 Messages missing a valid Message-ID header are not accepted.'],
-  },
-  {
-    id: 'limits-greylisted',
-    topic: 'greylisted',
-    title: 'Greylisted: the server wants the message again in some minutes',
-    match: [
-      { on: 'reply', code: [450, 451, 421, 452], text: greylist, textDecides: true },
-      { on: 'text', text: greylist },
-    ],
-    severity: 'warning',
-    confidence: 'certain',
-    side: 'receiver',
-    meaning:
-      'The first message from a new combination of address, sender and recipient is put off on purpose. Real mail servers try again; that is the test.',
-    causes: [
-      { cause: 'First contact', tell: 'The second try after the pause is accepted' },
-      { cause: 'The sender retries from another address each time', tell: 'The log shows several outgoing IPs' },
-      { cause: 'A device or script without a queue never tries again' },
-    ],
-    fixes: [
-      { do: 'Wait 5 to 15 minutes; the queue retries by itself', where: 'sending server' },
-      { do: 'Let devices send through a relay with a queue', where: 'sending device' },
-      { do: 'Except trusted senders from greylisting', where: 'recipient administrator' },
-    ],
-    verify: 'The second try answers 250.',
-    retry: 'transient',
-    sources: ['RFC 6647', 'Postgrey, milter-greylist, hMailServer and gateway wording'],
-    examples: [
-      '450 4.2.0 <jo@example.org>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.org.html',
-      '451 4.7.1 Greylisting in action, please come back in 00:05:00',
-      '450 4.7.1 Please try again in 300 seconds',
-      '421 4.7.1 Intentionally deferred, greylist',
-    ],
-    nearMisses: ['451 Please try again later'],
   },
 ] satisfies readonly Rule[];

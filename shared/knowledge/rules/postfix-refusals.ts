@@ -216,4 +216,35 @@ export default [
     examples: ['450 4.3.2 Service currently unavailable'],
     nearMisses: ['554 Service currently unavailable'],
   },
+  {
+    id: 'postfix-local-socket',
+    topic: 'receiver-misconfigured',
+    title: 'Postfix cannot reach the delivery program behind a socket on the same machine',
+    match: {
+      on: 'text',
+      text: /\bconnect to \S{1,200}\[(?:\/|private\/)[^\]]{1,200}\]: (?:permission denied|no such file or directory|connection refused)/i,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning: 'Mail is handed over to Dovecot, Cyrus or another program by a socket file, and Postfix may not open it.',
+    causes: [
+      { cause: 'The program does not run', tell: 'Connection refused, or the file is missing' },
+      { cause: 'The file is outside Postfix’s chroot, or belongs to another group', tell: 'Permission denied' },
+    ],
+    fixes: [
+      {
+        do: 'See which socket Postfix wants',
+        command: 'postconf mailbox_transport virtual_transport',
+        where: 'mail server',
+      },
+      { do: 'Give that socket to the group postfix and start the program', where: 'mail server' },
+      { do: 'Try what waits again', command: 'postqueue -f', where: 'mail server' },
+    ],
+    verify: 'The log says status=sent for the same recipient.',
+    retry: 'transient',
+    sources: ['Postfix, lmtp(8) and LMTP delivery (2025)'],
+    examples: ['connect to mail.example.com[/var/run/cyrus/socket/lmtp]: Permission denied'],
+    nearMisses: ['connect to mail.example.com[192.0.2.1]:25: Connection refused'],
+  },
 ] satisfies readonly Rule[];

@@ -108,7 +108,7 @@ export default [
       textDecides: true,
     },
     severity: 'error',
-    confidence: 'possible',
+    confidence: 'likely',
     side: 'sender',
     meaning:
       'The providers of 1&1 refuse for reasons explained behind the link: black list, no reverse name, bad headers, or no authentication.',

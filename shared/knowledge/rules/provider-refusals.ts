@@ -67,7 +67,7 @@ export default [
     id: 'provider-facebook-recipient',
     topic: 'recipient-unknown',
     title: 'Facebook: the address takes no mail',
-    match: { on: 'reply', code: gate, text: /\bRCP-P[1-5]\b.{0,80}/i, textDecides: true },
+    match: { on: 'reply', code: gate, text: /\bRCP-(?:P[1-5]|T\d)\b.{0,80}/i, textDecides: true },
     severity: 'error',
     confidence: 'certain',
     side: 'receiver',
@@ -87,7 +87,7 @@ export default [
     match: {
       on: 'reply',
       code: gate,
-      text: /\b(?:POL-P[1-7]|CON-T[1-4]|RCP-T4|MSG-T1|DNS-[PT]\d|INT-[PT]\d|CON-P\d)\b.{0,60}/i,
+      text: /\b(?:POL-P[1-7]|CON-T[1-4]|MSG-T1|DNS-[PT]\d|INT-[PT]\d|CON-P\d)\b.{0,60}/i,
       textDecides: true,
     },
     severity: 'error',

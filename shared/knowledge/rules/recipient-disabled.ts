@@ -19,7 +19,9 @@ const fixes: readonly Fix[] = [
 ];
 const verify = 'RCPT TO answers 250.';
 const disabled =
-  /(?<!sender |sender's |your |auth |smtp |AADSTS\d{1,8}: .{0,60})\b(?:e-?mail account|account|mail ?box|user|recipient|addressee?|(?<!ip )address|inbox|customer)\b(?:(?!sender|sending|command|domain|connection|quota|full|auth|\bip\b).){0,90}?\b(?:disabled|deactivated|de-activated|inactive|in-active|not active(?:ated)?|suspended|discontinued|terminated|cancell?ed|closed|locked|frozen|expired|dormant|switched off|no longer (?:active|in use|valid|available|with|used|working|employed|accepts?|monitored)|retired|decommissioned)\b|\b(?:disabled|inactive|suspended|deactivated|expired|closed|dormant|locked|frozen) (?:recipient|user|account|mail ?box|e-?mail (?:address|account)|address)\b|\bp=DisabledUser\b|\b(?:user|account|mail ?box)\b.{0,20}\bnot (?:yet )?activated\b/i;
+  /(?<!sender |sender's |your |auth |smtp |AADSTS\d{1,8}: .{0,60})\b(?:e-?mail account|account|mail ?box|user|recipient|addressee?|(?<!ip )address|inbox|customer)\b(?:(?!sender|sending|command|domain|connection|quota|full|auth|\bip\b).){0,90}?\b(?:disabled|deactivated|de-activated|inactive|in-active|not active(?:ated)?|suspended|discontinued|terminated|cancell?ed|closed|locked|frozen|expired|dormant|switched off|no longer (?:active|in use)|retired|decommissioned)\b|\b(?:disabled|inactive|suspended|deactivated|expired|closed|dormant|locked|frozen) (?:recipient|user|account|mail ?box|e-?mail (?:address|account)|address)\b|\bp=DisabledUser\b|\b(?:user|account|mail ?box)\b.{0,20}\bnot (?:yet )?activated\b/i;
+const gone =
+  /(?<!sender |sender's |your |auth |smtp )\b(?:e-?mail account|account|mail ?box|user|recipient|addressee?|(?<!ip )address|inbox|customer|person|employee)\b(?:(?!sender|sending|command|domain|connection|quota|auth|\bip\b|\bwrong or\b).){0,90}?\bno longer (?:valid|available|with|used|working|works|employed|accepts?|monitored|exists?)\b/i;
 const notAccepting =
   /\b(?:mail ?box|account|user|recipient|person)\b.{0,40}\b(?:is )?(?:not (?:currently )?(?:accepting|receiving|allowed to receive|able to receive)|does(?: not|n't) (?:accept|receive)|unable to receive|cannot receive)\b.{0,20}(?:messages|mail|e-?mail)/i;
 
@@ -54,6 +56,32 @@ export default [
     nearMisses: [
       '502 5.5.1 VRFY command is disabled',
       '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant',
+    ],
+  },
+  {
+    id: 'recipient-no-longer',
+    topic: 'recipient-disabled',
+    title: 'The recipient’s address is no longer in use',
+    match: [
+      { on: 'reply', text: gone, textDecides: true },
+      { on: 'text', text: gone },
+    ],
+    severity: 'error',
+    confidence: 'likely',
+    side: 'receiver',
+    meaning: 'The address was good once. Its owner left, or the mailbox was switched off or removed since.',
+    causes,
+    fixes,
+    verify,
+    retry: 'permanent',
+    sources: ['RFC 3463 section 3.3 (X.2.1)'],
+    examples: [
+      '550 This mailbox is no longer monitored',
+      '550 jo@example.org: that person is no longer employed at this company',
+    ],
+    nearMisses: [
+      '535 5.7.139 Authentication unsuccessful, user is locked by your organization',
+      '550 5.1.1 User unknown',
     ],
   },
   {

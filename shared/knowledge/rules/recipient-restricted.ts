@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 /** The recipient is fine, but not open to this sender. */
 
 const posting =
-  /\b(?:permission|allowed|authori[sz]ed|permitted|right|privileges?)\b.{0,40}\b(?:post|posting) (?:messages? |mail )?(?:to|on|in|into)\b|\b(?:group|list)\b.{0,60}\b(?:may not exist|not (?:accept|allow)|members? (?:can|may|only)|does ?n(?:o|')t (?:accept|allow))|\b(?:only (?:list |group )?(?:members|subscribers)|non-?members?|members[- ]only|subscribers? only|not (?:a |on the )?(?:list )?(?:member|subscriber|subscribed))\b|\bgroups\.google\.com\/support\b/i;
+  /\b(?:permission|allowed|authori[sz]ed|permitted|right|privileges?)\b.{0,40}\b(?:post|posting) (?:messages? |mail )?(?:to|on|in|into)\b|\b(?:group|list)\b.{0,60}\b(?:may not exist|not (?:accept|allow)|members? (?:can|may|only)|does ?n(?:o|')t (?:accept|allow))|\b(?:only (?:list |group )?(?:members|subscribers)|non-?members?|members[- ]only|subscribers? only|not (?:a |on the )?(?:list )?(?:member|subscriber|subscribed)(?! of (?:the |this |our )?domain))\b|\bgroups\.google\.com\/support\b/i;
 const restricted =
   /\b(?:only accepts?|accepts? (?:mail|messages?) only|restricted to|limited to)\b.{0,60}\b(?:authenticated|internal|certain|specific|listed|authori[sz]ed|known|approved|whitelisted|allowed) (?:senders?|users?|people|addresses)|\bnot (?:authori[sz]ed|permitted|allowed) to (?:send|mail|e-?mail|deliver)\b(?! (?:as|from|on behalf)).{0,30}\bto (?:this|the|that|these|<)|\bdoes(?: not|n't) accept (?:mail|messages?|e-?mail) from (?:you|this sender|outside|external|the internet|unknown)|\bsender (?:is )?not (?:in|on) (?:the )?(?:recipient'?s? )?(?:allow|white|accept|safe)\w{0,6} ?list|\b(?:recipient|user|mailbox)\b.{0,40}\b(?:whitelist|allow ?list|safe ?list|accepts only)/i;
 

@@ -32,16 +32,18 @@ function whyMissing(facts: SessionFacts): { why: WhyMissing; evidence: number[] 
     const names = `${facts.host ?? ''} ${failure?.cause?.slice(0, 1_000) ?? ''}`;
     return failure && protection.test(names) ? { why: 'blocked', evidence: [failure.id] } : undefined;
   }
-  if (facts.heloOnly)
-    return { why: 'helo-only', evidence: facts.replies.filter(({ stage }) => stage === 'ehlo').map(({ id }) => id) };
+  const greeting = facts.greeting;
+  const maskedGreeting = greeting?.lines.some((line) => masked.test(line.slice(0, 1_000))) === true;
+  if (facts.heloOnly) {
+    const tries = facts.replies.filter(({ stage }) => stage === 'ehlo').map(({ id }) => id);
+    return maskedGreeting && greeting
+      ? { why: 'firewall', evidence: [greeting.id, ...tries] }
+      : { why: 'helo-only', evidence: tries };
+  }
   const offered = facts.plainCapabilities;
   if (!offered || offered.has('STARTTLS')) return undefined;
-  const greeting = facts.greeting;
   const evidence = greeting ? [greeting.id, ehlo.id] : [ehlo.id];
-  if (
-    greeting?.lines.some((line) => masked.test(line.slice(0, 1_000))) ||
-    [...offered.keys()].some((key) => maskedKeyword.test(key))
-  ) {
+  if (maskedGreeting || [...offered.keys()].some((key) => maskedKeyword.test(key))) {
     return { why: 'firewall', evidence };
   }
   const refusal = refusalNamingBlock(facts);

@@ -52,7 +52,7 @@ export default [
     title: 'The two sides have no TLS version in common',
     match: {
       on: 'text',
-      text: /ALERT_PROTOCOL_VERSION|alert protocol version|UNSUPPORTED_PROTOCOL|unsupported protocol\b|protocol_version\b|No appropriate protocol|SEC_E_UNSUPPORTED_FUNCTION|0x80090302|does not support (?:the )?TLS version|version too low/i,
+      text: /ALERT_PROTOCOL_VERSION|alert protocol version|UNSUPPORTED_PROTOCOL|unsupported protocol\b|protocol_version\b|No appropriate protocol|SEC_E_UNSUPPORTED_FUNCTION|0x80090302|does not support (?:the )?TLS version|version too low|Server chose (?:TLS|SSL)v?[\d.]+, but|protocol version is not (?:enabled|supported)/i,
     },
     severity: 'error',
     confidence: 'certain',

@@ -20,6 +20,7 @@ export default [
     title: 'The server is busy or closed for the moment',
     match: [
       { on: 'reply', code: 421, text: busy },
+      { on: 'reply', code: 421, text: /\bserver (?:is )?(?:shutting|going) down\b/i },
       { on: 'reply', code: 451, text: /\bthe service is currently unavailable\. Please come back later/i },
     ],
     severity: 'error',

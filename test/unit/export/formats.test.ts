@@ -67,7 +67,7 @@ describe('exports', () => {
 
   it('json opens again to an equal session with equal annotations', () => {
     const prepared = prepareExport(session);
-    const opened = readSessionFile(json.write(prepared));
+    const opened = readSessionFile([...json.write(prepared)].join(''));
     expect(opened.problems).toEqual([]);
     expect(opened.session).toEqual(prepared.session);
     expect(annotate(opened.session)).toEqual(prepared.annotations);

@@ -113,6 +113,18 @@ it('shows its window and opens the session file when a second copy was started',
   await vi.waitFor(() => expect(electron.calls.at(-1)).toBe('error This session file cannot be opened'));
 });
 
+it('shows in the page a session file that the system hands over', async () => {
+  await startMain();
+  const header = { ehlo: 'session', version: 1, id: 's1', startedAt: '', origin: 'live', app: 'test' } as const;
+  engine.answers = {
+    'session.import': { header, events: [], annotations: [], findings: [], open: false, problems: [] },
+  };
+  const file = join(electron.userData, 'a.ehlo');
+  writeFileSync(file, 'text');
+  electron.app.emit('second-instance', {}, ['ehlo-desk', file]);
+  await vi.waitFor(() => expect(electron.windows[0]?.sent).toContainEqual({ push: 'open', session: 's1' }));
+});
+
 it('shows the window when it is ready, and remembers its place', async () => {
   await startMain();
   const [window] = electron.windows;

@@ -18,6 +18,9 @@ export class FakeEngine implements EngineClient {
   /** Runs before each answer: throw here to make the request fail. */
   before: (name: RequestName) => unknown = () => undefined;
 
+  /** Answers to requests beside its usual ones. */
+  answers: { [K in RequestName]?: RequestOutput<K> } = {};
+
   get subscribers(): number {
     return this.#listeners.size;
   }
@@ -26,6 +29,7 @@ export class FakeEngine implements EngineClient {
     this.seen.push({ name, input });
     await this.before(name);
     const outputs: { [K in RequestName]?: RequestOutput<K> } = {
+      ...this.answers,
       'session.open': { session: 'one' },
       'session.command': {},
       'session.list': { sessions: [] },

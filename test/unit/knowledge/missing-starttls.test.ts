@@ -49,6 +49,14 @@ describe('a missing STARTTLS is told apart by evidence, and the cause goes befor
       'sender',
     ],
     [
+      'the firewall inspects SMTP and refuses EHLO: asterisks in the greeting',
+      wanted(
+        '< 220 **************************\n> EHLO pc\n< 500 Syntax error, command unrecognized\n> HELO pc\n< 250 mail.contoso.com',
+      ),
+      'firewall-smtp-inspection',
+      'network',
+    ],
+    [
       'only HELO works, because EHLO is refused',
       wanted(
         '< 220 mail.contoso.com ready\n> EHLO pc\n< 502 5.5.1 Command not implemented\n> HELO pc\n< 250 mail.contoso.com',

@@ -115,6 +115,9 @@ const inSession: Readonly<Record<string, Session>> = {
   'failure-certificate-too-large': sessionOf(hello, [
     failedWith('tls-failed', 'error:0A000098:excessive message size'),
   ]),
+  'sign-port-25-blocked-here': sessionOf('[extra]', [
+    failedWith('connection-timed-out', 'connect to gmail-smtp-in.l.google.com[192.0.2.27]:25: Connection timed out'),
+  ]),
   'sign-message-without-recipient': sessionOf(
     `${hello}< 250 mx\n> RCPT TO:<a@b.example>\n< 550 5.1.1 no\n> DATA\n< 354 go\n> Subject: x\n< 250 queued`,
   ),

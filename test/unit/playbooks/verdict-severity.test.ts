@@ -24,6 +24,7 @@ describe('how bad a verdict is', () => {
     ['fault', [], 'error'],
     ['fault', ['error', 'warning'], 'error'],
     ['fault', ['warning', 'info'], 'warning'],
+    ['fault', ['warning', 'error'], 'warning'],
   ] as const)('%s with %j', (outcome, severities, severity) => {
     expect(verdictSeverity({ outcome, findings: severities.map(finding) })).toBe(severity);
   });
