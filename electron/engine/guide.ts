@@ -11,6 +11,7 @@ import { deriveFacts } from '../../shared/session/derive-facts.ts';
 import type { Session } from '../../shared/session/event.ts';
 import { createGuideNetwork, type GuideNetwork } from '../net/guide-network.ts';
 import type { LiveSession, SessionOptions, SessionTimeouts } from '../smtp/live-session.ts';
+import type { Roads } from '../smtp/roads.ts';
 import { openSession } from '../smtp/session.ts';
 import { speakForClient } from '../smtp/speak-for-client.ts';
 import { askRevocation } from './ask-revocation.ts';
@@ -29,6 +30,8 @@ export interface GuideOptions {
   readonly timeouts?: Partial<SessionTimeouts>;
   /** Authorities (PEM) to trust for these sessions: the practice servers' own. */
   readonly trusted?: readonly string[];
+  /** Where a practice server's story leads names and addresses. */
+  readonly roads?: Roads;
   /** How every session is spoken and encrypted, where the usual way is not wanted. */
   readonly session?: Pick<SessionOptions, 'tls' | 'protocol' | 'stopAfter'>;
   /** What may be done; default this computer's policy. */
@@ -101,7 +104,7 @@ export function createGuide(options: GuideOptions): Guide {
     async connect(target) {
       stopIfCancelled();
       if (current?.open) await current.command('QUIT', 'playbook');
-      const { clientName, timeouts, trusted, route, serverName } = options;
+      const { clientName, timeouts, trusted, roads, route, serverName } = options;
       current = openSession({
         target,
         by: 'playbook',
@@ -110,6 +113,7 @@ export function createGuide(options: GuideOptions): Guide {
         ...(clientName === undefined ? {} : { clientName }),
         ...(timeouts === undefined ? {} : { timeouts }),
         ...(trusted === undefined ? {} : { trusted }),
+        ...(roads === undefined ? {} : { roads }),
         ...(route === undefined ? {} : { route }),
         ...(serverName === undefined ? {} : { serverName }),
       });

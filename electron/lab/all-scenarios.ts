@@ -18,8 +18,11 @@ import clientCertAskedEntry from './scenarios/client-cert-asked.ts';
 import clientCertDemandedEntry from './scenarios/client-cert-demanded.ts';
 import closedBeforeGreetingEntry from './scenarios/closed-before-greeting.ts';
 import connectorBannerEntry from './scenarios/connector-banner.ts';
+import dkimDnsSilentEntry from './scenarios/dkim-dns-silent.ts';
+import dkimKeyBrokenEntry from './scenarios/dkim-key-broken.ts';
 import dkimKeyMissingEntry from './scenarios/dkim-key-missing.ts';
 import dkimKeyRevokedEntry from './scenarios/dkim-key-revoked.ts';
+import dmarcBrokenEntry from './scenarios/dmarc-broken.ts';
 import dmarcMissingEntry from './scenarios/dmarc-missing.ts';
 import domainDnsFailsEntry from './scenarios/domain-dns-fails.ts';
 import domainGoneEntry from './scenarios/domain-gone.ts';
@@ -34,6 +37,7 @@ import endlessRepliesEntry from './scenarios/endless-replies.ts';
 import endlessReplyEntry from './scenarios/endless-reply.ts';
 import eopBlockedEntry from './scenarios/eop-blocked.ts';
 import escapeSequencesEntry from './scenarios/escape-sequences.ts';
+import everyPortFilteredEntry from './scenarios/every-port-filtered.ts';
 import expiredCertificateEntry from './scenarios/expired-certificate.ts';
 import faulty421InBetweenEntry from './scenarios/faulty-421-in-between.ts';
 import faultyAcceptsAfterRefusingEntry from './scenarios/faulty-accepts-after-refusing.ts';
@@ -48,12 +52,15 @@ import faultyTalksFirstEntry from './scenarios/faulty-talks-first.ts';
 import faultyTarpitEntry from './scenarios/faulty-tarpit.ts';
 import faultyUnaskedRepliesEntry from './scenarios/faulty-unasked-replies.ts';
 import firewallInspectionEntry from './scenarios/firewall-inspection.ts';
+import firewallLetsNobodyInEntry from './scenarios/firewall-lets-nobody-in.ts';
 import garbageBytesEntry from './scenarios/garbage-bytes.ts';
 import greylistedEntry from './scenarios/greylisted.ts';
 import healthyEntry from './scenarios/healthy.ts';
+import heloElsewhereEntry from './scenarios/helo-elsewhere.ts';
 import heloInternalNameEntry from './scenarios/helo-internal-name.ts';
 import heloOnlyEntry from './scenarios/helo-only.ts';
 import implicitTlsPortEntry from './scenarios/implicit-tls-port.ts';
+import ipv6BrokenEntry from './scenarios/ipv6-broken.ts';
 import junkHealthyEntry from './scenarios/junk-healthy.ts';
 import lateGreetingEntry from './scenarios/late-greeting.ts';
 import listRefusesResolverEntry from './scenarios/list-refuses-resolver.ts';
@@ -62,17 +69,23 @@ import listedDomainEntry from './scenarios/listed-domain.ts';
 import listedElsewhereEntry from './scenarios/listed-elsewhere.ts';
 import listedPolicyEntry from './scenarios/listed-policy.ts';
 import mailboxFullEntry from './scenarios/mailbox-full.ts';
+import mxAliasEntry from './scenarios/mx-alias.ts';
 import nameMismatchEntry from './scenarios/name-mismatch.ts';
+import nameNotInDnsEntry from './scenarios/name-not-in-dns.ts';
 import nextHopPlainOnlyEntry from './scenarios/next-hop-plain-only.ts';
 import nextHopWithoutCertificateEntry from './scenarios/next-hop-without-certificate.ts';
+import noRouteEntry from './scenarios/no-route.ts';
 import notBlockedEntry from './scenarios/not-blocked.ts';
 import notSmtpHttpEntry from './scenarios/not-smtp-http.ts';
 import notSmtpSshEntry from './scenarios/not-smtp-ssh.ts';
 import nullMxEntry from './scenarios/null-mx.ts';
+import oneAddressDeadEntry from './scenarios/one-address-dead.ts';
 import oneServerRefusesEntry from './scenarios/one-server-refuses.ts';
 import openRelayEntry from './scenarios/open-relay.ts';
+import outbound25BlockedEntry from './scenarios/outbound-25-blocked.ts';
 import plaintextInjectionEntry from './scenarios/plaintext-injection.ts';
 import postfixRelayDeniedEntry from './scenarios/postfix-relay-denied.ts';
+import proxyOnlyNetworkEntry from './scenarios/proxy-only-network.ts';
 import ptrMissingEntry from './scenarios/ptr-missing.ts';
 import ptrNotConfirmedEntry from './scenarios/ptr-not-confirmed.ts';
 import recipientUnknownEntry from './scenarios/recipient-unknown.ts';
@@ -86,6 +99,7 @@ import sizeLimitEntry from './scenarios/size-limit.ts';
 import smtpAuthDisabledEntry from './scenarios/smtp-auth-disabled.ts';
 import spfAddressMissingEntry from './scenarios/spf-address-missing.ts';
 import spfDnsBrokenEntry from './scenarios/spf-dns-broken.ts';
+import spfNeutralEntry from './scenarios/spf-neutral.ts';
 import spfNoneEntry from './scenarios/spf-none.ts';
 import spfSoftfailEntry from './scenarios/spf-softfail.ts';
 import spfTooManyLookUpsEntry from './scenarios/spf-too-many-look-ups.ts';
@@ -124,8 +138,11 @@ export const allScenarios: readonly Scenario[] = [
   clientCertDemandedEntry,
   closedBeforeGreetingEntry,
   connectorBannerEntry,
+  dkimDnsSilentEntry,
+  dkimKeyBrokenEntry,
   dkimKeyMissingEntry,
   dkimKeyRevokedEntry,
+  dmarcBrokenEntry,
   dmarcMissingEntry,
   domainDnsFailsEntry,
   domainGoneEntry,
@@ -140,6 +157,7 @@ export const allScenarios: readonly Scenario[] = [
   endlessReplyEntry,
   eopBlockedEntry,
   escapeSequencesEntry,
+  everyPortFilteredEntry,
   expiredCertificateEntry,
   faulty421InBetweenEntry,
   faultyAcceptsAfterRefusingEntry,
@@ -154,12 +172,15 @@ export const allScenarios: readonly Scenario[] = [
   faultyTarpitEntry,
   faultyUnaskedRepliesEntry,
   firewallInspectionEntry,
+  firewallLetsNobodyInEntry,
   garbageBytesEntry,
   greylistedEntry,
   healthyEntry,
+  heloElsewhereEntry,
   heloInternalNameEntry,
   heloOnlyEntry,
   implicitTlsPortEntry,
+  ipv6BrokenEntry,
   junkHealthyEntry,
   lateGreetingEntry,
   listRefusesResolverEntry,
@@ -168,17 +189,23 @@ export const allScenarios: readonly Scenario[] = [
   listedElsewhereEntry,
   listedPolicyEntry,
   mailboxFullEntry,
+  mxAliasEntry,
   nameMismatchEntry,
+  nameNotInDnsEntry,
   nextHopPlainOnlyEntry,
   nextHopWithoutCertificateEntry,
+  noRouteEntry,
   notBlockedEntry,
   notSmtpHttpEntry,
   notSmtpSshEntry,
   nullMxEntry,
+  oneAddressDeadEntry,
   oneServerRefusesEntry,
   openRelayEntry,
+  outbound25BlockedEntry,
   plaintextInjectionEntry,
   postfixRelayDeniedEntry,
+  proxyOnlyNetworkEntry,
   ptrMissingEntry,
   ptrNotConfirmedEntry,
   recipientUnknownEntry,
@@ -192,6 +219,7 @@ export const allScenarios: readonly Scenario[] = [
   smtpAuthDisabledEntry,
   spfAddressMissingEntry,
   spfDnsBrokenEntry,
+  spfNeutralEntry,
   spfNoneEntry,
   spfSoftfailEntry,
   spfTooManyLookUpsEntry,

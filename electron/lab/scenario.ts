@@ -1,6 +1,8 @@
 import type { PracticeGroup } from '../../shared/contract/practice-group.ts';
 import type { Security } from '../../shared/session/event.ts';
+import type { LabWalk } from './lab-walk.ts';
 import type { PracticeZone } from './practice-dns.ts';
+import type { PracticeRoads } from './practice-roads.ts';
 
 /** One practice server: a story for the technician and an SMTP server that behaves like it. One file a scenario. */
 export interface Scenario {
@@ -20,8 +22,18 @@ export interface Scenario {
   readonly typed?: readonly string[];
   /** The guided check that it is made for; default `relay`. */
   readonly playbook?: string;
+  /** Which of that check's `endings` it must come to; absent where the fault is typed by hand. */
+  readonly ending?: string;
+  /** Other guided checks that this server takes to one of their verdicts. */
+  readonly walks?: readonly LabWalk[];
+  /** Milliseconds that its greeting may take; default 900. */
+  readonly patience?: number;
+  /** Where names, addresses and ports of its story lead; absent: only to where it listens. */
+  readonly roads?: PracticeRoads;
   /** Answers to that check's questions beside the attempt, by the question's id. */
   readonly answers?: Readonly<Record<string, string>>;
+  /** Answers to what that check asks in the middle; `no` to everything else. */
+  readonly replies?: Readonly<Record<string, string>>;
   /** The DNS of its story; its names lead to the practice server on loopback. */
   readonly dns?: PracticeZone;
   readonly server: LabBehaviour;

@@ -1,9 +1,11 @@
 import net from 'node:net';
 import tls from 'node:tls';
+import type { Roads } from '../smtp/roads.ts';
 import { labCertificate, practiceAuthority } from './certificates.ts';
 import { Client } from './client.ts';
 import { usualHostName } from './conversation.ts';
-import { type PracticeDns, startPracticeDns } from './practice-dns.ts';
+import { type PracticeDns, type PracticeZone, startPracticeDns } from './practice-dns.ts';
+import { practiceRoads } from './practice-roads.ts';
 import { rawWire } from './raw-wire.ts';
 import type { LabBehaviour, Scenario } from './scenario.ts';
 
@@ -14,6 +16,8 @@ export interface RunningScenario {
   readonly port: number;
   /** Where its DNS listens, for scenarios that have one. */
   readonly dns?: Pick<PracticeDns, 'address' | 'port'>;
+  /** Where the names of its story lead, for scenarios that have such. */
+  readonly roads?: Roads;
   close(): Promise<void>;
 }
 
@@ -51,12 +55,14 @@ export async function startScenario(
   });
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('the practice server has no port');
-  const dns = scenario.dns && (await startPracticeDns(scenario.dns));
+  const zone = zoneOf(scenario);
+  const dns = zone && (await startPracticeDns(zone));
   return {
     scenario,
     address,
     port: bound.port,
     ...(dns ? { dns } : {}),
+    ...(scenario.roads ? { roads: practiceRoads(scenario.roads, { host: address, port: bound.port }) } : {}),
     close: async () => {
       await Promise.all([
         dns?.close(),
@@ -67,6 +73,16 @@ export async function startScenario(
       ]);
     },
   };
+}
+
+/** Its own DNS, and that of its roads: a story asks nobody outside. */
+function zoneOf({ dns, roads }: Scenario): PracticeZone | undefined {
+  if (!roads) return dns;
+  const named = Object.entries(roads.hosts).map(([name, addresses]): [string, string[]] => [
+    name,
+    addresses.map((one) => `${one.includes(':') ? 'AAAA' : 'A'} ${one}`),
+  ]);
+  return { ...Object.fromEntries(named), ...dns };
 }
 
 async function makeContext(behaviour: LabBehaviour): Promise<tls.SecureContext> {

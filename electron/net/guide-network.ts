@@ -3,6 +3,7 @@ import type { BlockList, ListAnswer } from '../../shared/dns/block-list.ts';
 import type { DnsAnswer, DnsType } from '../../shared/dns/dns-answer.ts';
 import type { PortProbe } from '../../shared/net/port-probe.ts';
 import type { MailRoute } from '../../shared/routing/mail-route.ts';
+import type { Roads } from '../smtp/roads.ts';
 import { askBlockLists } from './block-lists.ts';
 import type { DnsServer } from './dns-servers.ts';
 import { findMailRoute } from './mail-route.ts';
@@ -22,11 +23,13 @@ export interface GuideNetworkOptions {
   readonly dns?: readonly DnsServer[];
   /** A practice server's own DNS: every name leads to this computer there, which is then no fault. */
   readonly practice?: DnsServer;
+  /** Where a practice server's story leads addresses; absent: the real network. */
+  readonly roads?: Roads;
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
 }
 
-export function createGuideNetwork({ dns, practice, timeoutMs, signal }: GuideNetworkOptions): GuideNetwork {
+export function createGuideNetwork({ dns, practice, roads, timeoutMs, signal }: GuideNetworkOptions): GuideNetwork {
   const servers = practice ? [practice] : dns;
   const stop = signal ? { signal } : {};
   const resolver = createResolver({
@@ -45,7 +48,12 @@ export function createGuideNetwork({ dns, practice, timeoutMs, signal }: GuideNe
     probePort(address, port) {
       if (isIP(address) === 0) throw new TypeError(`not an address: ${address}`);
       const wait = timeoutMs === undefined ? {} : { connectMs: timeoutMs, speakMs: timeoutMs };
-      return probePort(address, port, { ...wait, ...(practice ? { speakMs: 500 } : {}), ...stop });
+      return probePort(address, port, {
+        ...wait,
+        ...(practice ? { speakMs: 500 } : {}),
+        ...(roads ? { roads } : {}),
+        ...stop,
+      });
     },
     listed: (subject, lists) =>
       askBlockLists(subject, lists, resolver, { ...(practice ? { spacingMs: 0 } : {}), ...stop }),

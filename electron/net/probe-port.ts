@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import type { PortProbe, PortState } from '../../shared/net/port-probe.ts';
+import { deadEndSocket, type Roads } from '../smtp/roads.ts';
 
 export interface ProbeOptions {
   /** Milliseconds to wait for the connection; default 5000. */
@@ -7,15 +8,20 @@ export interface ProbeOptions {
   /** Milliseconds to wait for the first word after it; default 3000. Mail servers speak first (RFC 5321 3.1). */
   readonly speakMs?: number;
   readonly signal?: AbortSignal;
+  readonly roads?: Roads;
 }
 
 /** Knocks at one port: connects, waits for a first word, and goes without sending anything. Never rejects. */
 export function probePort(address: string, port: number, options: ProbeOptions = {}): Promise<PortProbe> {
-  const { connectMs = 5000, speakMs = 3000, signal } = options;
+  const { connectMs = 5000, speakMs = 3000, signal, roads } = options;
   return new Promise((resolve) => {
     const started = performance.now();
     let connected = false;
-    const socket = connect({ host: address, port, autoSelectFamily: false });
+    const led = roads?.lead(address, port);
+    const socket =
+      led && 'systemCode' in led
+        ? deadEndSocket(led, address, port)
+        : connect({ ...(led ?? { host: address, port }), autoSelectFamily: false });
     const done = (state: PortState, more: { firstLine?: string; cause?: string } = {}) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', stop);

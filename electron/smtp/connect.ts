@@ -5,6 +5,7 @@ import type { Route } from '../../shared/session/connection-options.ts';
 import type { Endpoint } from '../../shared/session/event.ts';
 import type { ClientInput } from '../../shared/smtp/client-io.ts';
 import { type NetworkFailure, networkFailure } from './network-failure.ts';
+import { deadEndSocket, type Roads } from './roads.ts';
 
 /**
  * A host's addresses as this computer knows them (hosts file included), only those that the route allows, and that the policy
@@ -14,12 +15,18 @@ export async function resolveHost(
   name: string,
   route: Route | undefined,
   allowed?: readonly string[],
+  roads?: Roads,
 ): Promise<ClientInput> {
   const literal = name.replace(/^\[(?:IPv6:)?(.*)\]$/i, '$1');
   try {
+    const known = roads?.addressesOf(name);
+    if (roads && !known && !isIP(literal))
+      return { type: 'failed', code: 'name-not-found', cause: 'not in the story’s DNS' };
     const found = isIP(literal)
       ? [literal]
-      : (await lookup(name, { all: true, verbatim: true })).map(({ address }) => address);
+      : known
+        ? [...known]
+        : (await lookup(name, { all: true, verbatim: true })).map(({ address }) => address);
     const family = route?.family ?? (route?.sourceAddress === undefined ? undefined : isIP(route.sourceAddress));
     const fitting = found.filter((address) => family === undefined || isIP(address) === family);
     const named = isHostAllowed(allowed, name);
@@ -50,15 +57,10 @@ export function openConnection(
   route: Route | undefined,
   callbacks: ConnectionCallbacks,
   timeoutMs: number,
+  roads?: Roads,
 ): Socket {
   const { sourceAddress, through } = route ?? {};
-  const socket = connect({
-    ...(through ? { host: through.host, port: through.port } : { host: address, port }),
-    ...(sourceAddress === undefined ? {} : { localAddress: sourceAddress }),
-    ...(through && sourceAddress !== undefined ? { family: isIPv6(sourceAddress) ? 6 : 4 } : {}),
-    noDelay: true,
-    autoSelectFamily: false,
-  });
+  const socket = begin(through ?? { host: address, port }, route, roads);
   let settled = false;
   const failed = (failure: NetworkFailure) => {
     if (settled) return;
@@ -86,7 +88,11 @@ export function openConnection(
     else failed(through ? { ...failure, code: 'proxy-unreachable' } : failure);
   });
   socket.once('connect', () => {
-    if (!through) return connected({ address: socket.remoteAddress ?? address, port: socket.remotePort ?? port });
+    // By the story's roads the address is the story's, wherever its server listens.
+    if (!through)
+      return connected(
+        roads ? { address, port } : { address: socket.remoteAddress ?? address, port: socket.remotePort ?? port },
+      );
     reachedProxy = true;
     clearTimeout(patience);
     // Few sessions go through a proxy: its libraries are loaded by those alone.
@@ -98,6 +104,19 @@ export function openConnection(
       });
   });
   return socket;
+}
+
+function begin(to: { host: string; port: number }, route: Route | undefined, roads: Roads | undefined): Socket {
+  const { sourceAddress, through } = route ?? {};
+  const led = roads?.lead(to.host, to.port);
+  if (led && 'systemCode' in led) return deadEndSocket(led, to.host, to.port);
+  return connect({
+    ...(led ?? { host: to.host, port: to.port }),
+    ...(sourceAddress === undefined ? {} : { localAddress: sourceAddress }),
+    ...(through && sourceAddress !== undefined ? { family: isIPv6(sourceAddress) ? 6 : 4 } : {}),
+    noDelay: true,
+    autoSelectFamily: false,
+  });
 }
 
 function isBindError(error: Error): boolean {

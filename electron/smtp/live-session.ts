@@ -2,6 +2,7 @@ import type { Policy } from '../../shared/policy/policy.ts';
 import type { Route, TlsOptions } from '../../shared/session/connection-options.ts';
 import type { Actor, EventDraft, EventOf, SessionEvent, SessionHeader, Target } from '../../shared/session/event.ts';
 import type { Protocol, StopStage } from '../../shared/smtp/client-io.ts';
+import type { Roads } from './roads.ts';
 
 /** Timeouts in milliseconds; the defaults are RFC 5321 4.5.3.2's, cut where a technician would not wait (see `defaultTimeouts`). */
 export interface SessionTimeouts {
@@ -31,6 +32,8 @@ export interface SessionOptions {
   /** Authorities (PEM) to trust beside the system's, for this session only: the practice servers' own. */
   readonly trusted?: readonly string[] | undefined;
   readonly by?: Actor | undefined;
+  /** Where a practice server's story leads names and addresses; absent: the real network. */
+  readonly roads?: Roads | undefined;
   /** What may be done; default this computer's policy. */
   readonly policy?: Policy | undefined;
 }

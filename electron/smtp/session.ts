@@ -85,7 +85,7 @@ export function openSession(options: SessionOptions): LiveSession {
         return tell(event);
       }
       case 'resolve':
-        return void resolveHost(action.name, options.route, policy.allowedHosts).then(feed);
+        return void resolveHost(action.name, options.route, policy.allowedHosts, options.roads).then(feed);
       case 'connect':
         return connectTo(action.address, action.port);
       case 'send':
@@ -126,7 +126,7 @@ export function openSession(options: SessionOptions): LiveSession {
       failed: (failure) => connecting === raw && feed({ type: 'failed', ...failure }),
     };
     const { connect: patience } = { ...defaultTimeouts, ...options.timeouts };
-    const connecting = openConnection(address, port, options.route, callbacks, patience);
+    const connecting = openConnection(address, port, options.route, callbacks, patience, options.roads);
     raw = connecting;
     socket = connecting;
   }

@@ -1,7 +1,7 @@
 import { mailCommand, megabytesOf, recipientCommand, senderQuestion } from './envelope.ts';
 import type { Answers, Guide, Playbook, Verdict } from './playbook.ts';
 import { hostQuestion, portQuestion, securityQuestion, targetOf } from './target-answers.ts';
-import { connectionVerdict, faultsIn, verdictOf } from './verdict.ts';
+import { connectionVerdict, faultsIn, noSession, verdictOf } from './verdict.ts';
 
 /**
  * What `ehlo check` does without a playbook: connect, greeting, EHLO, TLS as asked; with a sender also MAIL FROM, with a
@@ -20,6 +20,7 @@ export const check: Playbook = {
     { ...senderQuestion, optional: true },
     { id: 'to', label: 'Which recipient?', example: 'someone@fabrikam.com', kind: 'email', optional: true },
   ],
+  endings: { ...noSession, fault: 'Something on the way is wrong.', fine: 'Nothing wrong was found.' },
   run: walk,
 };
 
@@ -28,9 +29,9 @@ async function walk(guide: Guide, answers: Answers): Promise<Verdict> {
   const tried = await tryEnvelope(guide, answers);
   await guide.quit();
   const faults = faultsIn(guide.findings());
-  if (faults.length > 0) return verdictOf(guide, faults, { summary: faults[0]?.where ?? '' });
+  if (faults.length > 0) return verdictOf(guide, faults, { ending: 'fault', summary: faults[0]?.where ?? '' });
   return {
-    ...verdictOf(guide, [], { headline: 'Nothing wrong found', summary: tried }),
+    ...verdictOf(guide, [], { ending: 'fine', headline: 'Nothing wrong found', summary: tried }),
     outcome: 'healthy',
   };
 }

@@ -58,6 +58,47 @@ export function outboundBlocked({ facts, verdict }: PortLook, certain: boolean):
   );
 }
 
+/** No port of this host and no other mail server answers: nothing gets out directly. */
+export function noWayOut({ facts, verdict }: PortLook): Finding {
+  return ownFinding(
+    'playbook-no-way-out',
+    facts,
+    {
+      topic: 'port-filtered',
+      side: 'network',
+      confidence: 'likely',
+      severity: 'error',
+      title: 'Nothing gets out of this network directly',
+      meaning:
+        'No port of {host} answers, and the other mail server is just as silent. Web pages may still open: browsers use the network’s proxy, mail programs and devices do not.',
+      causes: [
+        { cause: 'The network lets everything out only through a proxy', tell: 'Windows settings, Proxy, names one' },
+        { cause: 'The firewall lets this computer out on no mail port', tell: 'It works on the mail server itself' },
+        { cause: 'There is no network at all', tell: 'No web page opens either' },
+      ],
+      fixes: [
+        {
+          do: 'See whether a proxy is set',
+          command:
+            'netsh winhttp show proxy; Get-ItemProperty "HKCU:\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings" | Format-List ProxyEnable,ProxyServer,AutoConfigURL',
+          where: here,
+        },
+        {
+          do: 'Where there is one: try the way through it',
+          command: 'ehlo check {host}:{port} --proxy http://PROXY:PORT',
+          where: 'a command prompt on this computer',
+        },
+        { do: 'Ask for the mail ports to be opened for this address, with the transcript', where: 'the firewall' },
+        { do: 'Run this check on the mail server itself', where: 'the mail server' },
+      ],
+      verify: 'Port {port} of {host} greets with 220.',
+      sources,
+      where: 'Between this computer and the internet: every mail port is dropped.',
+    },
+    verdict.evidence,
+  );
+}
+
 /** Another server’s port answers from here, this one’s does not: the way out is free. */
 export function closedAtServer({ facts, verdict }: PortLook): Finding {
   return ownFinding(

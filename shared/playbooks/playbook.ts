@@ -25,6 +25,8 @@ export type Answers = Readonly<Record<string, string>>;
 
 /** The end of a playbook. `findings` are ranked, the first is the cause; none where nothing wrong was found. */
 export const verdictSchema = z.object({
+  /** Which of the playbook's `endings` it came to. */
+  ending: z.string(),
   outcome: z.enum(['healthy', 'fault', 'inconclusive']),
   headline: z.string(),
   /** What the steps showed, in two or three sentences. */
@@ -37,6 +39,8 @@ export const verdictSchema = z.object({
   session: z.optional(z.string()),
 });
 export type Verdict = z.infer<typeof verdictSchema>;
+/** A verdict that is one of these endings. */
+export type Ended<E extends string = string> = Verdict & { readonly ending: E };
 
 /** What a step came to: the reply, or nothing when the session broke (the facts then hold the failure). */
 export type StepResult = EventOf<'replied'> | undefined;
@@ -73,7 +77,7 @@ export interface Guide {
 }
 
 /** A guided wizard: data and one function, one file a playbook. It runs the same in the window and on the command line. */
-export interface Playbook {
+export interface Playbook<E extends string = string> {
   readonly id: string;
   /** Entry by symptom, in the user's words: "An application or scanner cannot relay". */
   readonly title: string;
@@ -83,5 +87,7 @@ export interface Playbook {
   readonly questions: readonly Question[];
   /** The question that the command line's argument answers, where that is no server: an e-mail address, an IP address. */
   readonly argument?: string;
-  run(guide: Guide, answers: Answers): Promise<Verdict>;
+  /** Every way it can end, by id, with what that way says. The practice servers reach each of them. */
+  readonly endings: Readonly<Record<E, string>>;
+  run(guide: Guide, answers: Answers): Promise<Ended<E>>;
 }

@@ -1,6 +1,6 @@
 import type { FailureCode, Target } from '../session/event.ts';
 import type { SessionFacts } from '../session/facts.ts';
-import type { Guide, Verdict } from './playbook.ts';
+import type { Ended, Guide } from './playbook.ts';
 import { connectionVerdict } from './verdict.ts';
 
 /** How a port looks from this computer. */
@@ -15,7 +15,8 @@ export type PortState =
   | 'closed'
   | 'no-name'
   | 'no-mail-server'
-  | 'no-tls';
+  | 'no-tls'
+  | 'proxy';
 
 export interface PortLook {
   readonly target: Target;
@@ -23,7 +24,7 @@ export interface PortLook {
   /** Milliseconds between the connection and the greeting. */
   readonly greetedAfter?: number;
   /** What this port alone would come to. */
-  readonly verdict: Verdict;
+  readonly verdict: Ended;
   readonly facts: SessionFacts;
 }
 
@@ -58,7 +59,10 @@ export async function lookAt(guide: Guide, target: Target): Promise<PortLook> {
 function stateSeen(facts: SessionFacts): PortState {
   if (facts.greeting) return facts.greeting.code === 220 ? 'answers' : 'turns-away';
   const code = facts.failures.at(-1)?.code;
-  return (code === undefined ? undefined : stateOf[code]) ?? (code?.startsWith('tls-') ? 'no-tls' : 'closed');
+  return (
+    (code === undefined ? undefined : stateOf[code]) ??
+    (code?.startsWith('tls-') ? 'no-tls' : code?.startsWith('proxy-') ? 'proxy' : 'closed')
+  );
 }
 
 const words: Readonly<Record<PortState, string>> = {
@@ -73,6 +77,7 @@ const words: Readonly<Record<PortState, string>> = {
   'no-name': 'the name is not in DNS',
   'no-mail-server': 'something answers that is no mail server',
   'no-tls': 'connected, but no TLS',
+  proxy: 'the proxy does not lead there',
 };
 
 /** One line of the comparison: "Port 25: refused, nothing listens." */

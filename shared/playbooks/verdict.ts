@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnosis/finding.ts';
-import type { Guide, Verdict } from './playbook.ts';
+import type { Ended, Guide } from './playbook.ts';
 
 /** How playbooks end: from what the session shows to a verdict that names who has to act. */
 
@@ -15,14 +15,15 @@ export function putFirst(findings: readonly Finding[], event: number | undefined
 }
 
 /** A verdict over what the session shows; the first finding is its cause. */
-export function verdictOf(
+export function verdictOf<const E extends string>(
   guide: Guide,
   findings: readonly Finding[],
-  words: { headline?: string; summary: string; evidence?: readonly number[] },
-): Verdict {
+  words: { ending: E; headline?: string; summary: string; evidence?: readonly number[] },
+): Ended<E> {
   const [cause] = findings;
   const session = guide.sessionId();
   return {
+    ending: words.ending,
     outcome: cause === undefined ? 'inconclusive' : 'fault',
     headline: words.headline ?? cause?.title ?? 'The steps did not show what is wrong',
     summary: words.summary,
@@ -33,14 +34,20 @@ export function verdictOf(
   };
 }
 
+/** What `connectionVerdict` says, for a playbook's list of its endings. */
+export const noSession = {
+  'no-session': 'There is no usable mail server there, or the conversation broke early.',
+} as const;
+
 /** The connection did not come far enough for a mail transaction. */
-export function connectionVerdict(guide: Guide): Verdict {
+export function connectionVerdict(guide: Guide): Ended<'no-session'> {
   const facts = guide.facts();
   const place = `${facts.host ?? 'the server'}, port ${facts.port ?? 25}`;
   const greeted = facts.greeting !== undefined && facts.greeting.code < 400;
   const findings = faultsIn(guide.findings());
   const failure = facts.failures.at(-1)?.message;
   return verdictOf(guide, findings, {
+    ending: 'no-session',
     // A failure that no rule knows still says what happened.
     ...(findings.length > 0 || failure === undefined ? {} : { headline: failure }),
     summary: greeted

@@ -1,6 +1,8 @@
 import type { MailRoute } from '../../../shared/routing/mail-route.ts';
 import type { Target } from '../../../shared/session/event.ts';
 import type { DnsServer } from '../../net/dns-servers.ts';
+import type { SessionTimeouts } from '../../smtp/live-session.ts';
+import type { Roads } from '../../smtp/roads.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Destination, MailDestination } from './destination.ts';
 
@@ -18,6 +20,10 @@ export interface Place {
   readonly trusted: readonly string[];
   /** A practice server's own DNS. */
   readonly practice?: DnsServer;
+  /** Where a practice server's story leads names and addresses. */
+  readonly roads?: Roads;
+  /** How long a practice server is waited for. */
+  readonly timeouts?: Partial<SessionTimeouts>;
   close(): Promise<void>;
 }
 

@@ -56,7 +56,7 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
       const given = { ...place.attempt, ...typedAnswers };
       const asked = await completeAnswers(
         playbook.questions,
-        { ...place.attempt, host, port: String(port), security, ...given },
+        { host, port: String(port), ...place.attempt, security, ...given },
         terminal,
       );
       // What was asked once counts for every address.
@@ -114,7 +114,9 @@ async function walk(
       if (!options.json) follow(session, terminal);
     },
     ...(options.clientName === undefined ? {} : { clientName: options.clientName }),
+    ...(place.timeouts === undefined ? {} : { timeouts: place.timeouts }),
     ...(options.timeoutMs === undefined ? {} : { timeouts: allTimeouts(options.timeoutMs) }),
+    ...(place.roads === undefined ? {} : { roads: place.roads }),
     ...(options.route === undefined ? {} : { route: options.route }),
     ...(serverName === undefined ? {} : { serverName }),
     speakFor: options.speakFor,
@@ -134,11 +136,12 @@ async function walk(
 }
 
 /** DNS as the options want it, or the practice server's own. */
-async function networkOf({ practice }: Place, { dns, timeoutMs }: CheckOptions, signal: AbortSignal) {
+async function networkOf({ practice, roads }: Place, { dns, timeoutMs }: CheckOptions, signal: AbortSignal) {
   const { createGuideNetwork } = await import('../../net/guide-network.ts');
   return createGuideNetwork({
     ...(dns ? { dns } : {}),
     ...(practice ? { practice } : {}),
+    ...(roads ? { roads } : {}),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     signal,
   });

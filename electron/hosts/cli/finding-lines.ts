@@ -1,5 +1,6 @@
 import type { Finding } from '../../../shared/diagnosis/finding.ts';
 import type { Fingerprint } from '../../../shared/diagnosis/fingerprint.ts';
+import { isLookup, mailPathOf, type Station } from '../../../shared/diagnosis/mail-path.ts';
 import { nextStepLine } from '../../../shared/diagnosis/next-step-line.ts';
 import type { Verdict } from '../../../shared/playbooks/playbook.ts';
 import type { SessionEvent } from '../../../shared/session/event.ts';
@@ -16,8 +17,8 @@ export interface Page {
   readonly lab?: string;
 }
 
-const outcomeWords = { healthy: 'OK', fault: 'FAULT', inconclusive: 'NOT CLEAR' } as const;
-const outcomeColours = { healthy: 'green', fault: 'red', inconclusive: 'yellow' } as const;
+const outcomeWords = { healthy: 'OK', fault: 'FAULT', warning: 'WARNING', inconclusive: 'NOT CLEAR' } as const;
+const outcomeColours = { healthy: 'green', fault: 'red', warning: 'yellow', inconclusive: 'yellow' } as const;
 const severityColours: Record<Finding['severity'], Colour> = {
   error: 'red',
   warning: 'yellow',
@@ -25,18 +26,48 @@ const severityColours: Record<Finding['severity'], Colour> = {
   ok: 'green',
 };
 
+/** A fault that stops no mail yet is headed as the warning that it is. */
+function lookOf({ outcome, findings: [cause] }: Verdict): keyof typeof outcomeWords {
+  return outcome === 'fault' && cause?.severity === 'warning' ? 'warning' : outcome;
+}
+
 export function verdictLines(verdict: Verdict, events: readonly SessionEvent[], page: Page): string[] {
   const { paint, width } = page;
-  const word = outcomeWords[verdict.outcome];
+  const look = lookOf(verdict);
+  const word = outcomeWords[look];
   const paragraph = (text: string) => wrap(text, width, '  ').map((line) => paint('plain', line));
   const proof = verdict.evidence.flatMap((id) => proofLines(events.find((event) => event.id === id)));
   return [
     '',
-    `${paint(outcomeColours[verdict.outcome], word)}  ${paint('bold', verdict.headline)}`,
+    `${paint(outcomeColours[look], word)}  ${paint('bold', verdict.headline)}`,
     ...paragraph(verdict.summary),
     ...(proof.length > 0 ? ['', ...proof.map((line) => paint('dim', `  Proof: ${line}`))] : []),
+    ...pathLines(verdict, events, page),
     ...(verdict.whoActs === undefined ? [] : ['', ...paragraph(verdict.whoActs)]),
   ];
+}
+
+const stationWords: Record<Station, string> = {
+  computer: 'this computer',
+  network: 'network',
+  server: 'server',
+  behind: 'behind it',
+};
+
+/** The way of the mail with the break in it: `this computer -> network -X server (not reached: behind it)`. */
+function pathLines(
+  { outcome, findings: [cause] }: Verdict,
+  events: readonly SessionEvent[],
+  { paint }: Page,
+): string[] {
+  if (outcome !== 'fault' || !cause) return [];
+  const lookup = isLookup(cause, events);
+  const words = mailPathOf(cause, events).map(({ station, state }, at) => {
+    const name = lookup && station === 'network' ? 'name lookup (DNS)' : stationWords[station];
+    const shown = state === 'break' ? paint('red', `[${name}]`) : paint(state === 'reached' ? 'plain' : 'dim', name);
+    return at === 0 ? shown : `${state === 'break' ? '--X' : state === 'reached' ? '-->' : '   '} ${shown}`;
+  });
+  return ['', `  ${words.join(' ')}`];
 }
 
 /** Who answered, and what shows that something sits in between; nothing where neither is known. */

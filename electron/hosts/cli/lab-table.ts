@@ -1,19 +1,15 @@
-import { allPlaybooks } from '../../../shared/playbooks/all-playbooks.ts';
-import { createGuide } from '../../engine/guide.ts';
 import { allScenarios } from '../../lab/all-scenarios.ts';
-import { practiceAuthority } from '../../lab/certificates.ts';
-import { type Scenario, usualAttempt } from '../../lab/scenario.ts';
-import { startScenario } from '../../lab/start-scenario.ts';
-import { createGuideNetwork } from '../../net/guide-network.ts';
-import type { LiveSession } from '../../smtp/live-session.ts';
+import { type LabWalk, walksOf } from '../../lab/lab-walk.ts';
+import type { Scenario } from '../../lab/scenario.ts';
+import { topicOf, walkScenario } from '../../lab/walk-scenario.ts';
 import { jsonText } from './json-text.ts';
 import { type ExitStatus, exitStatus, type Terminal } from './terminal.ts';
 
-/** One row: a guided check walked against the practice server that it was made for. */
+/** One row: a guided check walked against a practice server that takes it to one of its verdicts. */
 interface TableRow {
   readonly playbook: string;
   readonly scenario: string;
-  readonly outcome: string;
+  readonly ending: string;
   readonly topic: string;
   readonly verdict: string;
   /** Milliseconds from its start to its verdict. */
@@ -24,67 +20,38 @@ interface TableRow {
 /** `ehlo lab table`: every guided check against every practice server made for it, with its verdict and how long it took. */
 export async function printLabTable(json: boolean, terminal: Terminal): Promise<ExitStatus> {
   const rows: TableRow[] = [];
-  for (const scenario of allScenarios.filter(({ typed }) => typed === undefined)) {
-    const row = await walk(scenario);
-    rows.push(row);
-    if (!json) terminal.print(lineOf(row));
-  }
+  for (const scenario of allScenarios)
+    for (const walk of walksOf(scenario)) {
+      const row = await rowOf(scenario, walk);
+      rows.push(row);
+      if (!json) terminal.print(lineOf(row));
+    }
   if (json) terminal.print(jsonText(rows, 2));
   else {
     const missed = rows.filter(({ expected }) => !expected).length;
+    const endings = new Set(rows.map(({ playbook, ending }) => `${playbook} ${ending}`)).size;
+    const slow = rows.filter(({ ms }) => ms > 1000);
     terminal.print('');
-    terminal.print(`${rows.length} walks, ${missed} with another verdict than the story's.`);
+    terminal.print(`${rows.length} walks to ${endings} endings, ${missed} with another verdict than the story's.`);
+    terminal.print(
+      `${rows.length - slow.length} within a second; longer: ${slow.map(({ scenario, ms }) => `${scenario} ${ms} ms`).join(', ') || 'none'}.`,
+    );
   }
   return rows.every(({ expected }) => expected) ? exitStatus.ok : exitStatus.finding;
 }
 
-function lineOf({ playbook, scenario, outcome, topic, verdict, ms, expected }: TableRow): string {
+function lineOf({ playbook, scenario, ending, topic, verdict, ms, expected }: TableRow): string {
   const mark = expected ? ' ' : '!';
-  return `${mark} ${playbook.padEnd(22)} ${scenario.padEnd(34)} ${outcome.padEnd(12)} ${topic.padEnd(28)} ${String(ms).padStart(6)} ms  ${verdict}`;
+  return `${mark} ${playbook.padEnd(22)} ${scenario.padEnd(30)} ${ending.padEnd(21)} ${topic.padEnd(28)} ${String(ms).padStart(6)} ms  ${verdict}`;
 }
 
-async function walk(scenario: Scenario): Promise<TableRow> {
-  const id = scenario.playbook ?? 'relay';
-  const playbook = allPlaybooks.find((one) => one.id === id);
-  if (!playbook) throw new Error(`${scenario.id} is made for a check that is not there: ${id}`);
-  const running = await startScenario(scenario, { hurry: scenario.server.pace ? 20 : 1 });
-  const answers = {
-    ...{ host: running.address, port: String(running.port) },
-    ...usualAttempt,
-    ...scenario.attempt,
-    ...scenario.answers,
+async function rowOf(scenario: Scenario, walk: LabWalk): Promise<TableRow> {
+  const { verdict, ms } = await walkScenario(scenario, walk);
+  const { ending, headline, findings } = verdict;
+  const topic = topicOf(verdict);
+  const fixed = walk.fix === undefined || JSON.stringify(findings[0]?.fixes ?? []).includes(walk.fix);
+  return {
+    ...{ playbook: walk.playbook, scenario: scenario.id, ending, topic, verdict: headline, ms },
+    expected: ending === walk.ending && topic === walk.topic && fixed,
   };
-  const sessions: LiveSession[] = [];
-  const trusted = [await practiceAuthority()];
-  const started = performance.now();
-  try {
-    const guide = createGuide({
-      playbook: id,
-      answers,
-      trusted,
-      say: () => undefined,
-      ask: async () => 'no',
-      onSession: (session) => sessions.push(session),
-      clientName: 'scanner.contoso.example',
-      // Silence is waited for no longer than it takes to be sure on loopback.
-      timeouts: { greeting: 900, reply: 2000, tls: 4000 },
-      network: createGuideNetwork(running.dns ? { practice: running.dns } : {}),
-    });
-    const verdict = await playbook.run(guide, answers);
-    const topic = verdict.findings[0]?.topic ?? (verdict.outcome === 'healthy' ? 'message-accepted' : 'unknown');
-    const { outcome, headline } = verdict;
-    const ms = Math.round(performance.now() - started);
-    return {
-      playbook: id,
-      scenario: scenario.id,
-      outcome,
-      topic,
-      verdict: headline,
-      ms,
-      expected: topic === scenario.expectedTopic,
-    };
-  } finally {
-    for (const session of sessions) session.cancel();
-    await running.close();
-  }
 }

@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'Blocked by Microsoft alone',
   story: '"Everything to Microsoft 365 comes back." No public list has the address; Microsoft has a list of its own.',
   expectedTopic: 'ip-blocked-by-provider',
+  ending: 'blocked',
   expectedFix: 'sender.office.com',
   playbook: 'blocked',
   answers: {

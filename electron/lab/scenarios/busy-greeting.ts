@@ -8,6 +8,11 @@ const scenario: Scenario = {
     '"In the morning, when all machines send their reports, half of them fail." The server greets with 421: the limit of ' +
     'connections is reached.',
   expectedTopic: 'server-busy',
+  ending: 'no-session',
+  walks: [
+    { playbook: 'pending-from-office365', ending: 'no-server', topic: 'server-busy', fix: 'endpoints.office.com' },
+    { playbook: 'no-connection', ending: 'turns-away', topic: 'server-busy' },
+  ],
   server: {
     wire: (wire) => {
       wire.send(

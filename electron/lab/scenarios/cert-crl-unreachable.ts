@@ -7,6 +7,8 @@ const scenario: Scenario = {
   story:
     '"Exchange Online says 451 5.7.3 although everything looks right." The certificate names a revocation list that nobody can fetch; Exchange Online then does not trust it. Ask with the revocation check.',
   expectedTopic: 'message-accepted',
+  ending: 'relays',
+  walks: [{ playbook: 'pending-from-office365', ending: 'revoked', topic: 'crl-unreachable', fix: '/gone.crl' }],
   server: { certificate: { revocation: 'unreachable' } },
 };
 

@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"We replaced RSA by ECDSA; does everybody still reach us?" Everything modern does. Use it to see that a short ' +
     'elliptic-curve key is no weak key.',
   expectedTopic: 'message-accepted',
+  ending: 'relays',
   server: { certificate: { key: 'ec-p256' } },
 };
 

@@ -8,6 +8,8 @@ const scenario: Scenario = {
     '"Some partners deliver, some report an untrusted certificate." The server sends its own certificate without the ' +
     'authority between it and the root; only senders that happen to know that one can check it.',
   expectedTopic: 'cert-incomplete-chain',
+  ending: 'stricter-senders-stop',
+  walks: [{ playbook: 'pending-from-office365', ending: 'certificate', topic: 'cert-incomplete-chain' }],
   server: { certificate: { issuer: 'practice-intermediate', sends: 'leaf' } },
 };
 

@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"We installed the new certificate early, to be safe. Since then Office 365 keeps our mail." It begins in three weeks; ' +
     'until then whoever forces TLS waits.',
   expectedTopic: 'cert-not-yet-valid',
+  ending: 'stricter-senders-stop',
   server: { certificate: { valid: 'not-yet' } },
 };
 

@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story:
     '"Some new partners refuse us; the certificate runs until 2027." Its authority signed it with SHA-1, which nobody takes for proof any more.',
   expectedTopic: 'cert-untrusted-issuer',
+  ending: 'stricter-senders-stop',
   server: { certificate: { hash: 'sha1' } },
 };
 

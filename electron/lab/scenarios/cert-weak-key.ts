@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"The scanner sends, the new application refuses." The server still shows a certificate of 2009 whose key is too ' +
     'short for anything made in the last ten years.',
   expectedTopic: 'tls-weak-key',
+  ending: 'stricter-senders-stop',
   expectedFix: 'New-ExchangeCertificate',
   server: { certificate: { key: 'rsa-1024' } },
 };

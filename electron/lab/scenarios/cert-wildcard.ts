@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"May a mail server have a wildcard certificate?" It may: *.contoso.example covers every name one label below, and ' +
     'this server is named so. Use it to see that nothing is wrong.',
   expectedTopic: 'message-accepted',
+  ending: 'relays',
   server: { certificate: { names: ['*.contoso.example', 'localhost', '127.0.0.1'] } },
 };
 

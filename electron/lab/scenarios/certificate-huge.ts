@@ -10,6 +10,7 @@ const scenario: Scenario = {
     'The certificate names two and a half thousand hosts. It is valid, but old devices have no room for it and give ' +
     'up in the handshake.',
   expectedTopic: 'message-accepted',
+  ending: 'relays',
   server: { certificate: { moreNames: hosts } },
 };
 

@@ -10,6 +10,7 @@ const scenario: Scenario = {
     'The certificate names three thousand hosts and is larger than 100 kilobytes. OpenSSL, and with it most mail ' +
     'servers, refuses a certificate of that size; so nobody can send here with TLS.',
   expectedTopic: 'tls-handshake-failed',
+  ending: 'no-session',
   server: { certificate: { moreNames: hosts } },
 };
 

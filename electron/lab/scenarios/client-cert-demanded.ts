@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"They set up a secure partner connection, and now nobody else can send to them." The connector demands a client ' +
     'certificate (mutual TLS, Domain Security) from everybody.',
   expectedTopic: 'client-cert-required',
+  ending: 'no-session',
   server: { clientCertificate: 'demanded', tlsVersion: 'TLSv1.3' },
 };
 

@@ -8,6 +8,11 @@ const scenario: Scenario = {
     '"The connection is accepted and dropped in the same moment, without a word." Something in front of the mail server, or ' +
     'the server itself, refuses this sender before the greeting.',
   expectedTopic: 'closed-before-greeting',
+  ending: 'no-session',
+  walks: [
+    { playbook: 'queued-office365', ending: 'no-session', topic: 'closed-before-greeting' },
+    { playbook: 'no-connection', ending: 'closed', topic: 'closed-before-greeting' },
+  ],
   server: { wire: (wire) => wire.close() },
 };
 

@@ -8,7 +8,9 @@ const scenario: Scenario = {
     '"We made a relay connector for the scanner yesterday, exactly as described, and it is still refused." Each connector has ' +
     'its own banner, so the greeting names the one that answers: the relay connector lacks the right to accept any recipient.',
   expectedTopic: 'relay-denied',
+  ending: 'outside-denied',
   expectedFix: 'Add-ADPermission',
+  walks: [{ playbook: 'which-connector', ending: 'named', topic: 'message-accepted' }],
   server: { greeting: ['EX01\\Internal Relay EX01'], relays: 'nobody' },
 };
 

@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'DKIM was switched on, the key was not published',
   story: '"We switched DKIM on and it got worse." The signing server uses a selector whose key is not in DNS.',
   expectedTopic: 'dkim-fail',
+  ending: 'dkim-missing',
   expectedFix: 'selector1._domainkey',
   playbook: 'missing-or-junk',
   answers: {

@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'An old DKIM key',
   story: '"Mail of the old ticket system fails DMARC." Its DKIM key was emptied when the keys were changed.',
   expectedTopic: 'dkim-fail',
+  ending: 'dkim-revoked',
   expectedFix: 'public key',
   playbook: 'missing-or-junk',
   answers: {

@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'No DMARC',
   story: '"Google says we are not authenticated." SPF is in order, the DMARC record is missing.',
   expectedTopic: 'unauthenticated-sender',
+  ending: 'dmarc-missing',
   expectedFix: 'v=DMARC1',
   playbook: 'missing-or-junk',
   answers: {

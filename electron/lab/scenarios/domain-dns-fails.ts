@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'The domain’s DNS fails',
   story: '"Mail to one domain waits in the queue." The name servers of the domain fail.',
   expectedTopic: 'dns-temporary-failure',
+  ending: 'no-way',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'The domain is gone',
   story: '"Mail to one customer comes back." Their domain does not exist any more, or was mistyped.',
   expectedTopic: 'dns-name-not-found',
+  ending: 'no-way',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'The recipient is fine',
   story: '"Bob says he gets nothing from us." His mail server takes the mail and knows whom it has.',
   expectedTopic: 'message-accepted',
+  ending: 'accepted',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

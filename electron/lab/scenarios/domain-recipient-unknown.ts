@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'The recipient left',
   story: '"Mail to Bob bounces, mail to his colleagues does not." The server does not know Bob any more.',
   expectedTopic: 'recipient-unknown',
+  ending: 'refused',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',
@@ -15,6 +16,9 @@ const scenario: Scenario = {
     'fabrikam.example': ['MX 10 mx1.fabrikam.example'],
     'mx1.fabrikam.example': ['A 127.0.0.1'],
   },
+  walks: [
+    { playbook: 'blocked', ending: 'refused-otherwise', topic: 'recipient-unknown', answers: { ip: '203.0.113.9' } },
+  ],
   server: {
     relays: 'anyone',
     reply: ({ verb, sender }) =>

@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'The domain’s only server is off',
   story: '"Mail to one customer waits since the weekend." Nothing listens at the only address of its mail server.',
   expectedTopic: 'port-refused',
+  ending: 'unreachable',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

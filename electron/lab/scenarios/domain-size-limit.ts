@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'Large mail to one customer bounces',
   story: '"Small mail arrives, drawings do not." The customer’s server takes 2 MB.',
   expectedTopic: 'message-too-large',
+  ending: 'refused',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'A server that takes every name',
   story: '"No error, but nothing arrives." The server accepts every recipient and decides later.',
   expectedTopic: 'message-accepted',
+  ending: 'takes-anything',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

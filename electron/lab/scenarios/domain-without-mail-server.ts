@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'A domain without a mail server',
   story: '"Web site works, mail bounces." The domain has neither an MX record nor an address for mail.',
   expectedTopic: 'dns-no-mx',
+  ending: 'no-way',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

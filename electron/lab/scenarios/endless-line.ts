@@ -10,6 +10,7 @@ const scenario: Scenario = {
     'The server answers with one line of a hundred megabytes. A client that keeps reading fills its memory; Ehlo Desk must ' +
     'stop, say so, and keep the session.',
   expectedTopic: 'not-smtp',
+  ending: 'no-session',
   server: {
     wire: (wire) => {
       let left = 100 * 1024 * 1024;

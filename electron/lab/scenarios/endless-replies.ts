@@ -10,6 +10,7 @@ const scenario: Scenario = {
     'The server greets and then answers on and on, though nobody asks: hundreds of thousands of short replies. Each ' +
     'is correct; together they would fill the memory of whoever keeps them all.',
   expectedTopic: 'not-smtp',
+  ending: 'sender-refused',
   server: {
     wire: (wire) => {
       wire.send('220 EX01.contoso.example ready\r\n');

@@ -10,6 +10,7 @@ const scenario: Scenario = {
     'The greeting has one line more, and one more, and one more: 220- without a last line. Every line by itself is ' +
     'fine, so only the sum shows that something is wrong.',
   expectedTopic: 'not-smtp',
+  ending: 'no-session',
   server: {
     wire: (wire) => wire.stream(() => lines),
   },

@@ -9,7 +9,17 @@ const scenario: Scenario = {
     '"All mail to customers with Office 365 waits in the queue: STARTTLS is required to send mail." Microsoft distrusts the ' +
     'sending address: it does not even offer STARTTLS, and a plain attempt shows why.',
   expectedTopic: 'ip-blocked-by-provider',
+  ending: 'recipient-refused',
   expectedFix: 'sender.office.com',
+  walks: [
+    {
+      playbook: 'queued-office365',
+      ending: 'plain-refused',
+      topic: 'ip-blocked-by-provider',
+      fix: 'sender.office.com',
+      answers: { error: 'starttls-required' },
+    },
+  ],
   server: {
     hostName: 'AM6EUR05FT012.mail.protection.outlook.com',
     tls: 'none',

@@ -8,6 +8,7 @@ const scenario: Scenario = {
     "The greeting carries terminal escapes: they would change the window's title, write into the clipboard, make a " +
     'link of harmless text and wipe the screen. telnet obeys them; Ehlo Desk shows them as what they are.',
   expectedTopic: 'receiver-misconfigured',
+  ending: 'stricter-senders-stop',
   attempt: { security: 'plain' },
   server: {
     greeting: [

@@ -8,6 +8,7 @@ const scenario: Scenario = {
     'The conversation goes well up to the sender. Then, while nothing is asked, the server says 421 and ends it: a ' +
     'limit of time or of load was reached.',
   expectedTopic: 'connection-timeout-mid-session',
+  ending: 'recipient-refused',
   attempt: { security: 'plain' },
   server: {
     afterReply: ({ verb }, wire) => {

@@ -8,6 +8,7 @@ const scenario: Scenario = {
     'The reply to MAIL begins with 250 and ends with 550: a filter in front of the server adds its own ' +
     'line. The last line counts, and the finding says that somebody meddles.',
   expectedTopic: 'sender-rejected',
+  ending: 'sender-refused',
   attempt: { security: 'plain' },
   server: {
     reply: ({ verb }) =>

@@ -8,6 +8,7 @@ const scenario: Scenario = {
     'The conversation goes well up to the sender, and then the server hangs up: no reply, no 421, no QUIT. Some ' +
     'filters do that to senders they do not like.',
   expectedTopic: 'connection-reset',
+  ending: 'recipient-refused',
   attempt: { security: 'plain' },
   server: {
     afterReply: ({ verb }, wire) => {

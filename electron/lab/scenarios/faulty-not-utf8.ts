@@ -8,6 +8,7 @@ const scenario: Scenario = {
     'The server writes its texts in German, in Windows-1252 instead of UTF-8: some bytes are no valid UTF-8 at all. ' +
     'The refusal can still be read, and the bytes stay exact.',
   expectedTopic: 'relay-denied',
+  ending: 'relay-denied',
   attempt: { security: 'plain' },
   server: {
     greeting: ['EX01.contoso.example Gr\xfc\xdfe aus M\xfcnchen \xff\xc3\x28 ready'],

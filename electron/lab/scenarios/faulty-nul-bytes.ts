@@ -8,6 +8,7 @@ const scenario: Scenario = {
     'An old device pads its lines with NUL bytes. In telnet they are invisible, in other programs the line ends ' +
     'there; here they are shown and kept.',
   expectedTopic: 'message-accepted',
+  ending: 'relays',
   attempt: { security: 'plain' },
   server: {
     greeting: ['\0\0EX01.contoso.example\0Microsoft ESMTP\0MAIL Service ready\0'],

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'on by itself. Programs that take one packet for one reply fail; Ehlo Desk puts the reply together, and the ' +
     'record shows each piece.',
   expectedTopic: 'message-accepted',
+  ending: 'relays',
   attempt: { security: 'plain' },
   server: { pace: { bytes: 1, milliseconds: 0 } },
 };

@@ -8,6 +8,7 @@ const scenario: Scenario = {
     'The network cuts replies anywhere, even inside the three digits of the code, and a pause comes between the ' +
     'pieces. A client that reads "2" and then "50" is wrong twice.',
   expectedTopic: 'message-accepted',
+  ending: 'relays',
   attempt: { security: 'plain' },
   server: { pace: { bytes: 2, milliseconds: 3 } },
 };

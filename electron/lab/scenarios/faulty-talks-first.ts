@@ -9,6 +9,7 @@ const scenario: Scenario = {
     "Something replays a recorded conversation, or a proxy answers in the server's place; what is read there is no " +
     'answer.',
   expectedTopic: 'bad-sequence',
+  ending: 'sender-refused',
   attempt: { security: 'plain' },
   server: {
     wire: (wire) => {

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'letter to hold unwanted senders up. Ehlo Desk shows what has come so far and stops when the time for a reply is ' +
     'over.',
   expectedTopic: 'greeting-delayed',
+  ending: 'no-session',
   attempt: { security: 'plain' },
   server: { pace: { bytes: 1, milliseconds: 1000 } },
 };

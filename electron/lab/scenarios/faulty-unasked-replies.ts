@@ -14,6 +14,7 @@ const scenario: Scenario = {
     'Behind each reply comes another one that nobody asked for: a filter answers, and so does the server behind it. Whoever ' +
     'takes the second one for the answer to the next command reads every answer one step late.',
   expectedTopic: 'bad-sequence',
+  ending: 'stricter-senders-stop',
   attempt: { security: 'plain' },
   server: {
     reply: ({ verb }) => {

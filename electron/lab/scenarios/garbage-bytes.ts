@@ -19,6 +19,7 @@ const scenario: Scenario = {
     '"telnet only shows strange signs and beeps." Some binary protocol listens on this port. What it sends is shown without ' +
     'harming the terminal.',
   expectedTopic: 'not-smtp',
+  ending: 'no-session',
   server: {
     wire: (wire) => {
       wire.send(garbage(2048));

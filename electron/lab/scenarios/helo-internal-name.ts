@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'The server introduces itself with its internal name',
   story: '"A few receivers put us to junk." The server says HELO EX01.contoso.local, which nobody outside knows.',
   expectedTopic: 'bad-helo-name',
+  ending: 'helo-not-a-name',
   expectedFix: 'Set-SendConnector',
   playbook: 'missing-or-junk',
   answers: {

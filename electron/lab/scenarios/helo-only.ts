@@ -8,6 +8,16 @@ const scenario: Scenario = {
     '"The queue says STARTTLS is required to send mail, but TLS is switched on at their side." The server, or a mail proxy ' +
     'before it, answers HELO only: without EHLO there is no STARTTLS.',
   expectedTopic: 'ehlo-refused-helo-only',
+  ending: 'stricter-senders-stop',
+  walks: [
+    {
+      playbook: 'queued-office365',
+      ending: 'plain-accepted',
+      topic: 'ehlo-refused-helo-only',
+      fix: 'inspect esmtp',
+      answers: { error: 'starttls-required' },
+    },
+  ],
   server: {
     greeting: ['gateway.contoso.example SMTP ready'],
     hostName: 'gateway.contoso.example',

@@ -8,7 +8,9 @@ const scenario: Scenario = {
     '"The server does not answer on the port they gave us, telnet stays black." It is a port like 465: the server waits for ' +
     'TLS from the first byte and never greets anybody who speaks plain text.',
   expectedTopic: 'message-accepted',
+  ending: 'relays',
   attempt: { security: 'tls' },
+  walks: [{ playbook: 'tls-on', ending: 'forced', topic: 'message-accepted' }],
   server: { tls: 'implicit' },
 };
 

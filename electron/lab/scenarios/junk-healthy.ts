@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story:
     '"Our newsletter sometimes goes to junk." Its DNS is as receivers want it, so the reason lies elsewhere. See what a good sender looks like.',
   expectedTopic: 'message-accepted',
+  ending: 'in-order',
   playbook: 'missing-or-junk',
   answers: {
     from: 'anna@contoso.example',
@@ -21,6 +22,26 @@ const scenario: Scenario = {
     '9.113.0.203.in-addr.arpa': ['PTR mail.contoso.example'],
     'mail.contoso.example': ['A 203.0.113.9'],
   },
+  walks: [
+    {
+      playbook: 'missing-or-junk',
+      ending: 'not-given',
+      topic: 'unknown',
+      answers: {
+        from: 'anna@contoso.example',
+        ip: 'our mail server',
+        helo: 'mail.contoso.example',
+        selector: 'selector1',
+      },
+    },
+    {
+      playbook: 'missing-or-junk',
+      ending: 'helo-unknown-name',
+      topic: 'bad-helo-name',
+      fix: 'Set-SendConnector',
+      answers: { from: 'anna@contoso.example', ip: '203.0.113.9', helo: 'ex01.contoso.example', selector: 'selector1' },
+    },
+  ],
   server: {},
 };
 

@@ -8,6 +8,10 @@ const scenario: Scenario = {
     '"The old copier says connection failed, but with patience telnet shows the greeting." The server looks up the name of ' +
     'every client first and waits for a dead DNS server; the copier gives up after two seconds.',
   expectedTopic: 'greeting-delayed',
+  ending: 'late-greeting',
+  expectedFix: 'Resolve-DnsName',
+  playbook: 'no-connection',
+  patience: 8000,
   server: {
     wire: (wire) => {
       wire.after(3200, () => wire.send('220 EX01.contoso.example Microsoft ESMTP MAIL Service ready\r\n'));

@@ -6,7 +6,9 @@ const scenario: Scenario = {
   title: 'The lists do not answer',
   story:
     '"Every blacklist says listed!" The DNS server is a public one, which the lists refuse: their answers are no listings.',
-  expectedTopic: 'message-accepted',
+  expectedTopic: 'dns-temporary-failure',
+  ending: 'lists-silent',
+  expectedFix: '--dns',
   playbook: 'blocked',
   answers: {
     ip: '203.0.113.9',

@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story:
     '"Since Monday many customers refuse our mail." A mailbox was hacked, spam went out, and Spamhaus CSS has the address.',
   expectedTopic: 'blocklisted-ip',
+  ending: 'blocked',
   expectedFix: 'check.spamhaus.org',
   playbook: 'blocked',
   answers: {

@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story:
     '"From every line the same: refused." Not the address but the domain is on a list, since its web site was broken into.',
   expectedTopic: 'blocklisted-domain',
+  ending: 'listed',
   expectedFix: 'web site',
   playbook: 'blocked',
   answers: {

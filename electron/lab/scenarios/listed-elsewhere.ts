@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'Listed, but not here',
   story: '"Only some customers refuse us." This receiver asks no list; another one does.',
   expectedTopic: 'blocklisted-ip',
+  ending: 'listed',
   expectedFix: 'barracudacentral',
   playbook: 'blocked',
   answers: {

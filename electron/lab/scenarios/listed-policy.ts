@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story:
     '"The shop’s new server cannot mail anybody." It sends straight from a dynamic line, and the PBL says that such lines should not.',
   expectedTopic: 'blocklisted-ip',
+  ending: 'blocked',
   expectedFix: 'smart host',
   playbook: 'blocked',
   answers: {

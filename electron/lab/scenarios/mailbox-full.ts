@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'The mailbox is full',
   story: '"The copier\'s scans to the archive mailbox come back since Monday." The mailbox has reached its quota.',
   expectedTopic: 'mailbox-full',
+  ending: 'recipient-refused',
   attempt: { to: 'archive@contoso.example' },
   server: {
     reply: ({ verb, line, sender }) =>

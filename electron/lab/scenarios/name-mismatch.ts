@@ -8,6 +8,15 @@ const scenario: Scenario = {
     '"The scanner says: certificate error. The certificate is brand new!" It was issued for the web site, not for the name ' +
     'under which the mail server is dialled.',
   expectedTopic: 'cert-name-mismatch',
+  ending: 'stricter-senders-stop',
+  walks: [
+    {
+      playbook: 'pending-from-office365',
+      ending: 'certificate',
+      topic: 'cert-name-mismatch',
+      fix: 'Set-ReceiveConnector',
+    },
+  ],
   server: { certificate: { names: ['www.contoso.example', 'autodiscover.contoso.example'] } },
 };
 

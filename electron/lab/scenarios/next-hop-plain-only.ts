@@ -8,6 +8,16 @@ const scenario: Scenario = {
     '"Mail to our logistics partner is queued since we ticked Require TLS." The partner’s old gateway answers EHLO and takes ' +
     'mail, but nobody ever configured TLS there.',
   expectedTopic: 'starttls-not-offered',
+  ending: 'stricter-senders-stop',
+  walks: [
+    {
+      playbook: 'queued-office365',
+      ending: 'plain-accepted',
+      topic: 'starttls-not-offered',
+      answers: { error: 'starttls-required' },
+    },
+    { playbook: 'tls-on', ending: 'off', topic: 'starttls-not-offered' },
+  ],
   server: {
     hostName: 'gateway.fabrikam.example',
     greeting: ['gateway.fabrikam.example ESMTP ready'],

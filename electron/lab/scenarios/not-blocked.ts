@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'Not blocked at all',
   story: '"We are blocked everywhere!" No list has the address and the receiver takes the mail.',
   expectedTopic: 'message-accepted',
+  ending: 'clean',
   playbook: 'blocked',
   answers: {
     ip: '203.0.113.9',
@@ -18,6 +19,9 @@ const scenario: Scenario = {
     '9.113.0.203.in-addr.arpa': ['PTR mail.contoso.example'],
     'mail.contoso.example': ['A 203.0.113.9'],
   },
+  walks: [
+    { playbook: 'blocked', ending: 'no-session', topic: 'port-refused', answers: { ip: '203.0.113.9', port: '1' } },
+  ],
   server: { relays: 'anyone' },
 };
 

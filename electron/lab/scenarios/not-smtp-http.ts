@@ -13,6 +13,8 @@ const scenario: Scenario = {
     '"We entered the mail server\'s name and the port from the manual, the device says: connection error." The port belongs ' +
     'to a web server.',
   expectedTopic: 'not-smtp',
+  ending: 'no-session',
+  walks: [{ playbook: 'no-connection', ending: 'no-mail-server', topic: 'not-smtp' }],
   server: {
     wire: (wire) => {
       // A web server waits for a request; this one soon tires of waiting, as load balancers do.

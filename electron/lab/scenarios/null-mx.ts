@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'A domain that takes no mail',
   story: '"Mail to our old domain bounces at once." It was told to take no mail: a null MX record.',
   expectedTopic: 'null-mx',
+  ending: 'no-way',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'One of two mail servers is off',
   story: '"Every second mail to them is late." One of two servers refuses connections.',
   expectedTopic: 'port-refused',
+  ending: 'servers-differ',
   expectedFix: 'take it out of DNS',
   playbook: 'one-domain-bounces',
   attempt: {

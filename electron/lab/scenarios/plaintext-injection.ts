@@ -8,6 +8,8 @@ const scenario: Scenario = {
     'A device on the path adds plain text behind the reply to STARTTLS, hoping that the client takes it for something said ' +
     'inside TLS. Ehlo Desk must report it and never believe it.',
   expectedTopic: 'intercepted',
+  ending: 'stricter-senders-stop',
+  walks: [{ playbook: 'tls-on', ending: 'distrusted', topic: 'intercepted' }],
   server: { injected: '250-EX01.contoso.example Hello\r\n250-AUTH LOGIN PLAIN\r\n250 OK\r\n' },
 };
 

@@ -8,7 +8,9 @@ const scenario: Scenario = {
     '"The backup software mails its report to the service provider: Relay access denied." The smart host is a Postfix; this ' +
     'machine is not in its mynetworks.',
   expectedTopic: 'relay-denied',
+  ending: 'outside-denied',
   expectedFix: 'mynetworks',
+  walks: [{ playbook: 'which-connector', ending: 'other', topic: 'unknown' }],
   server: {
     hostName: 'relay.contoso.example',
     greeting: ['relay.contoso.example ESMTP Postfix (Debian/GNU)'],

@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'No reverse name',
   story: '"Large providers refuse us since the server moved." The new address has no reverse name.',
   expectedTopic: 'no-ptr',
+  ending: 'ptr-missing',
   expectedFix: 'provider',
   playbook: 'missing-or-junk',
   answers: {
@@ -20,6 +21,7 @@ const scenario: Scenario = {
     'selector1._domainkey.contoso.example': ['TXT v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A'],
     'mail.contoso.example': ['A 203.0.113.9'],
   },
+  walks: [{ playbook: 'blocked', ending: 'reverse-name', topic: 'no-ptr', fix: 'PTR', answers: { ip: '203.0.113.9' } }],
   server: {},
 };
 

@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'A reverse name that leads elsewhere',
   story: '"Our provider says reverse DNS is set." It is, but to its own customer name, which leads to another address.',
   expectedTopic: 'no-ptr',
+  ending: 'ptr-not-confirmed',
   expectedFix: 'reverse name',
   playbook: 'missing-or-junk',
   answers: {

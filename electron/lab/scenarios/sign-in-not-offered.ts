@@ -11,6 +11,10 @@ const scenario: Scenario = {
     '"The new copier asks for user and password, we typed them in, and it says authentication failed." It is set to port 25, ' +
     'where this server offers no sign-in at all; without one it may not send outside either.',
   expectedTopic: 'relay-denied',
+  ending: 'outside-denied',
+  walks: [
+    { playbook: 'sign-in', ending: 'not-offered', topic: 'auth-mechanism-unsupported', fix: 'Get-ReceiveConnector' },
+  ],
   server: {
     relays: 'nobody',
     keywords: others,

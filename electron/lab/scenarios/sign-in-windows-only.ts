@@ -9,6 +9,8 @@ const scenario: Scenario = {
     '"Outlook on the server works, the Linux application cannot log in with the same account." The connector offers NTLM and ' +
     'Kerberos only; basic authentication was taken away when it was hardened.',
   expectedTopic: 'relay-denied',
+  ending: 'outside-denied',
+  walks: [{ playbook: 'sign-in', ending: 'not-offered', topic: 'auth-mechanism-unsupported', fix: '587' }],
   server: {
     relays: 'nobody',
     keywordsAfterTls: usualKeywordsAfterTls.map((keyword) =>

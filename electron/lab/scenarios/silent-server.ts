@@ -8,6 +8,11 @@ const scenario: Scenario = {
     '"telnet shows a black window and nothing else." The port is open, but no greeting ever comes: a firewall that answers ' +
     'for a dead server, or a server that waits for a name look-up.',
   expectedTopic: 'greeting-delayed',
+  ending: 'no-session',
+  walks: [
+    { playbook: 'pending-from-office365', ending: 'no-server', topic: 'greeting-delayed', fix: 'New-NetFirewallRule' },
+    { playbook: 'no-connection', ending: 'silent', topic: 'greeting-delayed' },
+  ],
   server: { wire: () => undefined },
 };
 

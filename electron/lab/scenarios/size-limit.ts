@@ -10,6 +10,7 @@ const scenario: Scenario = {
     '"One page works, twenty pages in colour do not." The relay takes messages up to 2 MB only, the standard setting of the ' +
     'SMTP server in IIS.',
   expectedTopic: 'message-too-large',
+  ending: 'sender-refused',
   attempt: { largest: '25' },
   server: {
     keywords: [

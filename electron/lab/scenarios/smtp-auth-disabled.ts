@@ -9,6 +9,32 @@ const scenario: Scenario = {
     '"Since we moved to Microsoft 365 the scanner says: wrong password. In the browser the same password works." SMTP AUTH ' +
     'is switched off for the whole tenant; only the server’s words show it. (Any AUTH is refused here.)',
   expectedTopic: 'auth-required',
+  ending: 'sender-refused',
+  walks: [
+    {
+      playbook: 'sign-in',
+      ending: 'needs-tls',
+      topic: 'auth-needs-tls',
+      fix: 'STARTTLS',
+      answers: { security: 'plain' },
+    },
+    {
+      playbook: 'sign-in',
+      ending: 'error-explained',
+      topic: 'auth-smtp-disabled-tenant',
+      fix: 'Set-TransportConfig',
+      answers: {
+        error: '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.',
+      },
+    },
+    {
+      playbook: 'sign-in',
+      ending: 'refused',
+      topic: 'auth-smtp-disabled-tenant',
+      fix: 'Set-TransportConfig',
+      signIn: { user: 'scanner@contoso.example', password: 'practice' },
+    },
+  ],
   server: {
     hostName: 'AM0PR04CA0012.outlook.office365.com',
     keywords: [...keywords, 'STARTTLS'],

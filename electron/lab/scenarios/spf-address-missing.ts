@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story:
     '"Since we have the new internet line our mail goes to junk." The new public address was never added to the SPF record.',
   expectedTopic: 'spf-fail',
+  ending: 'spf-fail',
   expectedFix: 'ip4:203.0.113.9',
   playbook: 'missing-or-junk',
   answers: {

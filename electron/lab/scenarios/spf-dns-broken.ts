@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'SPF cannot be read',
   story: '"Some days it works." The name server of the domain fails on the question for its TXT records.',
   expectedTopic: 'dns-temporary-failure',
+  ending: 'spf-temperror',
   playbook: 'missing-or-junk',
   answers: {
     from: 'anna@contoso.example',

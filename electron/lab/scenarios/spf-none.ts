@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'A domain without SPF',
   story: '"The new domain of the subsidiary lands in junk everywhere." Nobody gave it an SPF record.',
   expectedTopic: 'unauthenticated-sender',
+  ending: 'spf-none',
   expectedFix: 'v=spf1',
   playbook: 'missing-or-junk',
   answers: {

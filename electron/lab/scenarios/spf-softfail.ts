@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story:
     '"Only some recipients find our mail in junk." The web shop sends by itself, and the SPF record ends in ~all without naming it.',
   expectedTopic: 'spf-fail',
+  ending: 'spf-softfail',
   expectedFix: 'ip4:203.0.113.9',
   playbook: 'missing-or-junk',
   answers: {

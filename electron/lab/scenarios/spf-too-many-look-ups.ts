@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story:
     '"We added every service to SPF as they all told us to, and now nothing passes." The record needs more than ten look-ups.',
   expectedTopic: 'spf-permerror',
+  ending: 'spf-permerror',
   expectedFix: 'ten look-ups',
   playbook: 'missing-or-junk',
   answers: {

@@ -6,6 +6,7 @@ const scenario: Scenario = {
   title: 'Two SPF records',
   story: '"The provider added its SPF record beside ours." Only one may be there: with two, receivers use neither.',
   expectedTopic: 'spf-permerror',
+  ending: 'spf-permerror',
   expectedFix: 'one record',
   playbook: 'missing-or-junk',
   answers: {

@@ -8,6 +8,7 @@ const scenario: Scenario = {
     'The server says go ahead and then goes on in plain text, as if nothing had been agreed: it knows the word ' +
     'STARTTLS but has no TLS behind it, or a device answered STARTTLS in its place.',
   expectedTopic: 'tls-handshake-failed',
+  ending: 'no-session',
   server: {
     handshake: (wire) => wire.send('454 4.7.0 TLS not available due to temporary reason\r\n'),
   },

@@ -8,6 +8,7 @@ const scenario: Scenario = {
     "A terminal server or an old gateway negotiates telnet options before the mail server's greeting. Ehlo Desk takes the " +
     'negotiation out of the conversation, says so, and goes on.',
   expectedTopic: 'message-accepted',
+  ending: 'relays',
   // IAC WILL ECHO, IAC WILL SUPPRESS-GO-AHEAD, IAC DO TERMINAL-TYPE (RFC 854, 857, 858, 1091).
   server: { preamble: Uint8Array.of(255, 251, 1, 255, 251, 3, 255, 253, 24) },
 };

@@ -9,6 +9,15 @@ const scenario: Scenario = {
     '"Since the certificate was renewed, our server cannot send through Microsoft 365 any more." The inbound connector no ' +
     'longer recognises the sending server, so Microsoft does not know to which tenant the mail belongs.',
   expectedTopic: 'tenant-attribution-failed',
+  ending: 'recipient-refused',
+  walks: [
+    {
+      playbook: 'queued-office365',
+      ending: 'envelope-refused',
+      topic: 'tenant-attribution-failed',
+      answers: { error: 'other' },
+    },
+  ],
   server: {
     hostName: 'DB5EUR03FT012.mail.protection.outlook.com',
     keywords: [...keywords, 'STARTTLS'],

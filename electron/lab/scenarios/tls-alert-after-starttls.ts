@@ -8,6 +8,8 @@ const scenario: Scenario = {
     '"It says: ready to start TLS. Then: internal error." The server offers STARTTLS and breaks off in the handshake; ' +
     'mostly it cannot read the private key of its certificate.',
   expectedTopic: 'tls-handshake-failed',
+  ending: 'no-session',
+  walks: [{ playbook: 'tls-on', ending: 'broken', topic: 'tls-handshake-failed' }],
   server: { tlsAlert: 80 },
 };
 

@@ -8,6 +8,8 @@ const scenario: Scenario = {
     '"It hangs after: ready to start TLS." The server says go ahead and then never answers the handshake. Often the ' +
     'large packet with the certificate is lost on the way; sometimes a proxy waits for something.',
   expectedTopic: 'tls-handshake-failed',
+  ending: 'no-session',
+  walks: [{ playbook: 'pending-from-office365', ending: 'no-tls', topic: 'tls-handshake-failed' }],
   server: { handshake: () => undefined },
 };
 

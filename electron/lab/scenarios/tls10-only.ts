@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"Nothing from Office 365 or Gmail since they switched old TLS off; the old scanner is fine." This server stopped at ' +
     'TLS 1.0, on an operating system without updates.',
   expectedTopic: 'tls-version-mismatch',
+  ending: 'stricter-senders-stop',
   expectedFix: 'Enabled',
   server: { tlsVersion: 'TLSv1' },
 };

@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"The copier fails since the server was hardened." It takes nothing below TLS 1.3. This computer can speak it, so ' +
     'nothing is wrong here: the copier is too old.',
   expectedTopic: 'message-accepted',
+  ending: 'relays',
   server: { tlsVersion: 'TLSv1.3' },
 };
 

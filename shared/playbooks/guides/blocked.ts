@@ -6,11 +6,11 @@ import { checkReverse } from '../../mail-auth/sender-records.ts';
 import { isPrivateAddress } from '../../routing/private-address.ts';
 import { domainOf, senderQuestion } from '../envelope.ts';
 import { tryEnvelope } from '../envelope-step.ts';
-import { listFindings } from '../list-findings.ts';
-import type { Answers, Guide, Playbook, Question, Verdict } from '../playbook.ts';
+import { listFindings, silentLists } from '../list-findings.ts';
+import type { Answers, Ended, Guide, Playbook, Question } from '../playbook.ts';
 import { reverseFinding } from '../sender-findings.ts';
 import { portQuestion, targetOf } from '../target-answers.ts';
-import { connectionVerdict, faultsIn, putFirst, verdictOf } from '../verdict.ts';
+import { connectionVerdict, faultsIn, noSession, putFirst, verdictOf } from '../verdict.ts';
 
 const addressQuestion: Question = {
   id: 'ip',
@@ -21,7 +21,18 @@ const addressQuestion: Question = {
   optional: true,
 };
 
-const playbook: Playbook = {
+const endings = {
+  ...noSession,
+  blocked: 'The receiver says that it blocks the address, the domain or the content.',
+  'refused-otherwise': 'The receiver refuses, but not because of a block.',
+  listed: 'The receiver takes the mail, and public lists have the address or the domain.',
+  'lists-silent': 'The receiver takes the mail, and lists that matter did not answer.',
+  'reverse-name': 'Nobody blocks, but the reverse name is not in order.',
+  clean: 'Neither the receiver nor a list has anything against the sender.',
+} as const;
+type Ending = keyof typeof endings;
+
+const playbook: Playbook<Ending> = {
   id: 'blocked',
   title: 'Our mail is blocked',
   symptom:
@@ -52,12 +63,13 @@ const playbook: Playbook = {
     },
     addressQuestion,
   ],
+  endings,
   run: walk,
 };
 
 export default playbook;
 
-async function walk(guide: Guide, answers: Answers): Promise<Verdict> {
+async function walk(guide: Guide, answers: Answers): Promise<Ended<Ending>> {
   const target = { ...targetOf(answers), security: 'plain' as const };
   guide.say(
     `A plain test against ${target.host}: blocked senders are often not even offered TLS, and the words come with the recipient.`,
@@ -107,7 +119,7 @@ interface Evidence {
   readonly ip: string;
 }
 
-function judge(guide: Guide, { refused, accepted, said, listed, more, lists, ip }: Evidence): Verdict {
+function judge(guide: Guide, { refused, accepted, said, listed, more, lists, ip }: Evidence): Ended<Ending> {
   const [first] = listed;
   const words = refused === undefined ? '' : `The receiver’s words: "${refused.lines.join(' / ').slice(0, 400)}".`;
   const evidence = refused ? [refused.id] : [];
@@ -117,32 +129,39 @@ function judge(guide: Guide, { refused, accepted, said, listed, more, lists, ip 
       cause !== undefined &&
       /^(?:blocklisted|ip-blocked|low-reputation|spam-content|no-ptr|geo-or|policy)/.test(cause.topic);
     const summary = `${words} ${first ? `On public lists: ${listed.map(({ title }) => title).join('; ')}.` : publicWords(lists)}`;
-    if (!blocked) return verdictOf(guide, [...said, ...listed, ...more], { summary, evidence });
+    if (!blocked)
+      return verdictOf(guide, [...said, ...listed, ...more], { ending: 'refused-otherwise', summary, evidence });
     // A list that is named in DNS says more than the receiver's sentence about it.
     const own = cause.topic === 'blocklisted-ip' && first ? [first, cause, ...listed.slice(1)] : [cause, ...listed];
     const rest = said.filter((finding) => finding !== cause);
-    return verdictOf(guide, [...own, ...more, ...rest], { summary, evidence: [...evidence, ...cause.evidence] });
+    return verdictOf(guide, [...own, ...more, ...rest], {
+      ending: 'blocked',
+      summary,
+      evidence: [...evidence, ...cause.evidence],
+    });
   }
   if (first) {
     return verdictOf(guide, [...listed, ...more], {
+      ending: 'listed',
       headline: `${first.title}; this receiver takes the mail all the same`,
       summary: `Sender and recipient are accepted here. Other receivers ask the list and refuse. ${listed.length} list(s) have it.`,
       evidence: accepted === undefined ? [] : [accepted],
     });
   }
-  if (
-    lists.some(({ state }) => state === 'refused' || state === 'no-answer') &&
-    !lists.some(({ state }) => state === 'not-listed')
-  )
+  const silent = silentLists(lists);
+  if (silent) {
     return {
-      ...verdictOf(guide, [], {
-        headline: 'The block lists do not answer this DNS server',
-        summary: publicWords(lists),
+      ...verdictOf(guide, [silent, ...more], {
+        ending: 'lists-silent',
+        summary: `Sender and recipient are accepted here. ${publicWords(lists)} What the silent ones say, other receivers see: this is no clean bill yet.`,
+        evidence: accepted === undefined ? [] : [accepted],
       }),
       outcome: 'inconclusive',
     };
+  }
   return {
     ...verdictOf(guide, [...more], {
+      ending: more.length > 0 ? 'reverse-name' : 'clean',
       headline: more[0]?.title ?? `${ip} is not blocked here`,
       summary: `Sender and recipient are accepted, and ${publicWords(lists)}`,
       evidence: accepted === undefined ? [] : [accepted],
@@ -161,7 +180,11 @@ function publicWords(lists: readonly ListAnswer[]): string {
   return `${clean} public lists have nothing.${not}`;
 }
 
-function withLists(verdict: Verdict, listed: readonly Finding[], lists: readonly ListAnswer[]): Verdict {
+function withLists<E extends string>(
+  verdict: Ended<E>,
+  listed: readonly Finding[],
+  lists: readonly ListAnswer[],
+): Ended<E> {
   return {
     ...verdict,
     findings: [...verdict.findings, ...listed],

@@ -1,8 +1,16 @@
 import { explain } from '../../explain/explain.ts';
-import type { Answers, Guide, Playbook, Verdict } from '../playbook.ts';
+import type { Answers, Ended, Guide, Playbook } from '../playbook.ts';
 import { whoActs } from '../verdict.ts';
 
-const playbook: Playbook = {
+const endings = {
+  unknown: 'Nothing in the text is known.',
+  works: 'The text says that the mail was taken.',
+  harmless: 'The text says nothing that stops mail.',
+  explained: 'The text names the cause.',
+} as const;
+type Ending = keyof typeof endings;
+
+const playbook: Playbook<Ending> = {
   id: 'error-message',
   title: 'I have an error message',
   symptom: 'There is a bounce, a line from a log or a queue, or an error that a program shows.',
@@ -16,18 +24,20 @@ const playbook: Playbook = {
       kind: 'text',
     },
   ],
+  endings,
   run: walk,
 };
 
 export default playbook;
 
-function walk(_guide: Guide, answers: Answers): Promise<Verdict> {
+function walk(_guide: Guide, answers: Answers): Promise<Ended<Ending>> {
   const explained = explain(answers.text ?? '');
   // The text is no session of this run, so there are no events to point at: the words themselves are the evidence.
   const findings = explained.findings.map((finding) => ({ ...finding, evidence: [] }));
   const [cause] = findings;
   if (cause === undefined || cause.topic === 'unknown') {
     return Promise.resolve({
+      ending: 'unknown',
       outcome: 'inconclusive',
       headline: 'Nothing known in this text',
       summary:
@@ -38,6 +48,7 @@ function walk(_guide: Guide, answers: Answers): Promise<Verdict> {
   }
   if (cause.severity === 'ok' || cause.severity === 'info') {
     return Promise.resolve({
+      ending: cause.severity === 'ok' ? 'works' : 'harmless',
       outcome: cause.severity === 'ok' ? 'healthy' : 'inconclusive',
       headline: cause.title,
       summary: `${cause.meaning} Nothing in the text says that the mail stopped.`,
@@ -46,6 +57,7 @@ function walk(_guide: Guide, answers: Answers): Promise<Verdict> {
     });
   }
   return Promise.resolve({
+    ending: 'explained',
     outcome: 'fault',
     headline: cause.title,
     summary: `${cause.meaning} ${cause.where}`,

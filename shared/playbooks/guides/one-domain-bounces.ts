@@ -1,11 +1,22 @@
 import type { Finding } from '../../diagnosis/finding.ts';
 import { routeFindings } from '../../routing/route-findings.ts';
 import { domainOf, largestQuestion, mailCommand, megabytesOf, recipientCommand, senderQuestion } from '../envelope.ts';
-import type { Answers, Guide, Playbook, Verdict } from '../playbook.ts';
+import type { Answers, Ended, Guide, Playbook } from '../playbook.ts';
 import { portQuestion } from '../target-answers.ts';
 import { connectionVerdict, faultsIn, putFirst, verdictOf } from '../verdict.ts';
 
-const playbook: Playbook = {
+const endings = {
+  'no-way': 'DNS gives no mail server to send to.',
+  'servers-differ': 'The mail servers of the domain do not do the same.',
+  refused: 'Every mail server refuses.',
+  unreachable: 'No mail server can be reached.',
+  'route-warning': 'The recipient is accepted, but something is wrong in DNS.',
+  'takes-anything': 'Every name is accepted: the refusal comes later.',
+  accepted: 'Every mail server accepts the recipient.',
+} as const;
+type Ending = keyof typeof endings;
+
+const playbook: Playbook<Ending> = {
   id: 'one-domain-bounces',
   title: 'One recipient or domain bounces',
   symptom: 'Mail to one address or one company comes back or waits; everybody else is fine.',
@@ -18,6 +29,7 @@ const playbook: Playbook = {
     largestQuestion,
     { ...portQuestion, help: 'Between mail servers it is always 25.' },
   ],
+  endings,
   run: walk,
 };
 
@@ -30,10 +42,10 @@ interface Look {
   readonly place: string;
   readonly state: 'accepts' | 'refuses' | 'unreachable';
   readonly words: string;
-  readonly verdict: Verdict;
+  readonly verdict: Ended;
 }
 
-async function walk(guide: Guide, answers: Answers): Promise<Verdict> {
+async function walk(guide: Guide, answers: Answers): Promise<Ended<Ending>> {
   const to = (answers.to ?? '').trim();
   guide.say(`Looking up the mail servers of ${domainOf(to)}.`);
   const route = await guide.mailRoute(to);
@@ -42,13 +54,14 @@ async function walk(guide: Guide, answers: Answers): Promise<Verdict> {
     const [cause] = remarks;
     return {
       ...{
+        ending: 'no-way',
         outcome: 'fault',
         headline: cause?.title ?? `Mail for ${route.domain} has nowhere to go`,
         findings: remarks,
         evidence: [],
       },
       summary: `${route.remarks.map(({ text }) => text).join(' ')} No mail server was asked, there is none to ask.`,
-      whoActs: `Whoever looks after the DNS of ${route.domain} has to act, or the address is mistyped.`,
+      whoActs: `${dnsActs(to)} Or the address is mistyped.`,
     };
   }
   const looks: Look[] = [];
@@ -93,6 +106,7 @@ async function lookAt(guide: Guide, place: string, address: string, answers: Ans
       ? 'accepts the recipient, as it accepts any name'
       : 'accepts the recipient and refuses a made-up one';
     const base = verdictOf(guide, [], {
+      ending: 'accepted',
       headline: '',
       summary: '',
       evidence: [reply.id, ...(anybody ? [anybody.id] : [])],
@@ -101,11 +115,15 @@ async function lookAt(guide: Guide, place: string, address: string, answers: Ans
   }
   const findings = putFirst(faults, reply?.id);
   const words = reply ? `refuses: ${reply.lines.join(' / ').slice(0, 300)}` : 'breaks the connection off';
-  const verdict = verdictOf(guide, findings, { summary: '', evidence: reply ? [reply.id] : [] });
+  const verdict = verdictOf(guide, findings, {
+    ending: 'refused',
+    summary: '',
+    evidence: reply ? [reply.id] : [],
+  });
   return { place, state: 'refuses', words, verdict };
 }
 
-function judge(looks: readonly Look[], remarks: readonly Finding[], to: string): Verdict {
+function judge(looks: readonly Look[], remarks: readonly Finding[], to: string): Ended<Ending> {
   const summary = looks.map(({ place, words }) => `${place}: ${words}.`).join(' ');
   const bad = looks.filter(({ state }) => state !== 'accepts');
   const [worst] = [...bad.filter(({ state }) => state === 'refuses'), ...bad];
@@ -114,6 +132,7 @@ function judge(looks: readonly Look[], remarks: readonly Finding[], to: string):
     const own = differenceFinding(worst, looks);
     return {
       ...worst.verdict,
+      ending: 'servers-differ',
       outcome: 'fault',
       headline: own.title,
       summary,
@@ -124,6 +143,7 @@ function judge(looks: readonly Look[], remarks: readonly Finding[], to: string):
     const one = looks.length > 1 ? ` (all ${looks.length} addresses)` : '';
     return {
       ...worst.verdict,
+      ending: worst.state === 'refuses' ? 'refused' : 'unreachable',
       headline: `${worst.verdict.headline}${one}`,
       summary,
       findings: [...worst.verdict.findings, ...warnings],
@@ -138,11 +158,17 @@ function judge(looks: readonly Look[], remarks: readonly Finding[], to: string):
   const [cause] = warnings;
   return {
     ...first.verdict,
+    ending: cause ? 'route-warning' : blind ? 'takes-anything' : 'accepted',
     outcome: cause ? 'fault' : 'healthy',
+    ...(cause ? { whoActs: dnsActs(to) } : {}),
     headline: cause?.title ?? `Every mail server of the domain accepts ${to} from here`,
     summary: `${summary} ${after}`,
     findings: warnings,
   };
+}
+
+function dnsActs(to: string): string {
+  return `Whoever looks after the DNS of ${domainOf(to)} has to act. Send them this check’s words and the answers of DNS in it.`;
 }
 
 /** Some addresses take the mail and others do not: which one a sender meets is chance, so mail fails now and then. */

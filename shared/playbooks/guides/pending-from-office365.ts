@@ -1,13 +1,23 @@
 import { judgeTls } from '../../tls/judge-tls.ts';
 import { tryEnvelope, wordsOf } from '../envelope-step.ts';
 import { waitingMessages, withEvent, withFirewall } from '../pending-fixes.ts';
-import type { Answers, Guide, Playbook, Verdict } from '../playbook.ts';
+import type { Answers, Ended, Guide, Playbook } from '../playbook.ts';
 import { findRevoked } from '../revocation-step.ts';
 import { reasonFirst } from '../starttls-why.ts';
 import { portQuestion, targetOf } from '../target-answers.ts';
 import { connectionVerdict, faultsIn, putFirst, verdictOf } from '../verdict.ts';
 
-const playbook: Playbook = {
+const endings = {
+  'no-server': 'Nobody answers there as a mail server does.',
+  'no-tls': 'The server answers, but TLS does not come about.',
+  certificate: 'Exchange Online does not accept the certificate.',
+  revoked: 'The certificate was revoked, or its authority cannot be asked.',
+  refused: 'TLS and certificate are good, and the server refuses the recipient.',
+  ready: 'As seen from here the server is ready.',
+} as const;
+type Ending = keyof typeof endings;
+
+const playbook: Playbook<Ending> = {
   id: 'pending-from-office365',
   title: 'Mail from Office 365 to us is pending',
   symptom: 'The message trace in Office 365 says Pending; mail from Office 365 does not reach our own mail server.',
@@ -31,12 +41,13 @@ const playbook: Playbook = {
       optional: true,
     },
   ],
+  endings,
   run: walk,
 };
 
 export default playbook;
 
-async function walk(guide: Guide, answers: Answers): Promise<Verdict> {
+async function walk(guide: Guide, answers: Answers): Promise<Ended<Ending>> {
   const target = targetOf({ ...answers, security: 'starttls-required' });
   guide.say(`Connecting to ${target.host}, port ${target.port}, with forced TLS as a hybrid connector uses it.`);
   if (!(await guide.connect(target)))
@@ -46,6 +57,7 @@ async function walk(guide: Guide, answers: Answers): Promise<Verdict> {
   if (certificate.length > 0) {
     await guide.quit();
     return verdictOf(guide, certificate, {
+      ending: 'certificate',
       headline: `Exchange Online does not accept this certificate: ${certificate[0]?.title ?? ''}`,
       summary: `Port 25 is open and STARTTLS works, but a connector that checks the certificate keeps the mail. ${queueWords(guide)}${waitingMessages}`,
       evidence: secured === undefined ? [] : [secured.id],
@@ -55,6 +67,7 @@ async function walk(guide: Guide, answers: Answers): Promise<Verdict> {
   if (revoked) {
     await guide.quit();
     return verdictOf(guide, [revoked], {
+      ending: 'revoked',
       headline: `Exchange Online does not accept this certificate: ${revoked.title}`,
       summary: `Port 25, STARTTLS, dates and names are good, but a connector that checks the certificate also checks whether it was revoked, and keeps the mail. ${waitingMessages}`,
       evidence: secured === undefined ? [] : [secured.id],
@@ -64,29 +77,31 @@ async function walk(guide: Guide, answers: Answers): Promise<Verdict> {
 }
 
 /** Nobody answers as a mail server does. */
-async function noServer(guide: Guide): Promise<Verdict> {
+async function noServer(guide: Guide): Promise<Ended<Ending>> {
   const verdict = connectionVerdict(guide);
   await guide.quit();
   return {
     ...verdict,
+    ending: 'no-server',
     findings: withFirewall(verdict.findings),
     summary: `${verdict.summary} Exchange Online needs port 25 open from its own ranges, and they may meet another rule of the firewall than this computer. ${waitingMessages}`,
   };
 }
 
 /** The server talks, but TLS does not come about: not offered, or the handshake breaks. */
-async function noTls(guide: Guide): Promise<Verdict> {
+async function noTls(guide: Guide): Promise<Ended<Ending>> {
   const facts = guide.facts();
   const handshake = facts.failures.some(({ stage }) => stage === 'tls');
   const findings = withEvent(reasonFirst(faultsIn(guide.findings())));
   await guide.quit();
   return verdictOf(guide, findings, {
+    ending: 'no-tls',
     summary: `The server answers on port ${facts.port ?? 25}, but ${handshake ? 'the TLS handshake breaks' : 'it offers no STARTTLS'}. A connector that forces TLS, as the Hybrid Configuration Wizard makes it, delivers nothing then. ${waitingMessages}`,
     evidence: [...facts.replies.filter(({ stage }) => stage === 'ehlo'), ...facts.failures].map(({ id }) => id),
   });
 }
 
-async function tryRecipient(guide: Guide, to: string): Promise<Verdict> {
+async function tryRecipient(guide: Guide, to: string): Promise<Ended<Ending>> {
   guide.say(
     'TLS and certificate are good. Now the recipient, with the null sender that every mail server must accept.',
   );
@@ -97,12 +112,14 @@ async function tryRecipient(guide: Guide, to: string): Promise<Verdict> {
   await guide.quit();
   if (refused) {
     return verdictOf(guide, findings, {
+      ending: 'refused',
       summary: `Connection, STARTTLS and certificate are good, but the server refuses the ${step.at}. ${wordsOf(step.reply)} ${waitingMessages}`,
       evidence,
     });
   }
   return {
     ...verdictOf(guide, [], {
+      ending: 'ready',
       headline: 'As seen from here the server is ready for mail from Office 365',
       summary: `Port 25, STARTTLS and certificate are good${to === '' ? '' : `, and ${to} is accepted`}. What cannot be seen from here: whether the firewall lets in all published ranges of Exchange Online, and which name its connector expects. If mail stays pending, the message trace’s details (LED=…) say why: paste them under "I have an error message". ${waitingMessages}`,
       evidence,

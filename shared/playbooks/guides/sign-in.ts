@@ -1,15 +1,29 @@
 import type { Finding } from '../../diagnosis/finding.ts';
 import { explain } from '../../explain/explain.ts';
 import type { Target } from '../../session/event.ts';
-import type { Answers, Guide, Playbook, Question, Verdict } from '../playbook.ts';
+import type { Answers, Ended, Guide, Playbook, Question } from '../playbook.ts';
 import { portsQuestion, targetsOf } from '../port-list.ts';
 import { needsTls, notOffered, offerOf, usable } from '../sign-in-offer.ts';
 import { hostQuestion, securityQuestion } from '../target-answers.ts';
-import { connectionVerdict, faultsIn, putFirst, verdictOf } from '../verdict.ts';
+import { connectionVerdict, faultsIn, noSession, putFirst, verdictOf } from '../verdict.ts';
 
 const usualPorts = '587, 465';
 
-const playbook: Playbook = {
+const endings = {
+  ...noSession,
+  'not-offered': 'No port offers a sign-in that a device can use.',
+  'needs-tls': 'Sign-in is offered only after STARTTLS, which the device does not use.',
+  'error-explained': 'The error that is shown names the cause.',
+  'error-unknown': 'The error that is shown is none that is known.',
+  'stricter-devices-stop': 'Sign-in is offered, but a device that checks more stops before.',
+  account: 'Server, port and encryption are in order: what is left is the account.',
+  'signed-in': 'Signing in works with this account.',
+  refused: 'The server refuses this account, in its own words.',
+  'not-tried': 'No sign-in was tried.',
+} as const;
+type Ending = keyof typeof endings;
+
+const playbook: Playbook<Ending> = {
   id: 'sign-in',
   title: 'A user or device cannot sign in',
   symptom:
@@ -29,6 +43,7 @@ const playbook: Playbook = {
       optional: true,
     },
   ],
+  endings,
   run: walk,
 };
 
@@ -43,12 +58,12 @@ const typedQuestion: Question = {
   initial: 'no',
 };
 
-async function walk(guide: Guide, answers: Answers): Promise<Verdict> {
+async function walk(guide: Guide, answers: Answers): Promise<Ended<Ending>> {
   const targets = targetsOf(answers, usualPorts, 'starttls-if-offered');
   const seen: string[] = [];
   let best: Target | undefined;
-  let unreached: Verdict | undefined;
-  let without: Verdict | undefined;
+  let unreached: Ended<Ending> | undefined;
+  let without: Ended<Ending> | undefined;
   for (const target of targets) {
     guide.say(`Connecting to ${target.host}, port ${target.port}: does it offer a sign-in?`);
     if (!(await guide.connect(target))) {
@@ -66,7 +81,7 @@ async function walk(guide: Guide, answers: Answers): Promise<Verdict> {
   if (best !== undefined) return decide(guide, answers, summary);
   await guide.quit();
   return refused === undefined
-    ? verdictOf(guide, [], { summary })
+    ? verdictOf(guide, [], { ending: 'no-session', summary })
     : { ...refused, summary: `${summary} ${refused.summary}`.trim() };
 }
 
@@ -83,18 +98,18 @@ function offerWords(guide: Guide): string {
     : `sign-in: ${list(plain)}; no TLS.`;
 }
 
-function offersNothing(guide: Guide): Verdict {
+function offersNothing(guide: Guide): Ended<Ending> {
   const findings = [notOffered(guide.facts(), ehloReplies(guide)), ...faultsIn(guide.findings())];
-  return verdictOf(guide, findings, { summary: '' });
+  return verdictOf(guide, findings, { ending: 'not-offered', summary: '' });
 }
 
 /** A port offers a sign-in: what is left is how the device asks for it, and what the server says to the account. */
-async function decide(guide: Guide, answers: Answers, summary: string): Promise<Verdict> {
+async function decide(guide: Guide, answers: Answers, summary: string): Promise<Ended<Ending>> {
   const facts = guide.facts();
   const evidence = ehloReplies(guide);
   if (answers.security === 'plain' && usable(offerOf(facts).plain).length === 0) {
     await guide.quit();
-    return verdictOf(guide, [needsTls(facts, evidence)], { summary });
+    return verdictOf(guide, [needsTls(facts, evidence)], { ending: 'needs-tls', summary });
   }
   const error = (answers.error ?? '').trim();
   if (error !== '') {
@@ -102,19 +117,24 @@ async function decide(guide: Guide, answers: Answers, summary: string): Promise<
     const findings = [...told, ...faultsIn(guide.findings())];
     await guide.quit();
     const cause = told[0] === undefined ? 'The error is not one that is known here.' : 'The error names the cause.';
-    return verdictOf(guide, findings, { summary: `${summary} ${cause}`, evidence });
+    const ending = told[0] === undefined ? 'error-unknown' : 'error-explained';
+    return verdictOf(guide, findings, { ending, summary: `${summary} ${cause}`, evidence });
   }
-  if (/^y/i.test((await guide.ask(typedQuestion)).trim())) return afterTyping(guide, summary);
+  // On the command line the options have signed in already.
+  const tried = facts.replies.some(({ stage }) => stage === 'auth');
+  if (tried || /^y/i.test((await guide.ask(typedQuestion)).trim())) return afterTyping(guide, summary);
   const faults = faultsIn(guide.findings());
   await guide.quit();
   if (faults.length > 0) {
     return verdictOf(guide, faults, {
+      ending: 'stricter-devices-stop',
       headline: `Sign-in is offered, but a device that checks more stops before: ${faults[0]?.title ?? ''}`,
       summary,
       evidence,
     });
   }
   return verdictOf(guide, [], {
+    ending: 'account',
     headline: 'Sign-in is offered; what is left is the account',
     summary: `${summary} Server, port and encryption are in order. The cause is the account: user name (the whole address?), password, whether SMTP AUTH is allowed for mailbox and tenant, or a policy. The server’s own words decide: run this again with the error, or sign in by hand in the terminal.`,
     evidence,
@@ -122,7 +142,7 @@ async function decide(guide: Guide, answers: Answers, summary: string): Promise<
 }
 
 /** What the server said to the technician who signed in by hand. */
-async function afterTyping(guide: Guide, summary: string): Promise<Verdict> {
+async function afterTyping(guide: Guide, summary: string): Promise<Ended<Ending>> {
   const { authenticated, replies } = guide.facts();
   const last = replies.findLast(({ stage }) => stage === 'auth');
   const findings = authenticated ? [] : putFirst(faultsIn(guide.findings()), last?.id);
@@ -131,6 +151,7 @@ async function afterTyping(guide: Guide, summary: string): Promise<Verdict> {
   if (authenticated) {
     return {
       ...verdictOf(guide, [], {
+        ending: 'signed-in',
         headline: 'Signing in works with this account',
         summary: `${summary} The server accepted the sign-in by hand. If the device still fails, compare its settings with this session: host, port, encryption, the whole address as user name, and the same password.`,
         evidence,
@@ -139,6 +160,7 @@ async function afterTyping(guide: Guide, summary: string): Promise<Verdict> {
     };
   }
   return verdictOf(guide, findings, {
+    ending: last === undefined ? 'not-tried' : 'refused',
     summary: `${summary} ${last === undefined ? 'No sign-in was tried in the terminal.' : `The server refuses it: "${last.lines.join(' / ').slice(0, 500)}".`}`,
     evidence,
   });

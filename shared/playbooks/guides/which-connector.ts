@@ -1,5 +1,5 @@
 import { greeterOf, standardConnector, unnamedConnector } from '../connector-banner.ts';
-import type { Answers, Guide, Playbook, Verdict } from '../playbook.ts';
+import type { Answers, Ended, Guide, Playbook } from '../playbook.ts';
 import { portsQuestion, targetsOf } from '../port-list.ts';
 import { lookAt, type PortLook, portWords } from '../port-look.ts';
 import { isSafeName } from '../relay-connector.ts';
@@ -7,19 +7,29 @@ import { hostQuestion } from '../target-answers.ts';
 
 const usualPorts = '25, 587, 2525';
 
-const playbook: Playbook = {
+const endings = {
+  none: 'No port is answered by a mail server.',
+  named: 'The connector names itself.',
+  exchange: 'Exchange answers with its usual banner.',
+  masked: 'A firewall masks the greeting.',
+  other: 'What answers does not greet like Exchange.',
+} as const;
+type Ending = keyof typeof endings;
+
+const playbook: Playbook<Ending> = {
   id: 'which-connector',
   title: 'Which receive connector answers me?',
   symptom: 'A connector was made for a device, and the device is treated as if it did not exist.',
   promise:
     'It reads the greetings of the server’s ports; a connector with its own banner names itself. It names no sender and sends no message. Exchange chooses by the client’s address, so best run it on the device’s computer.',
   questions: [{ ...hostQuestion, label: 'Which Exchange server?' }, portsQuestion(usualPorts)],
+  endings,
   run: walk,
 };
 
 export default playbook;
 
-async function walk(guide: Guide, answers: Answers): Promise<Verdict> {
+async function walk(guide: Guide, answers: Answers): Promise<Ended<Ending>> {
   const looks: PortLook[] = [];
   for (const target of targetsOf(answers, usualPorts, 'plain')) {
     const look = await lookAt(guide, target);
@@ -33,17 +43,18 @@ async function walk(guide: Guide, answers: Answers): Promise<Verdict> {
   return conclude(wanted, looks.map(greetingWords).join(' '));
 }
 
-function conclude(wanted: PortLook, summary: string): Verdict {
+function conclude(wanted: PortLook, summary: string): Ended<Ending> {
   const { facts, target, verdict } = wanted;
   const evidence = facts.greeting === undefined ? [] : [facts.greeting.id];
   const { whoActs: _, ...plain } = verdict;
   const client = facts.clientAddress === undefined ? 'this computer' : `this computer (${facts.clientAddress})`;
   switch (greeterOf(wanted)) {
     case 'none':
-      return { ...verdict, summary: `${summary} ${verdict.summary}` };
+      return { ...verdict, ending: 'none', summary: `${summary} ${verdict.summary}` };
     case 'named':
       return {
         ...plain,
+        ending: 'named',
         outcome: 'healthy',
         headline: `Port ${target.port} is answered by ${nameOf(wanted)}`,
         summary: `${summary} Exchange chose it for ${client}: its RemoteIPRanges fits most closely. Another address may get another one. What it allows: ${showCommand(wanted)}`,
@@ -53,6 +64,7 @@ function conclude(wanted: PortLook, summary: string): Verdict {
     case 'exchange':
       return {
         ...plain,
+        ending: 'exchange',
         outcome: 'inconclusive',
         headline: 'Exchange answers, but with the usual banner: the connector does not name itself',
         summary: `${summary} Give every connector its name as its banner with the script below, then run this again.`,
@@ -63,12 +75,14 @@ function conclude(wanted: PortLook, summary: string): Verdict {
     case 'masked':
       return {
         ...verdict,
+        ending: 'masked',
         headline: 'A firewall masks the greeting, so no connector can be read from it',
         summary: `${summary} Read it from inside the server’s own network.`,
       };
     case 'other':
       return {
         ...plain,
+        ending: 'other',
         outcome: 'inconclusive',
         headline: 'What answers does not greet like Exchange',
         summary: `${summary} It may be a gateway before the Exchange server, or another product; receive connectors stand behind it. Run this against the Exchange server itself, from inside.`,

@@ -143,7 +143,14 @@ describe('typed commands', () => {
 test('diagnose gives the step with the finding, and a check does not recommend itself', () => {
   const [main] = diagnose(live(`${rcpt}< 451 5.7.3 Must issue a STARTTLS command first`));
   expect(main?.nextStep?.playbook).toBe('relay');
-  const verdict = { outcome: 'fault' as const, headline: '', summary: '', findings: main ? [main] : [], evidence: [] };
+  const verdict = {
+    ending: 'refused',
+    outcome: 'fault' as const,
+    headline: '',
+    summary: '',
+    findings: main ? [main] : [],
+    evidence: [],
+  };
   expect(withoutOwnStep(verdict, 'relay').findings[0]).not.toHaveProperty('nextStep');
   expect(withoutOwnStep(verdict, 'tls-on')).toEqual(verdict);
 });

@@ -7,7 +7,7 @@ export function commands(session: LiveSession | undefined): string[] {
 }
 
 /** The server's words that a verdict rests on. */
-export function proof({ verdict, sessions }: Walk): string[] {
+export function proof({ verdict, sessions }: Pick<Walk, 'sessions' | 'verdict'>): string[] {
   const session = sessions.find(({ header }) => header.id === verdict.session);
   return (session?.events ?? []).flatMap((event) =>
     event.kind === 'replied' && verdict.evidence.includes(event.id) ? event.lines : [],
@@ -15,6 +15,6 @@ export function proof({ verdict, sessions }: Walk): string[] {
 }
 
 /** Whether a playbook kept its promise: no message content in any session. */
-export function sentMessage({ sessions }: Walk): boolean {
+export function sentMessage({ sessions }: Pick<Walk, 'sessions' | 'verdict'>): boolean {
   return sessions.flatMap(commands).some((line) => /^(?:DATA|BDAT)/i.test(line));
 }

@@ -72,7 +72,7 @@ test('an open relay is flagged, with the replies that prove it', async () => {
 });
 
 test('a computer that was allowed on purpose is no open relay', async () => {
-  const { verdict } = await walkScenario(openRelay, { reply: () => 'yes' });
+  const { verdict } = await walkScenario(openRelay, { replies: { allowed: 'yes' } });
   expect(verdict.outcome).toBe('healthy');
   expect(verdict.summary).toContain('allowed on purpose');
 });

@@ -46,7 +46,17 @@ export function scriptedGuide(drops: (target: Target) => boolean, answer: string
     send: () => Promise.resolve(undefined),
     ask: () => Promise.resolve(answer),
     say: () => undefined,
-    lookUp: () => Promise.reject(new Error('no DNS here')),
+    lookUp: (name, type) =>
+      Promise.resolve({
+        name,
+        type,
+        server: '',
+        ms: 0,
+        status: 'unreachable',
+        records: [],
+        aliases: [],
+        authentic: false,
+      }),
     mailRoute: () => Promise.reject(new Error('no DNS here')),
     probePort: () => Promise.reject(new Error('no ports here')),
     listed: () => Promise.reject(new Error('no lists here')),

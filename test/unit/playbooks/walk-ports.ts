@@ -23,7 +23,7 @@ export async function walkPorts(
   playbook: Playbook,
   ports: readonly PracticePort[],
   options: Options = {},
-): Promise<Walk & { ports: number[] }> {
+): Promise<Omit<Walk, 'ms'> & { ports: number[] }> {
   const started = await Promise.all(
     ports.map(async (port) => {
       const running = await startScenario(port === 'refused' ? placeholder : port);
