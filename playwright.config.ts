@@ -16,6 +16,8 @@ export default defineConfig({
     actionTimeout: 8_000,
     viewport: { width: 1366, height: 768 },
     permissions: ['clipboard-read', 'clipboard-write'],
-    trace: 'retain-on-failure',
+    // A trace of every test costs a quarter of the run: asked for where a failure cannot be understood from its picture.
+    trace: process.env.EHLO_TRACE === undefined ? 'off' : 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
 });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unpackWoff } from './unpack-woff.ts';
 
 /** The folder of the running program, dist/cli or dist/electron; not there where the sources run as they are. */
 declare const EHLO_DESK_FOLDER: string | undefined;
@@ -19,9 +20,11 @@ const files: Record<Face, readonly string[]> = {
   ),
 };
 
-/** The bytes of every font file of a face, by its name. `scripts/build.mjs` puts them into dist/fonts. */
+/** Every font of a face as TrueType, by the name of its file. `scripts/build.mjs` puts them into dist/fonts. */
 export async function readFonts(face: Face): Promise<Map<string, Buffer>> {
-  const read = files[face].map(async (name): Promise<[string, Buffer]> => [name, await readFile(placeOf(name))]);
+  const read = files[face].map(
+    async (name): Promise<[string, Buffer]> => [name, unpackWoff(await readFile(placeOf(name)))],
+  );
   return new Map(await Promise.all(read));
 }
 

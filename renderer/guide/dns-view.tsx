@@ -120,7 +120,9 @@ function LookupRow({ lookup }: { lookup: Lookup }) {
       ) : (
         <p className="lookup-none">
           {say.outcomes[status]}
-          {cause !== undefined && <span className="quiet"> ({visibleText(cause)})</span>}
+          {cause !== undefined && status !== 'no-name' && status !== 'no-data' && (
+            <span className="quiet"> ({visibleText(cause)})</span>
+          )}
         </p>
       )}
       <p className="lookup-facts">

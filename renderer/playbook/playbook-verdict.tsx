@@ -1,19 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { useState } from 'react';
-import type { Finding } from '../../shared/diagnosis/finding.ts';
 import type { Verdict } from '../../shared/playbooks/playbook.ts';
+import { verdictSeverity } from '../../shared/playbooks/verdict-severity.ts';
 import { useExportChoice } from '../export/export-choice.ts';
 import { VerdictCard } from '../guide/verdict-card.tsx';
 import { exportSession } from '../store/commands.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
-
-const severityOf: Record<Verdict['outcome'], Finding['severity']> = {
-  healthy: 'ok',
-  fault: 'error',
-  inconclusive: 'warning',
-};
 
 interface Props {
   readonly verdict: Verdict;
@@ -32,12 +26,12 @@ export function PlaybookVerdict({ verdict, session: runSession, onSelect }: Prop
   );
   const [choice] = useExportChoice();
   const [copied, setCopied] = useState(false);
-  const onlyWarns = verdict.outcome === 'fault' && verdict.findings[0]?.severity === 'warning';
+  const severity = verdictSeverity(verdict);
   return (
     <VerdictCard
       ending={verdict.ending}
-      severity={onlyWarns ? 'warning' : severityOf[verdict.outcome]}
-      kicker={onlyWarns ? strings.verdict.warning : strings.verdict[verdict.outcome]}
+      severity={severity}
+      kicker={strings.verdict[verdict.outcome === 'fault' && severity === 'warning' ? 'warning' : verdict.outcome]}
       headline={verdict.headline}
       summary={verdict.summary}
       whoActs={verdict.whoActs}

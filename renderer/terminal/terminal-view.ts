@@ -192,8 +192,8 @@ export class TerminalView {
     return text;
   }
 
-  /** Wipes the live region, writes, draws the live region again. */
-  #draw(text: string): void {
+  /** Wipes the live region, writes, draws the live region again. `anew`: the text stands for everything drawn before. */
+  #draw(text: string, anew = false): void {
     const up = this.#liveRows > 1 ? `\x1b[${this.#liveRows - 1}A` : '';
     const columns = this.#terminal.cols;
     const partial = this.#written === this.#transcript.lines.length ? this.#transcript.partial : undefined;
@@ -206,6 +206,8 @@ export class TerminalView {
     this.#terminal.write(`\r${up}\x1b[J${text}${rows.join('\r\n')}${cursor}`, () => {
       if (this.#disposed) return;
       this.#drawn = written;
+      // Not sooner: until then marks are still put beside the old rows, which go away with them.
+      if (anew) this.#marks.forget();
       this.#marks.place(this.#rows());
     });
   }
@@ -244,11 +246,10 @@ export class TerminalView {
     const { viewportY, baseY } = this.#terminal.buffer.active;
     const top = viewportY < baseY ? lineAtRow(this.#terminal.buffer.active, viewportY, this.#rows()) : undefined;
     const end = this.#written;
-    this.#marks.forget();
     this.#broken.clear();
     this.#written = 0;
     const cleared = this.#clearedAt === undefined ? '' : `${this.#next(this.#clearedAt)}\x1b[2J\x1b[H`;
-    this.#draw(`\x1b[2J\x1b[3J\x1b[H${cleared}${this.#next(end - this.#written)}`);
+    this.#draw(`\x1b[2J\x1b[3J\x1b[H${cleared}${this.#next(end - this.#written)}`, true);
     this.#terminal.write('', () => {
       if (top === undefined || this.#disposed) return;
       this.#marks.reveal(top, this.#rows());

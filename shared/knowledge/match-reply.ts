@@ -29,14 +29,22 @@ export function matchReply(
   if (before) return before;
   let alone = true;
   const best = new Map<Rule, RuleMatch & { order: number }>();
-  for (const candidate of rules.candidates(reply.code, reply.enhanced, text.toLowerCase())) {
-    if (candidate.match.on === 'reply' && candidate.match.when) alone = false;
+  const take = (candidate: CompiledMatch) => {
     const score = scoreOf(candidate, reply, text, facts);
     const known = best.get(candidate.rule);
     if (score !== undefined && (known === undefined || score > known.score)) {
       best.set(candidate.rule, { rule: candidate.rule, score, order: candidate.order });
     }
+  };
+  const gists: CompiledMatch[] = [];
+  for (const candidate of rules.candidates(reply.code, reply.enhanced, text.toLowerCase())) {
+    if (candidate.match.on === 'reply' && candidate.match.when) alone = false;
+    if (candidate.rule.gist === undefined) take(candidate);
+    else gists.push(candidate);
   }
+  // Beside words that name the cause for certain nobody asks what their stems might mean.
+  const named = [...best.values()].some(({ rule, score }) => score >= weight.text && rule.confidence === 'certain');
+  if (!named) for (const candidate of gists) take(candidate);
   const matches = [...best.values()].sort(
     (a, b) =>
       b.score - a.score || confidenceRank[b.rule.confidence] - confidenceRank[a.rule.confidence] || a.order - b.order,

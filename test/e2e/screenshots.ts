@@ -1,9 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './on-desk.ts';
 
-const folder = path.join(import.meta.dirname, '../../docs/screenshots');
+const documents = path.join(import.meta.dirname, '../../docs/screenshots');
+/** Drawn to be looked at, and not kept: pictures are most of what a clone weighs. */
+const others = path.join(import.meta.dirname, '../../test-results/screenshots');
 
-/** Every screen as README and docs show it; a page at 200 % zoom has half the room in CSS pixels. */
+/** What README and docs show. */
+const shown: ReadonlySet<string> = new Set(
+  readdirSync(path.dirname(documents), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+    .map(({ name }) => readFileSync(path.join(path.dirname(documents), name), 'utf8'))
+    .concat(readFileSync(path.join(import.meta.dirname, '../../README.md'), 'utf8'))
+    .flatMap((text) => [...text.matchAll(/screenshots\/([a-z-]+)\.png/g)].flatMap(([, name]) => name ?? [])),
+);
+
+/** Every screen; a page at 200 % zoom has half the room in CSS pixels. */
 const looks = [
   { name: 'light', use: { colorScheme: 'light', viewport: { width: 1280, height: 800 } } },
   { name: 'dark', use: { colorScheme: 'dark', viewport: { width: 1280, height: 800 } } },
@@ -13,10 +25,20 @@ const looks = [
 for (const { name, use } of looks) {
   test.describe(name, () => {
     test.use(use);
-    const file = (screen: string) => ({ path: path.join(folder, `${screen}-${name}.png`) });
+    const file = (screen: string) => ({
+      path: path.join(shown.has(`${screen}-${name}`) ? documents : others, `${screen}-${name}.png`),
+    });
 
     test('start', async ({ desk }) => {
       await desk.page.screenshot(file('start'));
+      await desk.page.locator('#practice').evaluate((heading) => heading.scrollIntoView());
+      await desk.page.screenshot(file('practice'));
+    });
+
+    test('settings', async ({ desk }) => {
+      await desk.page.getByTestId('show-settings').click();
+      await desk.page.getByTestId('settings-days').waitFor();
+      await desk.page.screenshot(file('settings'));
     });
 
     test('mid-session, export, sending', async ({ desk }) => {
@@ -37,13 +59,30 @@ for (const { name, use } of looks) {
       await page.screenshot(file('send'));
     });
 
-    test('verdict', async ({ desk }) => {
+    test('verdict of a check', async ({ desk }) => {
       await desk.practiseGuided('relay-denied', /cannot relay/);
+      await desk.page.screenshot(file('question'));
       await desk.page.getByTestId('answer-from').fill('scanner@contoso.example');
       await desk.page.getByTestId('answer-to').fill('customer@fabrikam.example');
       await desk.page.getByTestId('playbook-run').click();
       await expect(desk.verdict).toBeVisible();
+      await expect(desk.page.getByTestId('mark').first()).toBeAttached();
       await desk.page.screenshot(file('verdict'));
+    });
+
+    test('capabilities, timeline, DNS', async ({ desk }) => {
+      const { page } = desk;
+      await desk.practise('one-server-refuses');
+      await desk.send('MAIL FROM:<anna@contoso.example>', 250);
+      await page.getByTestId('tab-capabilities').click();
+      await page.screenshot(file('capabilities'));
+      await page.getByTestId('tab-timeline').click();
+      await page.screenshot(file('timeline'));
+      await page.getByTestId('tab-dns').click();
+      await page.getByTestId('dns-name').fill('bob@fabrikam.example');
+      await page.keyboard.press('Enter');
+      await page.getByTestId('lookup').first().waitFor();
+      await page.screenshot(file('dns'));
     });
 
     test('encryption', async ({ desk }) => {

@@ -3,6 +3,7 @@ import type { Fingerprint } from '../../../shared/diagnosis/fingerprint.ts';
 import { isLookup, mailPathOf, type Station } from '../../../shared/diagnosis/mail-path.ts';
 import { nextStepLine } from '../../../shared/diagnosis/next-step-line.ts';
 import type { Verdict } from '../../../shared/playbooks/playbook.ts';
+import { verdictSeverity } from '../../../shared/playbooks/verdict-severity.ts';
 import type { SessionEvent } from '../../../shared/session/event.ts';
 import { trustWords } from '../../../shared/session/trust-words.ts';
 import { visibleText } from '../../../shared/session/visible-text.ts';
@@ -27,8 +28,8 @@ const severityColours: Record<Finding['severity'], Colour> = {
 };
 
 /** A fault that stops no mail yet is headed as the warning that it is. */
-function lookOf({ outcome, findings: [cause] }: Verdict): keyof typeof outcomeWords {
-  return outcome === 'fault' && cause?.severity === 'warning' ? 'warning' : outcome;
+function lookOf(verdict: Verdict): keyof typeof outcomeWords {
+  return verdict.outcome === 'fault' && verdictSeverity(verdict) === 'warning' ? 'warning' : verdict.outcome;
 }
 
 export function verdictLines(verdict: Verdict, events: readonly SessionEvent[], page: Page): string[] {

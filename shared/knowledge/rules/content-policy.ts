@@ -25,7 +25,7 @@ const filtered =
 const bare =
   /^[\s"'.:]*(?!connection refused \(port )(?:(?:command |connection |sorry,? )?(?:rejected|refused|denied|blocked|access denied|access rejected|permission denied|not allowed|not permitted|not authori[sz]ed))\b[\s"'.!:-]*(?:$|\(|\.\.\.|[0-9a-f]{16})/i;
 const accessDenied =
-  /(?:<[^<>]{1,200}>|\S{1,64}@[^\s@]{1,200}?)(?:\.{3}|:)? ?(?:access|permission) (?:is )?denied\b|\b(?:recipient address|client host|helo command|data command|unverified client host|etrn command) rejected: access denied/i;
+  /(?:<[^<>]{1,200}>|\S{1,64}@[^\s@]{1,200}?)(?:\.{3}|:)? ?(?:access|permission) (?:is )?denied\b|\b(?:recipient address|client host|helo command|data command|end-of-data|unverified client host|etrn command) rejected: access denied/i;
 const geo =
   /\b(?:country|countries|geo(?:graphic\w{0,4}|-?ip|location)|region|nation)\b.{0,60}\b(?:block\w{0,3}|reject\w{0,3}|not (?:allowed|accepted|permitted)|denied|refused|banned|restricted)|\b(?:block\w{0,3}|reject\w{0,3}|not accept\w{0,3}|refus\w{0,3}|denied|banned)\b.{0,50}\b(?:your (?:country|region|network|range|asn)|from (?:this|that) (?:country|region|network)|geo(?:graphic|location|ip))/i;
 

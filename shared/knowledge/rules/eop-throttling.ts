@@ -172,7 +172,7 @@ export default [
       on: 'reply',
       code: 550,
       enhanced: ['5.2.121', '5.2.122'],
-      text: /per hour message receive limit/i,
+      text: /per hour message receive limit|\brecipient has exceeded (?:their|its) limit\b/i,
       textDecides: true,
     },
     severity: 'error',

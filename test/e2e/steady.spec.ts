@@ -1,0 +1,146 @@
+import { createServer } from 'node:net';
+import type { Page } from 'playwright/test';
+import { expect, test } from './on-desk.ts';
+
+/** Layout that moved by itself since `watchShifts`, with what moved (Layout Instability API). */
+const shifted = (page: Page) =>
+  page.evaluate(() => {
+    const { shifts } = window as unknown as { shifts?: string[] };
+    return shifts ?? [];
+  });
+
+/** What follows a key or a click within 500 ms is what the technician asked for, and does not count. */
+function watchShifts(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const shifts: string[] = [];
+    Object.assign(window, { shifts });
+    interface Shift extends PerformanceEntry {
+      readonly value: number;
+      readonly hadRecentInput: boolean;
+      readonly sources: readonly { readonly node: Node | null }[];
+    }
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as Shift[]) {
+        // A list that follows the conversation scrolls; what is around it must stay.
+        const moved = entry.sources
+          .map(({ node }) => (node instanceof Element ? node : node?.parentElement))
+          .filter((element) => element && !element.closest('.guide-scroll, .xterm, .verdict-place'));
+        if (!entry.hadRecentInput && moved.length > 0)
+          shifts.push(`${entry.value.toFixed(3)}: ${moved.map((element) => element?.className).join(', ')}`);
+      }
+    }).observe({ type: 'layout-shift' });
+  });
+}
+
+/** A server that goes on talking by itself until it is stopped. */
+async function chatty(): Promise<{ port: number; stop: () => void; say: (count: number) => void }> {
+  const sockets = new Set<import('node:net').Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.write('220 chatty.example ESMTP\r\n');
+    socket.on('data', (data) => {
+      const text = data.toString('latin1');
+      if (/^EHLO/i.test(text)) socket.write('250-chatty.example Hello\r\n250 PIPELINING\r\n');
+      else for (const _ of text.matchAll(/\r\n/g)) socket.write('250 2.0.0 OK\r\n');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : 0,
+    say: (count) => {
+      for (const socket of sockets) socket.write('250 2.0.0 Still here\r\n'.repeat(count));
+    },
+    stop: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}
+
+test('nothing jumps and no key is lost elsewhere while text arrives', async ({ desk }) => {
+  const { page } = desk;
+  const server = await chatty();
+  try {
+    await desk.connect(`127.0.0.1:${server.port}`, 'plain');
+    await desk.send('NOOP', 250);
+    await page.getByTestId('tab-dns').click();
+    await page.getByTestId('dns-name').click();
+    await watchShifts(page);
+    const name = 'mail.contoso.example';
+    for (const letter of name) {
+      server.say(20);
+      await page.keyboard.type(letter);
+    }
+    await expect(page.getByTestId('transcript').locator('> div').nth(400)).toBeAttached();
+    await expect(page.getByTestId('dns-name')).toHaveValue(name);
+    await expect(page.getByTestId('dns-name')).toBeFocused();
+
+    // A note beside an explanation is kept as well, while the list below it grows.
+    await page.getByTestId('tab-explanations').click();
+    await desk.explanations.last().getByRole('button').first().click();
+    const card = page.locator('[data-testid=explanation][data-selected=true]');
+    await card.getByTestId('note-add').click();
+    for (const letter of 'asked them') {
+      server.say(5);
+      await page.keyboard.type(letter);
+    }
+    await expect(page.getByTestId('note-text')).toHaveValue('asked them');
+    await expect(page.getByTestId('note-text')).toBeFocused();
+
+    // And the other way round: what is typed in the terminal stays one line under what arrives.
+    await desk.press('Control+u');
+    await desk.type('RCPT TO:<an');
+    server.say(50);
+    await desk.type('na@contoso.example>');
+    await expect(page.locator('.xterm-rows')).toContainText('> RCPT TO:<anna@contoso.example>');
+    expect(await shifted(page)).toEqual([]);
+  } finally {
+    server.stop();
+  }
+});
+
+test('a connection that ends does not take the keyboard from what is being typed', async ({ desk }) => {
+  const { page } = desk;
+  const server = await chatty();
+  await desk.connect(`127.0.0.1:${server.port}`, 'plain');
+  await desk.send('NOOP', 250);
+  await page.getByTestId('tab-dns').click();
+  await page.getByTestId('dns-name').fill('contoso');
+  server.stop();
+  await expect(page.getByTestId('session-state')).toContainText('Closed');
+  await page.keyboard.type('.com');
+  await expect(page.getByTestId('dns-name')).toHaveValue('contoso.com');
+});
+
+test('long work says how far it is and can be stopped', async ({ desk }) => {
+  const { page } = desk;
+  await desk.practise('silent-server');
+  await expect(page.getByTestId('session')).toContainText(/Connecting to|Waiting/);
+  await page.getByRole('button', { name: 'Disconnect' }).click();
+  await expect(page.getByTestId('session-state')).toContainText('Closed');
+
+  await desk.goToStart();
+  await desk.practiseGuided('silent-server', /cannot relay/);
+  await page.getByTestId('playbook-run').click();
+  await expect(page.getByRole('tabpanel')).toContainText('Checking…');
+  await page.getByTestId('playbook-cancel').click();
+  await expect(page.getByRole('tabpanel')).toContainText('The check was stopped.');
+  // And there is a way on.
+  await expect(page.getByTestId('playbook-again')).toBeEnabled();
+});
+
+test('a guided check leaves the mark of the refusal in the terminal, and it opens the explanation', async ({
+  desk,
+}) => {
+  await desk.page.setViewportSize({ width: 1280, height: 800 });
+  await desk.practiseGuided('relay-denied', /cannot relay/);
+  await desk.page.getByTestId('answer-to').fill('customer@fabrikam.example');
+  await desk.page.getByTestId('playbook-run').click();
+  await expect(desk.verdict).toBeVisible();
+  const refusal = desk.page.locator('[data-testid=mark][data-severity=error]:visible');
+  await expect(refusal).toHaveCount(1);
+  await refusal.click();
+  await expect(desk.page.locator('[data-testid=explanation][data-selected=true]')).toContainText('550 5.7.54');
+});
