@@ -18,6 +18,26 @@ const vitest = (project, ...more) =>
     report: `${project}.json`,
   });
 
+const endToEnd = async (project) =>
+  (await built)
+    ? step(
+        `end-to-end tests, ${project}`,
+        local(
+          'playwright/cli.js',
+          'test',
+          '--project',
+          project,
+          '--reporter=list,json',
+          '--output',
+          `test-results/${project}`,
+        ),
+        {
+          report: `e2e-${project}.json`,
+          env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, `e2e-${project}.json`) },
+        },
+      )
+    : fail('end-to-end tests', 'not run: the build failed');
+
 // The lists must be looked at before the build, which writes them.
 await step('lists found by folder', [process.execPath, 'scripts/collect.mjs', '--check']);
 const built = step('build', [process.execPath, 'scripts/build.mjs']);
@@ -30,17 +50,17 @@ await Promise.all([
     () => built,
     () => vitest('unit'),
     () => vitest('integration'),
+    () => endToEnd('verdicts'),
   ),
-  lane(async () => {
-    if (!(await built)) return fail('end-to-end tests', 'not run: the build failed');
-    await step('end-to-end tests', local('playwright/cli.js', 'test', '--reporter=list,json'), {
-      report: 'e2e.json',
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'e2e.json') },
-    });
-  }),
+  lane(() => endToEnd('window')),
 ]);
 
-const totals = [vitestTotals('unit'), vitestTotals('integration'), playwrightTotals()];
+const totals = [
+  vitestTotals('unit'),
+  vitestTotals('integration'),
+  playwrightTotals('window'),
+  playwrightTotals('verdicts'),
+];
 const sum = (key) => totals.reduce((total, one) => total + one[key], 0);
 rmSync(reports, { recursive: true, force: true });
 for (const failure of failures) console.log(`FAILED: ${failure}`);
@@ -98,8 +118,8 @@ function vitestTotals(project) {
   };
 }
 
-function playwrightTotals() {
-  const report = readReport('e2e.json');
+function playwrightTotals(project) {
+  const report = readReport(`e2e-${project}.json`);
   if (!report) return { passed: 0, failed: 0, skipped: 0 };
   const { expected, unexpected, flaky, skipped } = report.stats;
   return { passed: expected, failed: unexpected + flaky, skipped };
