@@ -175,6 +175,7 @@ export function createGuide(options: GuideOptions): Guide {
         () => network.listed(subject, lists),
         (answers) => listWords(answers).map((text) => ({ text })),
       ),
+    eopRanges: () => network.eopRanges(),
     async askRevocation() {
       stopIfCancelled();
       const answers = await askRevocation(session(), options.trusted ?? [], signal);

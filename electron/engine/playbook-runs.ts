@@ -47,6 +47,7 @@ export function createPlaybookRuns(
   adopt: (session: LiveSession) => void,
   bug: (where: string, error: unknown) => void,
   policy: Policy,
+  dataFolder?: string,
 ): PlaybookRuns {
   const runs = new Map<string, Run>();
 
@@ -88,6 +89,7 @@ export function createPlaybookRuns(
         signal: run.stop.signal,
         network: createGuideNetwork({
           signal: run.stop.signal,
+          ...(dataFolder === undefined ? {} : { dataFolder }),
           ...(practice ? { practice } : {}),
           ...(dns ? { dns } : {}),
           ...(roads ? { roads } : {}),

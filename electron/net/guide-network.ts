@@ -1,11 +1,13 @@
 import { isIP } from 'node:net';
 import type { BlockList, ListAnswer } from '../../shared/dns/block-list.ts';
 import type { DnsAnswer, DnsType } from '../../shared/dns/dns-answer.ts';
+import { builtInEopRanges, type EopRanges } from '../../shared/net/eop-ranges.ts';
 import type { PortProbe } from '../../shared/net/port-probe.ts';
 import type { MailRoute } from '../../shared/routing/mail-route.ts';
 import type { Roads } from '../smtp/roads.ts';
 import { askBlockLists } from './block-lists.ts';
 import type { DnsServer } from './dns-servers.ts';
+import { loadEopRanges } from './eop-ranges-file.ts';
 import { findMailRoute } from './mail-route.ts';
 import { probePort } from './probe-port.ts';
 import { createResolver } from './resolver.ts';
@@ -16,6 +18,8 @@ export interface GuideNetwork {
   mailRoute(place: string): Promise<MailRoute>;
   probePort(address: string, port: number): Promise<PortProbe>;
   listed(subject: string, lists: readonly BlockList[]): Promise<ListAnswer[]>;
+  /** The addresses Exchange Online sends from, as published; the newest this computer knows. */
+  eopRanges(): Promise<EopRanges>;
 }
 
 export interface GuideNetworkOptions {
@@ -26,10 +30,19 @@ export interface GuideNetworkOptions {
   /** Where a practice server's story leads addresses; absent: the real network. */
   readonly roads?: Roads;
   readonly timeoutMs?: number;
+  /** Where newer ranges of Exchange Online may lie. */
+  readonly dataFolder?: string;
   readonly signal?: AbortSignal;
 }
 
-export function createGuideNetwork({ dns, practice, roads, timeoutMs, signal }: GuideNetworkOptions): GuideNetwork {
+export function createGuideNetwork({
+  dns,
+  practice,
+  roads,
+  timeoutMs,
+  dataFolder,
+  signal,
+}: GuideNetworkOptions): GuideNetwork {
   const servers = practice ? [practice] : dns;
   const stop = signal ? { signal } : {};
   const resolver = createResolver({
@@ -57,5 +70,6 @@ export function createGuideNetwork({ dns, practice, roads, timeoutMs, signal }: 
     },
     listed: (subject, lists) =>
       askBlockLists(subject, lists, resolver, { ...(practice ? { spacingMs: 0 } : {}), ...stop }),
+    eopRanges: async () => (dataFolder === undefined ? builtInEopRanges : await loadEopRanges(dataFolder)),
   };
 }

@@ -1,5 +1,5 @@
 import type { FilledFix, Finding } from '../diagnosis/finding.ts';
-import { builtInEopRanges } from '../net/eop-ranges.ts';
+import type { EopRanges } from '../net/eop-ranges.ts';
 import windowsRules from '../net/firewall/writers/windows.ts';
 
 /** What is known about mail from Exchange Online that waits, added to what the session shows. */
@@ -12,13 +12,15 @@ const ranges: FilledFix = {
   unfilled: [],
 };
 
-/** The rule itself, from the ranges that came with this program. */
-const rule: FilledFix = {
-  do: `On Windows Firewall: one rule for the ranges as published ${builtInEopRanges.published}. For other firewalls, and for newer ranges: ehlo eop-ranges`,
-  command: windowsRules.write(builtInEopRanges).trimEnd(),
-  where: 'PowerShell on the mail server',
-  unfilled: [],
-};
+/** The rule itself. */
+function ruleFor(published: EopRanges): FilledFix {
+  return {
+    do: `On Windows Firewall: one rule for the ranges as published ${published.published}. For other firewalls, and for newer ranges: ehlo eop-ranges`,
+    command: windowsRules.write(published).trimEnd(),
+    where: 'PowerShell on the mail server',
+    unfilled: [],
+  };
+}
 
 const event12014: FilledFix = {
   do: 'Look for Event 12014: no certificate in the store carries the connector’s name, so STARTTLS cannot be offered. The event names the connector and the name that is missing',
@@ -33,8 +35,8 @@ export const waitingMessages =
   'What happens to the waiting messages: Exchange Online goes on trying and gives up after about a day; once the server takes mail they come by themselves. Senders of mail that came back meanwhile have to send it again.';
 
 /** The connection did not come about: for Exchange Online the firewall is the first suspect. */
-export function withFirewall(findings: readonly Finding[]): Finding[] {
-  return addFix(addFix(findings, rule), ranges);
+export function withFirewall(findings: readonly Finding[], published: EopRanges): Finding[] {
+  return addFix(addFix(findings, ruleFor(published)), ranges);
 }
 
 /** STARTTLS is missing because Exchange has no certificate for it, as far as the session tells. */

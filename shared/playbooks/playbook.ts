@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { findingSchema } from '../diagnosis/finding.ts';
 import type { BlockList, ListAnswer } from '../dns/block-list.ts';
 import type { DnsAnswer, DnsType } from '../dns/dns-answer.ts';
+import type { EopRanges } from '../net/eop-ranges.ts';
 import type { PortProbe } from '../net/port-probe.ts';
 import type { MailRoute } from '../routing/mail-route.ts';
 import type { EventOf, Target } from '../session/event.ts';
@@ -68,6 +69,8 @@ export interface Guide {
   probePort(address: string, port: number): Promise<PortProbe>;
   /** Asks block lists about one address or domain. Tell the technician before: the lists' operators see the question. */
   listed(subject: string, lists: readonly BlockList[]): Promise<ListAnswer[]>;
+  /** The addresses Exchange Online sends from, as published: those that came with the program, or newer ones that replaced them. */
+  eopRanges(): Promise<EopRanges>;
   /** Ends the session politely (QUIT). */
   quit(): Promise<void>;
   /** The open session's facts and its ranked findings, as of now. */

@@ -8,6 +8,7 @@ import type { LiveSession, SessionTimeouts } from '../../smtp/live-session.ts';
 import type { CheckOptions } from './check-options.ts';
 import { findPlaces, type Place, type Places, placeByArgument } from './check-places.ts';
 import type { CheckSignIn } from './check-sign-in.ts';
+import { dataFolder } from './data-folder.ts';
 import { readCheckDestination } from './destination.ts';
 import { findingsLines, fingerprintLines, verdictLines } from './finding-lines.ts';
 import type { Keeping } from './keep-sessions.ts';
@@ -139,6 +140,7 @@ async function walk(
 async function networkOf({ practice, roads }: Place, { dns, timeoutMs }: CheckOptions, signal: AbortSignal) {
   const { createGuideNetwork } = await import('../../net/guide-network.ts');
   return createGuideNetwork({
+    dataFolder: dataFolder(),
     ...(dns ? { dns } : {}),
     ...(practice ? { practice } : {}),
     ...(roads ? { roads } : {}),

@@ -83,7 +83,7 @@ async function noServer(guide: Guide): Promise<Ended<Ending>> {
   return {
     ...verdict,
     ending: 'no-server',
-    findings: withFirewall(verdict.findings),
+    findings: withFirewall(verdict.findings, await guide.eopRanges()),
     summary: `${verdict.summary} Exchange Online needs port 25 open from its own ranges, and they may meet another rule of the firewall than this computer. ${waitingMessages}`,
   };
 }

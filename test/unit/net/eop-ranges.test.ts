@@ -100,3 +100,13 @@ test('ehlo eop-ranges: asked, written, replaced from a file and from a URL', asy
   server.close();
   expect((await run('--contains', '192.0.2.5')).status).toBe(0);
 });
+
+test('ranges that replaced those of the program are the ones that a guided check puts into its firewall rule', async () => {
+  const newer = { ...builtInEopRanges, published: '2026-11-01', ranges: ['198.51.100.0/24'] };
+  await writeFile(path.join(folder, 'eop-ranges.json'), JSON.stringify(newer));
+  const terminal = new TestTerminal();
+  await runProgram(['check', 'lab:busy-greeting', '--playbook', 'pending-from-office365', '--timeout', '2'], terminal);
+  expect(terminal.out).toContain('as published 2026-11-01');
+  expect(terminal.out).toContain('198.51.100.0/24');
+  expect(terminal.out).not.toContain('40.92.0.0/15');
+});

@@ -1,4 +1,5 @@
 import { diagnose } from '../../../shared/diagnosis/diagnose.ts';
+import { builtInEopRanges } from '../../../shared/net/eop-ranges.ts';
 import type { Guide } from '../../../shared/playbooks/playbook.ts';
 import { deriveFacts } from '../../../shared/session/derive-facts.ts';
 import type { Session, SessionEvent, Target } from '../../../shared/session/event.ts';
@@ -57,6 +58,7 @@ export function scriptedGuide(drops: (target: Target) => boolean, answer: string
         aliases: [],
         authentic: false,
       }),
+    eopRanges: () => Promise.resolve(builtInEopRanges),
     mailRoute: () => Promise.reject(new Error('no DNS here')),
     probePort: () => Promise.reject(new Error('no ports here')),
     listed: () => Promise.reject(new Error('no lists here')),
