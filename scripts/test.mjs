@@ -49,10 +49,12 @@ await Promise.all([
     ),
     () => built,
     () => vitest('unit'),
-    () => vitest('integration'),
     () => endToEnd('verdicts'),
   ),
-  lane(() => endToEnd('window')),
+  lane(
+    () => endToEnd('window'),
+    () => vitest('integration'),
+  ),
 ]);
 
 const totals = [

@@ -25,6 +25,8 @@ test('what is copied has a rich form for a ticket’s text field and a plain one
       expect(form).toContain(words);
     expect(form).not.toMatch(/AGFubmEA|Zq-secret|anna|customer/);
   }
+  // The choice is kept with the settings, which the tests after this one share.
+  await page.getByTestId('hide-people').uncheck();
   await page.keyboard.press('Escape');
 
   // Pasted where a ticket system takes it: a rich field shows tables, a plain one the text as it is.
