@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { collectOption } from './collect-option.ts';
 import { definedOnly, textsOf } from './history-command.ts';
 import { type ExitStatus, type Terminal, UsageError } from './terminal.ts';
 
@@ -40,8 +41,8 @@ export function addLabel(program: Command, terminal: Terminal, ended: Ended): vo
     .argument('<session>', whichSession)
     .option('--name <text>', 'what lists call it; "" takes it away')
     .option('--ticket <number>', 'the ticket; "" takes it away')
-    .option('--tag <tag>', 'add a tag (repeatable)', collect)
-    .option('--untag <tag>', 'take a tag away (repeatable)', collect)
+    .option('--tag <tag>', 'add a tag (repeatable)', collectOption)
+    .option('--untag <tag>', 'take a tag away (repeatable)', collectOption)
     .option('--pin', 'on top of the history, and never deleted by age')
     .option('--unpin', 'no longer')
     .addHelpText(
@@ -66,10 +67,6 @@ Exit status:
       };
       ended(await runLabel(session, change, terminal));
     });
-}
-
-function collect(value: string, before: string[] = []): string[] {
-  return [...before, value];
 }
 
 function texts(given: unknown): string[] {

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { PolicyError } from '../../policy/policy-error.ts';
 import { securities } from './check-options.ts';
+import { collectOption } from './collect-option.ts';
 import { dnsOption } from './dns-flags.ts';
 import { addEopRanges } from './eop-ranges-command.ts';
 import { addLabel, addNote } from './filing-commands.ts';
@@ -107,7 +108,7 @@ function addCheck(program: Command, terminal: Terminal, ended: Ended): void {
     .option('-t, --to <address>', 'go on with RCPT TO')
     .option('--largest <MB>', 'size to declare in MAIL FROM')
     .option('--playbook <name>', 'run a guided check, for instance relay; asks for what is missing')
-    .option('--answer <name=value>', 'answer to a question of the playbook (repeatable)', collect)
+    .option('--answer <name=value>', 'answer to a question of the playbook (repeatable)', collectOption)
     .option('--helo <name>', "name to say in EHLO (default: this computer's name)")
     .option('--timeout <seconds>', 'how long to wait for each step')
     .option('--json', 'print verdict and session as JSON')
@@ -225,8 +226,4 @@ function addServe(program: Command, terminal: Terminal, ended: Ended): void {
       const options = { ...(port === undefined ? {} : { port }), ...(idle === undefined ? {} : { idleMinutes: idle }) };
       ended(await runServe({ open: given.open === true, ...options }, terminal));
     });
-}
-
-function collect(value: string, before: string[] = []): string[] {
-  return [...before, value];
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { stopStages } from '../../../shared/smtp/transaction-plan.ts';
 import { securities } from './check-options.ts';
+import { collectOption } from './collect-option.ts';
 import { addRouteFlags } from './route-flags.ts';
 import { addSignInOptions } from './sign-in-options.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
@@ -37,9 +38,9 @@ export function addSend(program: Command, terminal: Terminal, ended: (status: Ex
 function addEnvelope(send: Command): void {
   send
     .option('-f, --from <address>', 'envelope sender; "<>" is a bounce')
-    .option('-t, --to <addresses>', 'recipients, with commas or repeated', collect)
-    .option('--cc <addresses>', 'recipients that the header names as copies', collect)
-    .option('--bcc <addresses>', 'recipients that the header does not name', collect)
+    .option('-t, --to <addresses>', 'recipients, with commas or repeated', collectOption)
+    .option('--cc <addresses>', 'recipients that the header names as copies', collectOption)
+    .option('--bcc <addresses>', 'recipients that the header does not name', collectOption)
     .option('--notify <when>', 'DSN: never, or of success,failure,delay')
     .addOption(new Option('--ret <part>', 'DSN: what a report returns').choices(['full', 'hdrs']))
     .option('--envid <id>', 'DSN: id that reports repeat')
@@ -49,8 +50,8 @@ function addEnvelope(send: Command): void {
     .option('--smtputf8', 'say SMTPUTF8')
     .option('--requiretls', 'say REQUIRETLS')
     .option('--mail-auth <address>', 'AUTH= in MAIL FROM; "<>" for nobody')
-    .option('--mail-parameter <word>', 'any other parameter of MAIL (repeatable)', collect)
-    .option('--rcpt-parameter <word>', 'any other parameter of RCPT (repeatable)', collect)
+    .option('--mail-parameter <word>', 'any other parameter of MAIL (repeatable)', collectOption)
+    .option('--rcpt-parameter <word>', 'any other parameter of RCPT (repeatable)', collectOption)
     .option('--no-automatic', 'no SIZE, BODY or SMTPUTF8 unless asked for')
     .option('--verbatim', 'addresses exactly as typed, however wrong');
 }
@@ -60,8 +61,8 @@ function addMessage(send: Command): void {
     .option('--subject <text>', 'subject')
     .option('--body <text>', 'text; @FILE reads a file, - standard input')
     .option('--html <text>', 'HTML; @FILE reads a file')
-    .option('--attach <file>', 'file to attach (repeatable)', collect)
-    .option('--header <name: value>', 'header field; replaces one of the same name (repeatable)', collect)
+    .option('--attach <file>', 'file to attach (repeatable)', collectOption)
+    .option('--header <name: value>', 'header field; replaces one of the same name (repeatable)', collectOption)
     .option('--eml <file>', 'a whole message from a file, byte for byte')
     .option('--data <text>', 'a whole message; @FILE reads a file, \\n is a line end; lines are ended with CR LF')
     .option('--crlf', 'line ends of --eml become CR LF')
@@ -101,7 +102,3 @@ If you know swaks: docs/swaks.md has the counterpart of each option.
 Exit status:
   0  everything was accepted            1  something was refused
   2  wrong usage, nothing was sent      3  no connection could be made`;
-
-function collect(value: string, before: string[] = []): string[] {
-  return [...before, value];
-}
