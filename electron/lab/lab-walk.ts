@@ -1,3 +1,4 @@
+import type { Topic } from '../../shared/knowledge/topics.ts';
 import type { SessionTimeouts } from '../smtp/live-session.ts';
 import { type Scenario, usualAttempt } from './scenario.ts';
 
@@ -8,7 +9,7 @@ export interface LabWalk {
   /** Which of its `endings` it must come to. */
   readonly ending: string;
   /** What its first finding must be about; `message-accepted` where nothing is wrong, `unknown` where nothing is found out. */
-  readonly topic: string;
+  readonly topic: Topic;
   /** A piece of the fix that must be shown. */
   readonly fix?: string;
   /** Answers beside the usual ones, by the question's id; `{port}` in them is the server's port. */

@@ -1,4 +1,5 @@
 import type { PracticeGroup } from '../../shared/contract/practice-group.ts';
+import type { Topic } from '../../shared/knowledge/topics.ts';
 import type { Security } from '../../shared/session/event.ts';
 import type { SessionTimeouts } from '../smtp/live-session.ts';
 import type { LabWalk } from './lab-walk.ts';
@@ -14,7 +15,7 @@ export interface Scenario {
   /** Two or three sentences: the ticket this server stands for. */
   readonly story: string;
   /** The topic the diagnosis must come to (`message-accepted` for a healthy server). */
-  readonly expectedTopic: string;
+  readonly expectedTopic: Topic;
   /** A piece of the fix that must be shown, e.g. `New-ReceiveConnector`. */
   readonly expectedFix?: string;
   /** What to try so that the fault shows; everything not said is `usualAttempt`. */
