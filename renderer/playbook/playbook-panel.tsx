@@ -20,6 +20,8 @@ interface Props {
   readonly onSelect: (event: number, session?: string) => void;
 }
 
+const none: Readonly<Record<string, string>> = {};
+
 /** A guided check from its questions to its verdict. */
 export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
   const store = useStore();
@@ -72,9 +74,8 @@ export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
     return (
       <div className="guide-scroll">
         <PlaybookForm
-          key={tab.practice}
           playbook={playbook}
-          answers={tab.answers ?? {}}
+          answers={tab.answers ?? none}
           busy={busy}
           practice={scenarios?.filter(({ walks }) => walks.some((walk) => walk.playbook === playbook.id)) ?? []}
           onPractice={(scenario) => void fillIn(scenario)}
