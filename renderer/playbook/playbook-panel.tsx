@@ -28,7 +28,8 @@ export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
   const [busy, setBusy] = useState(false);
   const end = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const scenarios = useAppState((state) => state.info?.scenarios);
+  const scenarios = useAppState((state) => state.info?.scenarios) ?? [];
+  const fitting = scenarios.filter(({ walks }) => walks.some((walk) => walk.playbook === playbook.id));
   const said = run?.said.length ?? 0;
   const live = run?.state === 'running' || run?.state === 'asking';
 
@@ -77,7 +78,7 @@ export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
           playbook={playbook}
           answers={tab.answers ?? none}
           busy={busy}
-          practice={scenarios?.filter(({ walks }) => walks.some((walk) => walk.playbook === playbook.id)) ?? []}
+          practice={tab.surprise ? [] : fitting}
           onPractice={(scenario) => void fillIn(scenario)}
           onRun={(answers) => void start(answers)}
         />
