@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { EngineClient, Push, RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
+import type { EngineClient, RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
+import type { Push } from '../../shared/contract/push.ts';
 import { allFormats } from '../../shared/export/all-formats.ts';
 import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
 import type { Policy } from '../../shared/policy/policy.ts';

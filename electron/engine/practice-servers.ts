@@ -1,4 +1,4 @@
-import type { ScenarioInfo } from '../../shared/contract/contract.ts';
+import type { ScenarioInfo } from '../../shared/contract/app-info.ts';
 import { ownAnswers, practiceTimeouts, usualWalk, walksOf } from '../lab/lab-walk.ts';
 import { type Scenario, usualAttempt } from '../lab/scenario.ts';
 import type { RunningScenario } from '../lab/start-scenario.ts';
