@@ -41,6 +41,7 @@ const english = {
     practiceConnect: 'Connect',
     practiceGuide: 'Guided check',
     practiceFilter: 'Filter by words of the fault',
+    practiceFill: 'Try it on a practice server',
     practiceNone: 'No practice server fits these words.',
     more: 'More ways to begin',
     none: 'No guided checks are installed.',
@@ -50,7 +51,7 @@ const english = {
   history: {
     title: 'History',
     lead: 'Every session that is kept on this computer. Open one to read it again; tick two to compare them.',
-    filter: 'Search: server, address, reply, finding, ticket, note, date',
+    filter: 'Server, reply, finding, ticket, note, date',
     empty: 'There are no sessions yet. Connect to a server or run a guided check.',
     none: 'No session fits these words.',
     more: 'Show more',

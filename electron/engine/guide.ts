@@ -4,6 +4,7 @@ import { answerWords } from '../../shared/dns/answer-words.ts';
 import type { DnsAnswer } from '../../shared/dns/dns-answer.ts';
 import { listWords } from '../../shared/dns/list-words.ts';
 import { probeWords } from '../../shared/net/port-probe.ts';
+import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
 import type { Guide, Question } from '../../shared/playbooks/playbook.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Route } from '../../shared/session/connection-options.ts';
@@ -122,7 +123,7 @@ export function createGuide(options: GuideOptions): Guide {
         kind: 'guided',
         playbook: options.playbook,
         at: 'started',
-        text: options.playbook,
+        text: allPlaybooks.find(({ id }) => id === options.playbook)?.title ?? options.playbook,
         answers: { ...options.answers },
       });
       for (const step of before.splice(0)) trace(step);

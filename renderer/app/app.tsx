@@ -1,5 +1,6 @@
 import './app.css';
 import { FluentProvider } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
 import { CompareScreen } from '../compare/compare-screen.tsx';
 import { ExplainScreen } from '../explain/explain-screen.tsx';
 import { HistoryScreen } from '../history/history-screen.tsx';
@@ -11,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { StoreContext, useAppState } from '../store/use-store.ts';
 import { AppBar } from './app-bar.tsx';
 import { DropFiles } from './drop-files.tsx';
+import { focusHeading, isFocusLost } from './lost-focus.ts';
 import { Notices } from './notices.tsx';
 import { useSystemTheme } from './system-theme.ts';
 
@@ -46,6 +48,13 @@ function CurrentScreen() {
   const tab = useAppState((state) =>
     screen.at === 'tab' ? state.tabs.find((one) => one.id === screen.tab) : undefined,
   );
+  const shown = tab?.id ?? screen.at;
+  const before = useRef(shown);
+  useEffect(() => {
+    // What was pressed to get here may be gone; at the start the keyboard begins at the bar on top.
+    if (before.current !== shown && isFocusLost()) focusHeading(document.querySelector<HTMLElement>('main h1'));
+    before.current = shown;
+  }, [shown]);
   if (tab) return <SessionScreen key={tab.id} tab={tab} />;
   if (screen.at === 'settings') return <SettingsScreen />;
   if (screen.at === 'history') return <HistoryScreen />;

@@ -36,7 +36,7 @@ export function ExplainScreen() {
           resize="vertical"
           style={{ width: '100%' }}
           textarea={{
-            style: { minHeight: '320px', maxHeight: '60vh', fontFamily: 'var(--fontFamilyMonospace)' },
+            style: { minHeight: 'min(320px, 40vh)', maxHeight: '60vh', fontFamily: 'var(--fontFamilyMonospace)' },
             spellCheck: false,
           }}
           onChange={(_, data) => setText(data.value)}

@@ -7,7 +7,8 @@ export interface ExportChoice {
   readonly privacy: Privacy;
 }
 
-const usual: ExportChoice = { format: 'text', privacy: usualPrivacy };
+/** What is offered first. */
+export const usual: ExportChoice = { format: 'text', privacy: usualPrivacy };
 
 /** The last choice, kept with the settings, and how to make another. */
 export function useExportChoice(): [ExportChoice, (choice: ExportChoice) => void] {

@@ -20,7 +20,7 @@ import type { Privacy } from '../../shared/export/privacy/privacy.ts';
 import { exportSession } from '../store/commands.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
-import { useExportChoice } from './export-choice.ts';
+import { useExportChoice, usual } from './export-choice.ts';
 import { PrivacyPreview } from './privacy-preview.tsx';
 
 const choices = ['people', 'hosts', 'addresses', 'subject', 'body'] as const satisfies (keyof Privacy)[];
@@ -28,7 +28,8 @@ const choices = ['people', 'hosts', 'addresses', 'subject', 'body'] as const sat
 /** Saves or copies the session for a ticket: in which format, and what is taken out of it, shown before it goes. */
 export function ExportDialog({ session }: { session: string }) {
   const store = useStore();
-  const formats = useAppState((state) => state.info?.formats) ?? [];
+  const found = useAppState((state) => state.info?.formats) ?? [];
+  const formats = found.toSorted((a, b) => Number(b.id === usual.format) - Number(a.id === usual.format));
   const [kept, keep] = useExportChoice();
   const [chosen, setChosen] = useState<typeof kept>();
   // Shown at once, before the settings have been kept.

@@ -4,6 +4,7 @@ import { memo, useEffect, useId, useRef, useState } from 'react';
 import type { Annotation } from '../../shared/diagnosis/finding.ts';
 import type { SessionEvent } from '../../shared/session/event.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
+import { scrollBehavior } from '../app/motion.ts';
 import { LineNotes } from '../notes/line-notes.tsx';
 import { strings } from '../strings.ts';
 import { ExplanationBody } from './explanation-body.tsx';
@@ -39,7 +40,7 @@ export const ExplanationCard = memo(function ExplanationCard({
     if (selected) setOpen(true);
   }, [selected]);
   useEffect(() => {
-    if (scrollTo) card.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    if (scrollTo) card.current?.scrollIntoView({ block: 'nearest', behavior: scrollBehavior() });
   }, [scrollTo]);
   return (
     <article

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
 import { useCallback, useDeferredValue, useLayoutEffect, useRef, useState } from 'react';
+import { scrollBehavior } from '../app/motion.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
 import type { Selection } from '../terminal/terminal-pane.tsx';
@@ -86,7 +87,7 @@ export function ExplanationList({ record: newest, selection, onSelect }: Props) 
           className="newer"
           size="small"
           icon={<ArrowDownRegular />}
-          onClick={() => scroller.current?.scrollTo({ top: newestTop(scroller.current), behavior: 'smooth' })}
+          onClick={() => scroller.current?.scrollTo({ top: newestTop(scroller.current), behavior: scrollBehavior() })}
         >
           {strings.guide.newer}
         </Button>

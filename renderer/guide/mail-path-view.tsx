@@ -32,7 +32,10 @@ export function MailPathView({ finding, severity, record }: Props) {
   const path = mailPathOf({ ...finding, severity }, events);
   const broken = path.find(({ state }) => state === 'break')?.station;
   const names: Record<Station, string> = {
-    computer: record?.header?.origin === 'pasted' ? say.sender : say.computer,
+    computer:
+      record?.header?.origin === 'pasted' || (broken === 'computer' && finding.side === 'sender')
+        ? say.sender
+        : say.computer,
     network: broken === 'network' && isLookup(finding, events) ? say.lookup : say.network,
     server: visibleText(record?.header?.target?.host ?? say.server),
     behind: say.behind,

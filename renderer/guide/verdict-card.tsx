@@ -114,6 +114,7 @@ export function VerdictCard(props: Props) {
         )}
       </dl>
       {main?.nextStep && <NextStepButton step={main.nextStep} record={props.record} />}
+      {props.children}
       {open && (
         <>
           {main && <ExplanationBody entry={main} />}
@@ -134,7 +135,6 @@ export function VerdictCard(props: Props) {
           )}
         </>
       )}
-      {props.children}
     </section>
   );
 }

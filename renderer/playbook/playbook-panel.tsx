@@ -3,8 +3,11 @@ import { Button, Spinner } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { useEffect, useRef, useState } from 'react';
 import type { PlaybookInfo } from '../../shared/contract/contract.ts';
+import { focusHeading, isFocusLost } from '../app/lost-focus.ts';
+import { walkAnswers } from '../start/practice-answers.ts';
 import type { PlaybookRun, Tab } from '../store/app-state.ts';
-import { useStore } from '../store/use-store.ts';
+import { startPractice } from '../store/commands.ts';
+import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 import { MidRunQuestion } from './mid-run-question.tsx';
 import { PlaybookForm } from './playbook-form.tsx';
@@ -22,6 +25,8 @@ export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
   const store = useStore();
   const [busy, setBusy] = useState(false);
   const end = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const scenarios = useAppState((state) => state.info?.scenarios);
   const said = run?.said.length ?? 0;
   const live = run?.state === 'running' || run?.state === 'asking';
 
@@ -29,6 +34,23 @@ export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
   useEffect(() => {
     if (live) end.current?.scrollIntoView({ block: 'nearest' });
   }, [said, live]);
+
+  // What was pressed to get here is gone: the keyboard goes on at what is there to read.
+  const state = run?.state;
+  useEffect(() => {
+    if (state === undefined || !(isFocusLost() || document.activeElement?.matches('[data-step-heading]'))) return;
+    const verdict = state === 'ended' ? panel.current?.querySelector<HTMLElement>('.verdict') : undefined;
+    verdict?.scrollIntoView({ block: 'start' });
+    focusHeading((verdict ?? panel.current)?.querySelector('h2'), { preventScroll: verdict !== undefined });
+  }, [state]);
+
+  async function fillIn(scenario: string): Promise<void> {
+    setBusy(true);
+    const started = await startPractice(store, scenario);
+    setBusy(false);
+    if (!started) return;
+    store.dispatch({ do: 'tab', tab: { ...tab, practice: scenario, answers: walkAnswers(playbook, started) } });
+  }
 
   async function start(answers: Record<string, string>): Promise<void> {
     setBusy(true);
@@ -50,9 +72,12 @@ export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
     return (
       <div className="guide-scroll">
         <PlaybookForm
+          key={tab.practice}
           playbook={playbook}
           answers={tab.answers ?? {}}
           busy={busy}
+          practice={scenarios?.filter(({ walks }) => walks.some((walk) => walk.playbook === playbook.id)) ?? []}
+          onPractice={(scenario) => void fillIn(scenario)}
           onRun={(answers) => void start(answers)}
         />
       </div>
@@ -60,7 +85,7 @@ export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
   }
   const question = run?.state === 'asking' ? run.question : undefined;
   return (
-    <div className="guide-scroll">
+    <div className="guide-scroll" ref={panel}>
       {run?.verdict && <PlaybookVerdict verdict={run.verdict} session={run.session} onSelect={onSelect} />}
       {run && !live && (
         <div className="playbook-actions">
@@ -77,7 +102,7 @@ export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
       )}
       {run?.state === 'cancelled' && <p className="quiet">{strings.playbook.cancelled}</p>}
       <section className="plain-card" aria-label={strings.playbook.steps}>
-        <h2>{strings.playbook.steps}</h2>
+        <h2 data-step-heading>{strings.playbook.steps}</h2>
         <ol className="steps" data-testid="playbook-steps" aria-live="polite">
           {run?.said.map((text, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end

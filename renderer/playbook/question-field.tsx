@@ -15,12 +15,18 @@ export function QuestionField({ question, answer, problem, onAnswer, autoFocus =
   const say = strings.playbook;
   return (
     <Field
+      className="question"
       label={question.optional ? `${question.label} (${say.optional})` : question.label}
       {...(question.help === undefined ? {} : { hint: question.help })}
       {...(problem === undefined ? {} : { validationMessage: problem, validationState: 'error' })}
     >
       {question.kind === 'choice' ? (
-        <Select value={answer} data-testid={`answer-${question.id}`} onChange={(_, data) => onAnswer(data.value)}>
+        <Select
+          value={answer}
+          data-testid={`answer-${question.id}`}
+          autoFocus={autoFocus}
+          onChange={(_, data) => onAnswer(data.value)}
+        >
           {answer === '' && <option value="">{say.choose}</option>}
           {question.choices?.map((choice) => (
             <option key={choice.value} value={choice.value}>
@@ -35,7 +41,7 @@ export function QuestionField({ question, answer, problem, onAnswer, autoFocus =
           data-testid={`answer-${question.id}`}
           onChange={(_, data) => onAnswer(data.value)}
         >
-          <Radio value="yes" label={say.yes} />
+          <Radio value="yes" label={say.yes} autoFocus={autoFocus} />
           <Radio value="no" label={say.no} />
         </RadioGroup>
       ) : (

@@ -172,7 +172,12 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
         />
       )}
       {!open && scenarios && scenarios.length > 0 && (
-        <PracticeMenu scenarios={scenarios} disabled={busy} onPick={(scenario) => void practise(scenario)} />
+        <PracticeMenu
+          label={say.practice}
+          scenarios={scenarios}
+          disabled={busy}
+          onPick={(scenario) => void practise(scenario)}
+        />
       )}
       {checkedAs !== undefined && problem === undefined && (
         <p className="connection-note" data-testid="checked-as">

@@ -14,14 +14,14 @@ import { practiceGroups } from '../start/practice-groups.ts';
 import { strings } from '../strings.ts';
 
 interface Props {
+  readonly label: string;
   readonly scenarios: readonly ScenarioInfo[];
   readonly disabled: boolean;
   readonly onPick: (scenario: string) => void;
 }
 
-/** The practice servers beside the connection fields, by kind of fault. */
-export function PracticeMenu({ scenarios, disabled, onPick }: Props) {
-  const label = strings.connection.practice;
+/** Practice servers to pick one from, by kind of fault: beside the connection fields, and in the form of a guided check. */
+export function PracticeMenu({ label, scenarios, disabled, onPick }: Props) {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>

@@ -26,3 +26,12 @@ export function practiceAnswers(
   }
   return answers;
 }
+
+/** The same for the check's own walk on that server, where the story has one. */
+export function walkAnswers(
+  playbook: PlaybookInfo,
+  started: ScenarioInfo & { readonly target: Target },
+): Record<string, string> {
+  const walk = started.walks.find((one) => one.playbook === playbook.id);
+  return practiceAnswers(playbook, { ...started, answers: walk?.answers ?? started.answers });
+}

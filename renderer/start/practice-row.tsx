@@ -4,7 +4,7 @@ import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/contract.
 import { newTabId, openSession, startPractice } from '../store/commands.ts';
 import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
-import { practiceAnswers } from './practice-answers.ts';
+import { walkAnswers } from './practice-answers.ts';
 
 /** One practice server: one click starts it and opens a session with it, or a guided check with its answers filled in. */
 export function PracticeRow({ scenario, playbooks }: { scenario: ScenarioInfo; playbooks: readonly PlaybookInfo[] }) {
@@ -19,8 +19,7 @@ export function PracticeRow({ scenario, playbooks }: { scenario: ScenarioInfo; p
     if (!started) return;
     const tab = { id: newTabId(), title: scenario.title };
     if (playbook) {
-      const walk = started.walks.find((one) => one.playbook === playbook.id);
-      const answers = practiceAnswers(playbook, { ...started, answers: walk?.answers ?? started.answers });
+      const answers = walkAnswers(playbook, started);
       store.dispatch({ do: 'tab', tab: { ...tab, playbook: playbook.id, practice: scenario.id, answers } });
     } else await openSession(store, tab, started.target);
   }

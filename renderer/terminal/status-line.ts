@@ -1,4 +1,5 @@
 import type { SessionEvent } from '../../shared/session/event.ts';
+import { isLookedUp } from '../../shared/session/is-looked-up.ts';
 import { strings } from '../strings.ts';
 import type { Tone } from './transcript-line.ts';
 
@@ -7,9 +8,9 @@ export function statusOf(event: SessionEvent): { tone: Tone; text: string } | un
   const say = strings.terminal;
   switch (event.kind) {
     case 'resolving':
-      return { tone: 'status', text: say.resolving(event.name) };
+      return isLookedUp(event.name) ? { tone: 'status', text: say.resolving(event.name) } : undefined;
     case 'resolved':
-      return { tone: 'status', text: say.resolved(event.name, event.addresses) };
+      return isLookedUp(event.name) ? { tone: 'status', text: say.resolved(event.name, event.addresses) } : undefined;
     case 'connecting':
       return { tone: 'status', text: say.connecting(event.address, event.port, event.through) };
     case 'connected':

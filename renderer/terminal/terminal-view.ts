@@ -2,6 +2,7 @@ import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal } from '@xterm/xterm';
+import { isMotionReduced } from '../app/motion.ts';
 import { strings } from '../strings.ts';
 import { ansiRow, ansiRows } from './ansi.ts';
 import { inputRow, type Prompt } from './input-row.ts';
@@ -72,7 +73,7 @@ export class TerminalView {
       theme: terminalTheme(isDark),
       cursorStyle: 'bar',
       cursorInactiveStyle: 'bar',
-      cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      cursorBlink: !isMotionReduced(),
       drawBoldTextInBrightColors: false,
       minimumContrastRatio: 4.5,
     });

@@ -35,8 +35,13 @@ export function breakOf(
   if (onTheWay.has(finding.topic) || finding.side === 'network') return 'network';
   if (behindServer.has(finding.topic)) return 'behind';
   if (stage === 'resolve' || finding.topic.startsWith('dns-')) return 'network';
-  if (stage === undefined) return finding.side === 'client-config' || finding.side === 'sender' ? 'computer' : 'server';
-  return 'server';
+  const ownSide = finding.side === 'client-config' || finding.side === 'sender';
+  return ownSide && !finding.evidence.some((id) => isRefusal(events[id])) ? 'computer' : 'server';
+}
+
+/** The other side said no, or did not answer: the mail got as far as there. */
+function isRefusal(event: SessionEvent | undefined): boolean {
+  return event?.kind === 'failed' || (event?.kind === 'replied' && event.code >= 400);
 }
 
 /** Whether the name lookup is what fails: the drawing then names DNS instead of the network. */

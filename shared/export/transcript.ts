@@ -1,6 +1,7 @@
 import { type DecodedStep, decodedWords, signInDecoder } from '../knowledge/decode-sign-in.ts';
 import { readableText } from '../session/bytes.ts';
 import type { Session, SessionEvent } from '../session/event.ts';
+import { isLookedUp } from '../session/is-looked-up.ts';
 import { trustWords } from '../session/trust-words.ts';
 import { visibleLines, visibleText } from '../session/visible-text.ts';
 
@@ -55,9 +56,9 @@ function markedLines(event: SessionEvent, secure: boolean): { mark: Mark; text: 
   const note = (text: string) => visibleLines(text).map((line) => ({ mark: '==' as const, text: line }));
   switch (event.kind) {
     case 'resolving':
-      return note(`Looking up ${event.name}`);
+      return isLookedUp(event.name) ? note(`Looking up ${event.name}`) : [];
     case 'resolved':
-      return note(`${event.name} is ${event.addresses.join(', ') || 'without address'}`);
+      return isLookedUp(event.name) ? note(`${event.name} is ${event.addresses.join(', ') || 'without address'}`) : [];
     case 'connecting':
       return note(
         `Connecting to ${event.address}, port ${event.port}${event.through === undefined ? '' : `, through ${event.through}`}`,

@@ -63,7 +63,7 @@ export function unnamedConnector({ facts }: PortLook): Finding {
         },
       ],
       verify: 'The greeting reads 220 SERVER\\Connector.',
-      sources: ['seed 003', 'Microsoft Learn: Set-ReceiveConnector (read 2026-11)'],
+      sources: ['recorded ticket 003', 'Microsoft Learn: Set-ReceiveConnector (read 2026-11)'],
       where: 'In the greeting of {host}, port {port}.',
     },
     greeting === undefined ? [] : [greeting],

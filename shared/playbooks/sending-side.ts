@@ -4,7 +4,7 @@ import type { Guide } from './playbook.ts';
 
 const ems = 'Exchange Management Shell on the sending server';
 const sources = [
-  'seeds 000 and 004',
+  'recorded tickets 000 and 004',
   'https://techcommunity.microsoft.com/blog/exchange/4420592 (Exchange team, 2025)',
 ];
 

@@ -1,7 +1,7 @@
 import { recordText } from '../dns/answer-words.ts';
 import type { DnsAnswer, DnsStatus, DnsType } from '../dns/dns-answer.ts';
-import { ipBytes } from '../dns/ip-bytes.ts';
 import type { SessionEvent } from './event.ts';
+import { isLookedUp } from './is-looked-up.ts';
 
 /** One question to DNS and what came of it. */
 export interface Lookup {
@@ -41,8 +41,7 @@ export function lookupsOf(events: readonly SessionEvent[]): Lookup[] {
 
   for (const event of events) {
     if (event.kind === 'resolving') {
-      // An address is nothing to look up.
-      if (ipBytes(event.name) !== undefined) continue;
+      if (!isLookedUp(event.name)) continue;
       asking = { at: found.length, t: event.t };
       found.push({ event: event.id, name: event.name, type: 'address', status: 'asking', values: [], aliases: [] });
     } else if (event.kind === 'resolved') {

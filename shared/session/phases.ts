@@ -1,5 +1,6 @@
 import { readableText } from './bytes.ts';
 import type { EventOf, SessionEvent } from './event.ts';
+import { isLookedUp } from './is-looked-up.ts';
 
 /** One thing that a session waited for. Times are milliseconds from the start of the session. */
 export interface Phase {
@@ -101,7 +102,7 @@ export function phasesOf(events: readonly SessionEvent[]): Phase[] {
   for (const event of events) {
     switch (event.kind) {
       case 'resolving':
-        step = begin('resolve', event, event.name);
+        if (isLookedUp(event.name)) step = begin('resolve', event, event.name);
         break;
       case 'connecting':
         endStep(event.t, 'bad');

@@ -1,6 +1,7 @@
 import { decodedWords, signInDecoder } from '../../../shared/knowledge/decode-sign-in.ts';
 import { type ByteText, readableText } from '../../../shared/session/bytes.ts';
 import type { SessionEvent } from '../../../shared/session/event.ts';
+import { isLookedUp } from '../../../shared/session/is-looked-up.ts';
 import { trustWords } from '../../../shared/session/trust-words.ts';
 import type { Colour, Paint } from './paint.ts';
 
@@ -22,8 +23,7 @@ export function transcriptLines(paint: Paint): (event: SessionEvent) => string[]
   function linesOf(event: SessionEvent): string[] {
     switch (event.kind) {
       case 'resolved':
-        // An address that was typed is no news.
-        return event.addresses.includes(event.name) ? [] : info(`${event.name} is ${event.addresses.join(', ')}`);
+        return isLookedUp(event.name) ? info(`${event.name} is ${event.addresses.join(', ')}`) : [];
       case 'connecting':
         return info(
           `Connecting to ${place(event.address, event.port)}${event.through === undefined ? '' : ` through ${event.through}`} …`,

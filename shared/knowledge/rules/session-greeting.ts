@@ -46,7 +46,7 @@ export default [
     ],
     verify: 'The greeting is 220 ten times in a row.',
     retry: 'transient',
-    sources: ['facts 2; learn.microsoft.com receive-connectors (2021-07-14)'],
+    sources: ['learn.microsoft.com receive-connectors (2021-07-14)'],
     examples: ['421 4.3.2 Service not available', '421 4.3.2 Service not active'],
     nearMisses: [
       '421 4.3.2 System not accepting network messages',
@@ -163,7 +163,7 @@ export default [
     ],
     verify: 'EHLO answers 250 with a list of features.',
     retry: 'permanent',
-    sources: ['RFC 5321 3.2, 4.1.4', 'seed 000'],
+    sources: ['RFC 5321 3.2, 4.1.4', 'recorded ticket 000'],
     examples: [],
   },
 ] satisfies readonly Rule[];

@@ -57,7 +57,7 @@ export default [
     fixes: exchangeFixes,
     verify,
     retry: 'permanent',
-    sources: [onPremises, 'seed 003 (2013–2020)'],
+    sources: [onPremises, 'recorded ticket 003 (2013–2020)'],
     examples: [
       '550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain',
       'Mailbox unavailable. The server response was: 5.7.54 SMTP; Unable to relay recipient in non-accepted domain',

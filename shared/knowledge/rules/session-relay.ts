@@ -39,7 +39,7 @@ export default [
     ],
     verify,
     retry: 'permanent',
-    sources: ['seed 004', 'Windows Server SMTP service wording'],
+    sources: ['recorded ticket 004', 'Windows Server SMTP service wording'],
     examples: ['550 5.7.1 Unable to relay for user@fabrikam.com'],
     nearMisses: ['550 5.7.1 Unable to relay'],
   },

@@ -107,7 +107,7 @@ export default [
     ],
     verify: 'EHLO from the sender’s address lists 250-STARTTLS and the queue empties.',
     retry: 'transient',
-    sources: ['seeds 000 and 004', hybrid, 'RFC 3207 4'],
+    sources: ['recorded tickets 000 and 004', hybrid, 'RFC 3207 4'],
     examples: [
       '451 5.7.3 STARTTLS is required to send mail.',
       '451 4.4.0 Primary target IP address responded with: "451 5.7.3 STARTTLS is required to send mail." Attempted failover to alternate host, but that did not succeed.',
@@ -156,7 +156,7 @@ export default [
     ],
     verify: 'The send log shows STARTTLS followed by 220, and the queue empties.',
     retry: 'transient',
-    sources: ['seed 000', 'facts 3 (Microsoft’s block-list case, 2013)'],
+    sources: ['recorded ticket 000', 'Microsoft’s block-list case, 2013'],
     examples: [
       '451 5.7.3 Must issue a STARTTLS command first.',
       '451 4.4.0 Primary target IP address responded with: "451 5.7.3 Must issue a STARTTLS command first." Attempted failover to alternate host, but that did not succeed.',
@@ -203,7 +203,7 @@ export default [
     ],
     verify: 'Restart of MSExchangeTransport brings no new Event 12014 and EHLO lists STARTTLS.',
     retry: 'transient',
-    sources: ['seeds 000 and 004', 'Microsoft Exchange event 12014'],
+    sources: ['recorded tickets 000 and 004', 'Microsoft Exchange event 12014'],
     examples: [
       'Microsoft Exchange could not find a certificate that contains the domain name mail.contoso.com in the personal store on the local computer. Therefore, it is unable to support the STARTTLS SMTP verb for the connector Default internal receive connector EDGE01',
       'Event ID 12014 source MSExchangeTransport',
@@ -238,7 +238,7 @@ export default [
     ],
     verify: 'The trace changes from Pending to Delivered.',
     retry: 'transient',
-    sources: ['seed 000 (2014); newer traces show normal retries'],
+    sources: ['recorded ticket 000 (2014); newer traces show normal retries'],
     examples: ['The last attempt to deliver the message encountered an error'],
     nearMisses: ['Could not deliver for the last 432000 seconds. Giving up.'],
   },

@@ -190,7 +190,7 @@ const certificateRules = rows.map(
     confidence: 'certain',
     verify: 'After reconnecting, the certificate is shown as trusted and with the right name.',
     retry: 'transient',
-    sources: ['RFC 5280', 'seeds 000 and 004', 'Node.js X509 certificate error codes'],
+    sources: ['RFC 5280', 'recorded tickets 000 and 004', 'Node.js X509 certificate error codes'],
     examples: [],
   }),
 );
@@ -212,7 +212,7 @@ const nameMismatch: Rule = {
   fixes: [show, enable, rename],
   verify: 'The certificate’s names contain the name in the EHLO reply.',
   retry: 'transient',
-  sources: ['RFC 9525', 'seeds 000 and 004'],
+  sources: ['RFC 9525', 'recorded tickets 000 and 004'],
   examples: [],
 };
 

@@ -61,7 +61,7 @@ const see = (why: WhyMissing) => (facts: SessionFacts) => {
 
 const ems = 'Exchange Management Shell';
 const sources = [
-  'seeds 000 and 004',
+  'recorded tickets 000 and 004',
   'RFC 3207',
   'https://techcommunity.microsoft.com/blog/exchange/4420592 (Exchange team, 2025)',
 ];

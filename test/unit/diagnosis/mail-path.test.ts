@@ -3,6 +3,7 @@ import { breakOf, isLookup } from '../../../shared/diagnosis/mail-path.ts';
 import type { FailureCode, SessionEvent, Stage } from '../../../shared/session/event.ts';
 
 const reply = (stage: Stage): SessionEvent => ({ id: 0, t: 0, kind: 'replied', code: 550, lines: ['550 no'], stage });
+const accepted: SessionEvent = { id: 0, t: 0, kind: 'replied', code: 250, lines: ['250 OK'], stage: 'rcpt' };
 const failed = (stage: Stage, code: FailureCode): SessionEvent => ({
   id: 0,
   t: 0,
@@ -35,6 +36,11 @@ test('a name that is not found breaks before the server, and is called DNS', () 
   const events = [failed('resolve', 'name-not-found')];
   expect(breakOf(finding, events)).toBe('network');
   expect(isLookup(finding, events)).toBe(true);
+});
+
+test('where the server took everything, the break is on the side that has to act', () => {
+  expect(breakOf({ topic: 'starttls-required', side: 'sender', evidence }, [accepted])).toBe('computer');
+  expect(breakOf({ topic: 'relay-denied', side: 'receiver', evidence }, [accepted])).toBe('server');
 });
 
 test('without a proof that has a stage, the side decides', () => {

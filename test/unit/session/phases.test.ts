@@ -28,6 +28,17 @@ describe('the phases of a session', () => {
     ]);
   });
 
+  it('have no look-up where the target is an address', () => {
+    const lookups = (name: string) =>
+      phasesOf([
+        { id: 0, t: 0, kind: 'resolving', name },
+        { id: 1, t: 1, kind: 'resolved', name, addresses: [name] },
+      ]).map(({ kind }) => kind);
+    for (const address of ['192.0.2.25', '2001:db8::25', '[192.0.2.25]', '[IPv6:2001:db8::25]'])
+      expect(lookups(address), address).toEqual([]);
+    expect(lookups('mail.contoso.example')).toEqual(['resolve']);
+  });
+
   it('begin the greeting after TLS where TLS comes first', () => {
     const to = ladder('tls').connected().secured().server(greeting);
     expect(phasesOf(timed(to)).map(told).slice(2)).toEqual([
