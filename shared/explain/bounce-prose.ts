@@ -90,14 +90,22 @@ export function readTranscript(prose: string): ProseReply | undefined {
   return refused;
 }
 
-/** The first error reply that the prose quotes. */
-export function readQuotedReply(prose: string): ProseReply | undefined {
+/** The error replies that the prose quotes, in their order, at most five. */
+export function readQuotedReplies(prose: string): ProseReply[] {
   // Date lines and ids hold numbers that look like codes; real ones stand after these lines.
   const text = prose.replace(/^(?:Date|Message-Id|Subject|Sent|X-[\w-]+):.*$/gim, (line) => ' '.repeat(line.length));
-  const quoted = findQuotedReply(text);
-  if (!quoted) return undefined;
-  const around = text.slice(Math.max(0, quoted.index - 300), quoted.index + 1_500);
-  const stage = stageNamed(around);
-  const host = hostNamed(around);
-  return { lines: quoted.lines, ...(stage && { stage }), ...(host !== undefined && { host }) };
+  const replies: ProseReply[] = [];
+  for (let from = 0; replies.length < 5; ) {
+    const quoted = findQuotedReply(text.slice(from));
+    if (!quoted) break;
+    const at = from + quoted.index;
+    const around = text.slice(Math.max(0, at - 300), at + 1_500);
+    const stage = stageNamed(around);
+    const host = hostNamed(around);
+    replies.push({ lines: quoted.lines, ...(stage && { stage }), ...(host !== undefined && { host }) });
+    const next = text.slice(at).search(/\n[ \t]*\n/);
+    if (next < 0) break;
+    from = at + next;
+  }
+  return replies;
 }

@@ -1,4 +1,4 @@
-import { type ProseReply, readQuotedReply, readTranscript, stageNamed, withoutOriginal } from './bounce-prose.ts';
+import { type ProseReply, readQuotedReplies, readTranscript, stageNamed, withoutOriginal } from './bounce-prose.ts';
 import { gradeOf, mostTelling, namedReasons, tellingParts, withoutCourtesies } from './bounce-reasons.ts';
 import { parseDeliveryStatus, type RecipientStatus } from './delivery-status.ts';
 import { decodeWords, leavesOf, parseMime } from './mime.ts';
@@ -11,7 +11,7 @@ const headerLine =
   /^(?:Return-Path|Received|From|To|Subject|Date|Message-Id|MIME-Version|Content-Type|Delivered-To|X-[\w-]+)[ \t]*:/im;
 const startsAsMessage = /^(?:From |[A-Za-z][A-Za-z0-9-]*[ \t]*:)/;
 const bounceSign =
-  /Diagnostic-Code:|Final-Recipient:|report-type="?delivery-status|MAILER-DAEMON|Mail Delivery (?:Sub)?[Ss]ystem|Undeliver|Delivery (?:Status Notification|has failed|to the following)|could not\s+be delivered|couldn't be delivered|unable to deliver|wasn't able to deliver|delivery fail|Returned mail|Diagnostic information for administrators|qmail-send program|Transcript of session follows|did not reach the following|(?:had|has|encountered) delivery (?:problems|errors)/i;
+  /Diagnostic-Code:|Final-Recipient:|report-type="?delivery-status|MAILER-DAEMON|Mail Delivery (?:Sub)?[Ss]ystem|Undeliver|Delivery (?:Status Notification|has failed|to the following)|could not\s+be delivered|couldn't be delivered|unable to deliver|wasn't able to deliver|delivery fail|Returned mail|Diagnostic information for administrators|qmail-send program|Transcript of session follows|did not reach (?:the following|some or all)|does not like (?:recipient|sender)|Remote host said:|(?:had|has|encountered) delivery (?:problems|errors)/i;
 
 /** A bounce or delayed-delivery notice: the whole message as a file, or its text as a mail program shows it. */
 const readBounce: PastedReader = {
@@ -27,7 +27,7 @@ const readBounce: PastedReader = {
     const { prose, statuses, subject } = takeApart(text);
     const failed = statuses.filter((status) => !/^(?:delivered|relayed|expanded)/.test(status.action ?? 'failed'));
     const remote = failed.find((status) => status.remoteMta)?.remoteMta;
-    const fromProse = readTranscript(prose) ?? readQuotedReply(prose);
+    const fromProse = readTranscript(prose) ?? decisive(readQuotedReplies(prose));
     session.server(fromProse?.host ?? remote?.replace(/^\[|\]$/g, ''));
     const seen = new Set<string>();
     for (const status of failed.slice(0, 20)) {
@@ -37,6 +37,14 @@ const readBounce: PastedReader = {
       recordRecipient(status, seen.size === 1 ? fromProse : undefined, { prose, subject }, session);
     }
     if (session.events.length > 0) return;
+    const [arrived] = statuses;
+    if (arrived && failed.length === 0) {
+      session.reply(
+        [`250 ${arrived.status ?? '2.0.0'} ${arrived.action} ${arrived.diagnostic ?? ''}`.trim()],
+        'message',
+      );
+      return;
+    }
     if (fromProse) recordReply(fromProse, session);
     else recordWords(tellingIn({ prose, subject }), undefined, session);
     if (fromProse) recordWhatElseIsNamed(fromProse.lines, namedReasons(withoutCourtesies(prose)), session);
@@ -47,6 +55,13 @@ export default readBounce;
 /** Lines of a delivery status pasted among the prose; its Diagnostic-Code stays, for it is worded for people. */
 const machineLine =
   /^(?:Reporting-MTA|Arrival-Date|Action|Final-Recipient|Original-Recipient|Status|Remote-MTA|Last-Attempt-Date|Will-Retry-Until):.*\n?/gim;
+
+/** The first reply that a bounce quotes, unless nobody knows its words and those of a later one are known. */
+function decisive(replies: readonly ProseReply[]): ProseReply | undefined {
+  const [first] = replies;
+  if (!first || gradeOf(first.lines.join('\n')) >= 2) return first;
+  return replies.find((reply) => gradeOf(reply.lines.join('\n')) >= 2.5) ?? first;
+}
 
 /** What a bounce says to people. */
 interface Told {

@@ -1,3 +1,4 @@
+import { stageNamed } from './bounce-prose.ts';
 import type { PastedReader } from './reader.ts';
 import { findAcceptance, findQuotedReply, ReplyCollector } from './reply-line.ts';
 import { recordTrouble } from './trouble.ts';
@@ -30,7 +31,7 @@ const readPlain: PastedReader = {
     const refused = session.events.some((event) => event.kind === 'replied' && event.code >= 400);
     const accepted = findAcceptance(words);
     if (refused) session.note(words);
-    else if (quoted && session.events.length === 0) session.reply(quoted.lines);
+    else if (quoted && session.events.length === 0) session.reply(quoted.lines, stageNamed(words));
     // Replies that grant everything and words of trouble behind them: the words are what broke.
     else if (recordTrouble(words, session)) return;
     else if (accepted !== undefined && session.events.length === 0) session.reply([accepted]);

@@ -51,7 +51,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
   },
   { says: /Greeting never received/i, code: 'greeting-timeout', stage: 'greeting' },
   {
-    says: /Net::ReadTimeout|conversation with .{0,300}timed out|timed out while (?:sending|receiving)|timeout while|Read timed out|(?:Timed out|timeout) (?:after|waiting for) (?!connect)/i,
+    says: /Net::ReadTimeout|conversation with .{0,300}timed out|timed out while (?:sending|receiving)|timeout while|Read timed out|\bread time-?out\b|(?:Timed out|timeout) (?:after|waiting for) (?!connect)/i,
     code: 'reply-timeout',
     stage: 'other',
   },
