@@ -11,13 +11,16 @@ export default defineConfig({
   ],
   outputDir: 'test-results',
   workers: 1,
-  timeout: 30_000,
-  expect: { timeout: 8_000 },
+  // Long, so that a busy machine is not a failure: what works waits for none of it.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {
     ...(await browserLaunch()),
-    actionTimeout: 8_000,
+    actionTimeout: 20_000,
+    // What moves is clicked only once it stands still: a third of the run.
+    contextOptions: { reducedMotion: 'reduce' },
     viewport: { width: 1366, height: 768 },
     permissions: ['clipboard-read', 'clipboard-write'],
     // A trace of every test costs a quarter of the run: asked for where a failure cannot be understood from its picture.

@@ -4,6 +4,7 @@ import type { Security } from '../shared/session/event.ts';
 import { pseudoCatalogue, pseudoLocale } from './pseudo-locale.ts';
 import { advancedStrings } from './session/advanced-strings.ts';
 import { signInStrings } from './sign-in/sign-in-strings.ts';
+import { surpriseStrings } from './surprise/surprise-strings.ts';
 import { terminalStrings } from './terminal/terminal-strings.ts';
 
 const english = {
@@ -161,10 +162,12 @@ const english = {
   advanced: advancedStrings,
   terminal: terminalStrings,
   signIn: signInStrings,
+  surprise: surpriseStrings,
   splitter: 'Width of terminal and guide',
   guide: {
     label: 'Guide',
     tabs: 'Guide views',
+    surprise: surpriseStrings.tab,
     check: 'Guided check',
     explanations: 'Explanations',
     tls: 'Encryption',

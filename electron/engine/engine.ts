@@ -17,6 +17,7 @@ import { allScenarios } from '../lab/all-scenarios.ts';
 import { ownAnswers, practiceTimeouts, usualWalk, walksOf } from '../lab/lab-walk.ts';
 import { type Scenario, usualAttempt } from '../lab/scenario.ts';
 import type { RunningScenario } from '../lab/start-scenario.ts';
+import { anyNumber, inDisguise, surpriseOf } from '../lab/surprise.ts';
 import { type DnsServer, readDnsServer } from '../net/dns-servers.ts';
 import { createResolver } from '../net/resolver.ts';
 import { machinePolicy } from '../policy/machine-policy.ts';
@@ -114,6 +115,16 @@ export function createEngine(options: EngineOptions): Engine {
     return undefined;
   }
 
+  /** Starts a practice server, or gives the one that runs under this name. */
+  function practise(scenario: Scenario): Promise<RunningScenario> {
+    const { id } = scenario;
+    const starting =
+      lab.get(id) ?? import('../lab/start-scenario.ts').then(({ startScenario }) => startScenario(scenario));
+    lab.set(id, starting);
+    starting.catch(() => lab.delete(id));
+    return starting;
+  }
+
   /** The DNS servers that the settings name; undefined: this computer's. */
   function dnsServers(): DnsServer[] | undefined {
     const servers = settings.inForce().dnsServers.flatMap((text) => readDnsServer(text) ?? []);
@@ -149,11 +160,17 @@ export function createEngine(options: EngineOptions): Engine {
     'lab.start': async ({ scenario: id }) => {
       const scenario = allScenarios.find((one) => one.id === id);
       if (!scenario) throw new EngineError('unknown-scenario', `There is no practice server called ${id}.`);
-      const starting =
-        lab.get(id) ?? import('../lab/start-scenario.ts').then(({ startScenario }) => startScenario(scenario));
-      lab.set(id, starting);
-      starting.catch(() => lab.delete(id));
-      return infoOf(scenario, await starting);
+      return infoOf(scenario, await practise(scenario));
+    },
+    'surprise.start': async ({ number = anyNumber(), group }) => {
+      const surprise = surpriseOf(number, group);
+      const { surpriseInfo } = await import('../lab/tell-surprise.ts');
+      return surpriseInfo(surprise, await practise(inDisguise(surprise)));
+    },
+    'surprise.tell': async ({ number, answer }) => {
+      const { tellSurprise } = await import('../lab/tell-surprise.ts');
+      const { sessions: _, ...told } = await tellSurprise(number, answer);
+      return told;
     },
     'lab.stop': async ({ scenario }) => {
       const running = await lab.get(scenario);
@@ -296,7 +313,7 @@ function signInAnswer(result: AuthResult): RequestOutput<'session.authenticate'>
 
 function infoOf(scenario: Scenario, running?: RunningScenario): ScenarioInfo {
   const { id, group, title, story, attempt, playbook = 'relay', answers = {} } = scenario;
-  const { from, to, security } = { ...usualAttempt, ...attempt };
+  const { from, to, security, largest } = { ...usualAttempt, ...attempt };
   return {
     id,
     group,
@@ -308,7 +325,7 @@ function infoOf(scenario: Scenario, running?: RunningScenario): ScenarioInfo {
       playbook: id,
       answers: ownAnswers(usualWalk(scenario, id), running?.port ?? 0),
     })),
-    attempt: { from, to, security },
+    attempt: { from, to, security, ...(largest === undefined ? {} : { largest }) },
     ...(running ? { address: running.address, port: running.port } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import type { Topic } from '../../shared/knowledge/topics.ts';
 import type { SessionTimeouts } from '../smtp/live-session.ts';
 import { type Scenario, usualAttempt } from './scenario.ts';
 
@@ -8,7 +9,7 @@ export interface LabWalk {
   /** Which of its `endings` it must come to. */
   readonly ending: string;
   /** What its first finding must be about; `message-accepted` where nothing is wrong, `unknown` where nothing is found out. */
-  readonly topic: string;
+  readonly topic: Topic;
   /** A piece of the fix that must be shown. */
   readonly fix?: string;
   /** Answers beside the usual ones, by the question's id; `{port}` in them is the server's port. */
@@ -62,8 +63,8 @@ export function ownAnswers(walk: Pick<LabWalk, 'answers'> | undefined, port: num
   return Object.fromEntries(filled);
 }
 
-/** On loopback silence is certain soon. A server that drips its replies gets as much longer as it drips slower. */
-export function practiceTimeouts({ server, patience }: Scenario, hurry = 1): Partial<SessionTimeouts> {
-  const slow = server.pace ? 20 / hurry : 1;
-  return { connect: 2000, greeting: (patience ?? 900) * slow, reply: 2000 * slow, tls: 2000 * slow };
+/** Long enough for a busy computer; a server whose story is silence says itself when that is certain, `hurry` times sooner. */
+export function practiceTimeouts({ silence = {} }: Scenario, hurry = 1): Partial<SessionTimeouts> {
+  const soon = Object.entries(silence).map(([stage, ms]) => [stage, ms / hurry]);
+  return { connect: 10_000, greeting: 10_000, reply: 10_000, tls: 10_000, ...Object.fromEntries(soon) };
 }

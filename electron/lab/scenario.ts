@@ -1,5 +1,7 @@
 import type { PracticeGroup } from '../../shared/contract/practice-group.ts';
+import type { Topic } from '../../shared/knowledge/topics.ts';
 import type { Security } from '../../shared/session/event.ts';
+import type { SessionTimeouts } from '../smtp/live-session.ts';
 import type { LabWalk } from './lab-walk.ts';
 import type { PracticeZone } from './practice-dns.ts';
 import type { PracticeRoads } from './practice-roads.ts';
@@ -13,7 +15,7 @@ export interface Scenario {
   /** Two or three sentences: the ticket this server stands for. */
   readonly story: string;
   /** The topic the diagnosis must come to (`message-accepted` for a healthy server). */
-  readonly expectedTopic: string;
+  readonly expectedTopic: Topic;
   /** A piece of the fix that must be shown, e.g. `New-ReceiveConnector`. */
   readonly expectedFix?: string;
   /** What to try so that the fault shows; everything not said is `usualAttempt`. */
@@ -26,8 +28,8 @@ export interface Scenario {
   readonly ending?: string;
   /** Other guided checks that this server takes to one of their verdicts. */
   readonly walks?: readonly LabWalk[];
-  /** Milliseconds that its greeting may take; default 900. */
-  readonly patience?: number;
+  /** Where its story is silence: after how many milliseconds that is certain; default 10 s. */
+  readonly silence?: Partial<SessionTimeouts>;
   /** Where names, addresses and ports of its story lead; absent: only to where it listens. */
   readonly roads?: PracticeRoads;
   /** Answers to that check's questions beside the attempt, by the question's id. */

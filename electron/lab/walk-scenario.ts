@@ -1,3 +1,4 @@
+import type { Topic } from '../../shared/knowledge/topics.ts';
 import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
 import type { Playbook, Verdict } from '../../shared/playbooks/playbook.ts';
 import { createGuide } from '../engine/guide.ts';
@@ -61,7 +62,7 @@ export async function walkScenario(
 }
 
 /** What a verdict is about, in the words of `LabWalk.topic`. */
-export function topicOf({ findings: [cause], outcome }: Verdict): string {
+export function topicOf({ findings: [cause], outcome }: Verdict): Topic {
   return cause?.topic ?? (outcome === 'healthy' ? 'message-accepted' : 'unknown');
 }
 

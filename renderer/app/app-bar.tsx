@@ -99,6 +99,7 @@ function OneTab({ tab, current }: { tab: Tab; current: boolean }) {
 }
 
 function nameOf(state: AppState, tab: Tab): string {
+  if (tab.surprise) return strings.surprise.name(tab.surprise.info.number);
   if (tab.playbook !== undefined)
     return state.info?.playbooks.find((playbook) => playbook.id === tab.playbook)?.title ?? tab.playbook;
   const header = tab.session === undefined ? undefined : state.sessions[tab.session]?.header;

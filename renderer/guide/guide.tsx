@@ -6,6 +6,7 @@ import { PlaybookPanel } from '../playbook/playbook-panel.tsx';
 import type { PlaybookRun, Tab } from '../store/app-state.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
+import { SurprisePanel } from '../surprise/surprise-panel.tsx';
 import type { Selection } from '../terminal/terminal-pane.tsx';
 import { AnsweredBy } from './answered-by.tsx';
 import { CapabilitiesView } from './capabilities-view.tsx';
@@ -14,7 +15,7 @@ import { ExplanationList } from './explanation-list.tsx';
 import { SessionVerdict } from './session-verdict.tsx';
 import { TimelineView } from './timeline-view.tsx';
 
-export type GuideView = 'check' | 'explanations' | 'tls' | 'capabilities' | 'dns' | 'timeline';
+export type GuideView = 'surprise' | 'check' | 'explanations' | 'tls' | 'capabilities' | 'dns' | 'timeline';
 
 interface Props {
   readonly tab: Tab;
@@ -31,6 +32,7 @@ interface Props {
 export function Guide(props: Props) {
   const { playbook, record, view } = props;
   const views: GuideView[] = [
+    ...(props.tab.surprise ? (['surprise'] as const) : []),
     ...(playbook ? (['check'] as const) : []),
     'explanations',
     'tls',
@@ -57,6 +59,9 @@ export function Guide(props: Props) {
       </TabList>
       {record?.fingerprint && <AnsweredBy key={record.id} fingerprint={record.fingerprint} />}
       <div className="guide-view" id="guide-view" role="tabpanel" aria-labelledby={`tab-${view}`}>
+        {view === 'surprise' && props.tab.surprise && (
+          <SurprisePanel tab={props.tab} surprise={props.tab.surprise} onCheck={() => props.onView('check')} />
+        )}
         {view === 'check' && playbook && (
           <PlaybookPanel tab={props.tab} playbook={playbook} run={props.run} onSelect={props.onSelect} />
         )}

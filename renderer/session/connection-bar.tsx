@@ -18,7 +18,7 @@ import { readPort, readServer } from './target-text.ts';
 export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord | undefined }) {
   const store = useStore();
   const scenarios = useAppState((state) => state.info?.scenarios);
-  const target = record?.header?.target;
+  const target = record?.header?.target ?? tab.surprise?.info.target;
   const [host, setHost] = useState(target?.host ?? '');
   const [port, setPort] = useState(String(target?.port ?? 25));
   const [security, setSecurity] = useState(target?.security ?? 'starttls-if-offered');

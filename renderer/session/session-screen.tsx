@@ -27,7 +27,9 @@ export function SessionScreen({ tab }: { tab: Tab }) {
   const [share, setShare] = useState(54);
   const [chosen, setView] = useState<GuideView>();
   // Until the technician picks a view: the certificate where that is the trouble, else the explanations.
-  const view = chosen ?? (tab.playbook !== undefined ? 'check' : isTlsTrouble(record) ? 'tls' : 'explanations');
+  const view =
+    chosen ??
+    (tab.surprise ? 'surprise' : tab.playbook !== undefined ? 'check' : isTlsTrouble(record) ? 'tls' : 'explanations');
   const [sending, setSending] = useState<boolean>();
   const canSend = record?.header?.origin === 'live' && tab.playbook === undefined;
   const selected = record && selection?.session === record.id ? selection : undefined;

@@ -19,6 +19,7 @@ export function practiceAnswers(
   for (const question of playbook.questions) {
     if (question.id === 'from') answers.from = attempt.from;
     if (question.id === 'to') answers.to = attempt.to;
+    if (question.id === 'largest' && attempt.largest !== undefined) answers.largest = attempt.largest;
     const own = more[question.id];
     if (own !== undefined) answers[question.id] = own;
     const takes = !question.choices || question.choices.some((choice) => choice.value === attempt.security);

@@ -3,6 +3,7 @@ import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useState } from 'react';
 import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/contract.ts';
 import { strings } from '../strings.ts';
+import { SurpriseStart } from '../surprise/surprise-start.tsx';
 import { filterPractice, practiceGroups } from './practice-groups.ts';
 import { PracticeRow } from './practice-row.tsx';
 
@@ -33,6 +34,7 @@ export function PracticeList({
         />
       </div>
       <p className="lead">{say.practiceLead}</p>
+      <SurpriseStart />
       {groups.map(({ group, scenarios: members }) => (
         <section key={group} aria-labelledby={`practice-group-${group}`}>
           <h3 className="practice-group" id={`practice-group-${group}`}>

@@ -1,4 +1,6 @@
 import type { Push, RequestOutput, SettingsState } from '../../shared/contract/contract.ts';
+import type { SurpriseInfo, SurpriseTold } from '../../shared/contract/surprise-info.ts';
+import type { Topic } from '../../shared/knowledge/topics.ts';
 import type { LinkState } from '../engine/engine-link.ts';
 import type { SessionRecord } from './session-record.ts';
 
@@ -22,6 +24,14 @@ export interface Tab {
   readonly practice?: string | undefined;
   /** A practice server's title, where the tab talks to one. */
   readonly title?: string | undefined;
+  /** A practice server whose story is not told, and how far the technician is with it. */
+  readonly surprise?: SurpriseTab | undefined;
+}
+
+export interface SurpriseTab {
+  readonly info: SurpriseInfo;
+  readonly answer?: Topic | undefined;
+  readonly told?: SurpriseTold | undefined;
 }
 
 export type Screen =

@@ -68,6 +68,16 @@ export async function startPractice(
   }
 }
 
+/** Opens a practice server whose story is not told, in a tab of its own. */
+export async function startSurprise(store: Store, wish: RequestInput<'surprise.start'>): Promise<void> {
+  try {
+    const info = await store.engine.request('surprise.start', wish);
+    store.dispatch({ do: 'tab', tab: { id: newTabId(), surprise: { info } } });
+  } catch (error) {
+    store.report(error);
+  }
+}
+
 /** Saves an export as a file of the browser, or puts it on the clipboard. */
 export async function exportSession(
   store: Store,

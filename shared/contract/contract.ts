@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { annotationSchema, findingSchema } from '../diagnosis/finding.ts';
+import { annotationSchema, findingSchema, topicSchema } from '../diagnosis/finding.ts';
 import type { Fingerprint } from '../diagnosis/fingerprint.ts';
 import { dnsAnswerSchema } from '../dns/dns-answer.ts';
 import { privacySchema } from '../export/privacy/privacy.ts';
@@ -9,13 +9,14 @@ import { reproductionSchema } from '../reproduce/tool.ts';
 import { mailRouteSchema } from '../routing/mail-route.ts';
 import { differenceTopicSchema } from '../session/compare-topic.ts';
 import { routeSchema, tlsOptionsSchema } from '../session/connection-options.ts';
-import { securitySchema, sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
+import { sessionEventSchema, sessionHeaderSchema, targetSchema } from '../session/event.ts';
 import { labelChangeSchema, labelsSchema } from '../session/labels.ts';
 import { settingsSchema } from '../settings/settings.ts';
 import { transactionPlanSchema } from '../smtp/transaction-plan.ts';
 import { transactionResultSchema } from '../smtp/transaction-result.ts';
 import { tlsInspectionSchema } from '../tls/inspection.ts';
 import { practiceGroupSchema } from './practice-group.ts';
+import { attemptSchema, surpriseInfoSchema, surpriseToldSchema } from './surprise-info.ts';
 
 /**
  * The one contract between a user interface and the engine. Requests are answered once; pushes arrive unasked. The Electron
@@ -77,7 +78,7 @@ export const scenarioInfoSchema = z.object({
   /** Every guided check that the server takes to a verdict, with the answers that lead there. */
   walks: z.array(z.object({ playbook: z.string(), answers: z.record(z.string(), z.string()) })),
   /** The envelope and security that bring the story's fault out. */
-  attempt: z.object({ from: z.string(), to: z.string(), security: securitySchema }),
+  attempt: attemptSchema,
   /** Where it listens when it runs. */
   address: z.optional(z.string()),
   port: z.optional(z.int()),
@@ -146,6 +147,16 @@ export const requests = {
   'history.clear': { input: z.object({}), output: z.object({ deleted: z.int() }) },
   'lab.start': { input: z.object({ scenario: z.string() }), output: scenarioInfoSchema },
   'lab.stop': { input: z.object({ scenario: z.string() }), output: z.object({}) },
+  /** Starts a practice server whose story is not told: the one with this number, or any; `group` narrows it down to a kind of fault. */
+  'surprise.start': {
+    input: z.object({ number: z.optional(z.int().min(1).max(9999)), group: z.optional(practiceGroupSchema) }),
+    output: surpriseInfoSchema,
+  },
+  /** Tells a surprise: what its server is, whether the answer is right, and what its guided check comes to. */
+  'surprise.tell': {
+    input: z.object({ number: z.int().min(1).max(9999), answer: z.optional(topicSchema) }),
+    output: surpriseToldSchema,
+  },
   /** Where mail for a domain or an e-mail address goes; by the DNS servers given, else by this computer's. */
   'route.find': {
     input: z.object({

@@ -14,12 +14,16 @@ export interface CompiledMatch {
   readonly codes?: ReadonlySet<number>;
   readonly enhanced?: ReadonlySet<string>;
   readonly stages?: ReadonlySet<Stage>;
+  /** Length of the text's expression as it is written. */
+  readonly length: number;
   /** Position of the rule, the last tie-breaker. */
   readonly order: number;
   /** Position of the match among the rule's own. */
   readonly nth: number;
 }
 
+/** Codes below 400 whose rules are kept at hand: more than there are, fewer than a hostile file may invent. */
+const mostGranted = 300;
 /** All rules, indexed so that one reply is tried against few of them. */
 export interface CompiledRules {
   readonly failures: readonly { readonly rule: Rule; readonly match: FailureMatch }[];
@@ -54,13 +58,18 @@ export function compileRules(rules: readonly Rule[], grams?: RuleGrams): Compile
       else entries.push(compileMatch(rule, match, order, nth));
     }
   });
+  const granted = new Map<number, readonly CompiledMatch[]>();
   let index: CompiledRules['candidates'] | undefined;
   return {
     failures,
     signs,
     candidates(code, enhanced, lowerText) {
       // Few rules are about what a server grants: a session in which nothing is refused needs no index.
-      if (isGranted(code)) return entries.filter((entry) => couldHold(entry, code));
+      if (isGranted(code)) {
+        const known = granted.get(code) ?? entries.filter((entry) => couldHold(entry, code));
+        if (granted.size < mostGranted) granted.set(code, known);
+        return known;
+      }
       // Trying every rule would compile hundreds of expressions, which costs a first reply more than the index does.
       index ??= indexMatches(entries, grams ?? gramsOf(rules));
       return index(code, enhanced, lowerText);
@@ -68,13 +77,14 @@ export function compileRules(rules: readonly Rule[], grams?: RuleGrams): Compile
   };
 }
 
-function isGranted(code: number | undefined): boolean {
+function isGranted(code: number | undefined): code is number {
   return code !== undefined && code < 400;
 }
 
 function couldHold({ rule, match, codes }: CompiledMatch, code: number | undefined): boolean {
   // What a server grants is no fault, whatever words stand in it; a rule that knows better names the code.
-  if (isGranted(code) && !codes && (rule.severity === 'error' || rule.severity === 'warning')) return false;
+  if (isGranted(code) && !codes?.has(code) && (rule.severity === 'error' || (rule.severity === 'warning' && !codes)))
+    return false;
   return match.on === 'text' || match.textDecides === true || code === undefined || !codes || codes.has(code);
 }
 
@@ -98,8 +108,8 @@ function indexMatches(entries: readonly CompiledMatch[], known: RuleGrams): Comp
 
   return (code, enhanced, lowerText) => {
     const found = new Set<CompiledMatch>();
-    const take = (some: readonly CompiledMatch[] | undefined) => {
-      if (some) for (const entry of some) if (couldHold(entry, code)) found.add(entry);
+    const take = (some: readonly CompiledMatch[] = []) => {
+      for (const entry of some) if (couldHold(entry, code)) found.add(entry);
     };
     take(always);
     if (enhanced !== undefined) take(byEnhanced.get(enhanced));
@@ -119,10 +129,12 @@ function covers(reply: ReplyMatch, text: TextMatch): boolean {
 }
 
 function compileMatch(rule: Rule, match: ReplyMatch | TextMatch, order: number, nth: number): CompiledMatch {
-  if (match.on === 'text') return { rule, match, order, nth };
+  const length = match.text?.source.length ?? 0;
+  if (match.on === 'text') return { rule, match, length, order, nth };
   return {
     rule,
     match,
+    length,
     order,
     nth,
     ...(match.code !== undefined && { codes: new Set(listOf(match.code)) }),

@@ -69,7 +69,7 @@ function rememberedOf(rules: CompiledRules): Map<string, readonly RuleMatch[]> {
 }
 
 function scoreOf(candidate: CompiledMatch, reply: ReplyFacts, text: string, facts?: SessionFacts): number | undefined {
-  const { match, rule, codes, enhanced, stages } = candidate;
+  const { match, rule, codes, enhanced, stages, length } = candidate;
   const textDecides = match.on === 'text' || match.textDecides === true;
   let score = 0;
   if (codes) {
@@ -106,7 +106,7 @@ function scoreOf(candidate: CompiledMatch, reply: ReplyFacts, text: string, fact
     const found = match.text.exec(text);
     if (!found) return undefined;
     // The shorter of the two: a wide list of alternatives has a long source, a wildcard a long match.
-    const specificity = Math.min(found[0].length, match.text.source.length);
+    const specificity = Math.min(found[0].length, length);
     score += weight.text + Math.min(specificity, 99) / 100;
     // Words that leave the cause open give way to words that name it.
     if (rule.confidence === 'possible') score -= weight.open;

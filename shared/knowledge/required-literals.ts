@@ -1,9 +1,14 @@
 /**
  * Literal strings of which at least one stands (lower-case) in every text that a regular expression matches, or undefined
- * when none of useful length can be told. Lets hundreds of rules be passed over without running their expressions.
+ * when none of useful length can be told. Lets hundreds of rules be passed over without running their expressions. Where an
+ * expression has several such lists, the one of the greatest `worth` is taken: unless told, the one whose shortest literal is longest.
  */
-export function requiredLiterals(pattern: RegExp, least: number): readonly string[] | undefined {
-  const reader = new SourceReader(pattern.source);
+export function requiredLiterals(
+  pattern: RegExp,
+  least: number,
+  worth: (literals: readonly string[]) => number = shortest,
+): readonly string[] | undefined {
+  const reader = new SourceReader(pattern.source, (literals) => (shortest(literals) < least ? 0 : worth(literals)));
   const found = reader.alternatives();
   if (found === undefined || reader.unread() || found.some((literal) => literal.length < least)) return undefined;
   return [...new Set(found)];
@@ -17,9 +22,11 @@ type Literals = readonly string[] | undefined;
 class SourceReader {
   private at = 0;
   private readonly source: string;
+  private readonly worth: (literals: readonly string[]) => number;
 
-  constructor(source: string) {
+  constructor(source: string, worth: (literals: readonly string[]) => number) {
     this.source = source;
+    this.worth = worth;
   }
 
   unread(): boolean {
@@ -39,9 +46,11 @@ class SourceReader {
 
   private sequence(): Literals {
     let best: Literals;
+    let most = 0;
     let run = '';
     const offer = (literals: Literals) => {
-      if (literals !== undefined && shortest(literals) > shortest(best)) best = literals;
+      const worth = literals === undefined ? 0 : this.worth(literals);
+      if (worth > most) [best, most] = [literals, worth];
     };
     const endRun = () => {
       if (run) offer([run]);
@@ -108,6 +117,6 @@ class SourceReader {
   }
 }
 
-function shortest(literals: Literals): number {
-  return literals === undefined || literals.length === 0 ? 0 : Math.min(...literals.map((literal) => literal.length));
+function shortest(literals: readonly string[]): number {
+  return literals.length === 0 ? 0 : Math.min(...literals.map((literal) => literal.length));
 }

@@ -1,19 +1,7 @@
-import type { Page } from 'playwright/test';
-import { seriousFindings } from './axe.ts';
+import { seriousFindings, seriousInBoth } from './axe.ts';
 import { expect, test } from './on-desk.ts';
 
 test.use({ colorScheme: 'light' });
-
-/** What axe finds on the page as it stands, light and dark: the window follows the system at once. Only colours change with it. */
-async function seriousInBoth(page: Page): Promise<string[]> {
-  const light = await seriousFindings(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  const dark = await seriousFindings(page, ['color-contrast']);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-  return [...light, ...dark.map((finding) => `dark: ${finding}`)];
-}
 
 test.describe('axe finds nothing serious, light and dark', () => {
   test.slow();

@@ -19,7 +19,7 @@ const rows = allPlaybooks.flatMap((playbook) => {
   });
 });
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 for (const { id } of allPlaybooks) {
   test(`${id} comes to each of its verdicts`, async ({ desk }) => {

@@ -14,6 +14,8 @@ export interface Place {
   /** How it is called where there are several: `mail.contoso.com, 203.0.113.25`. */
   readonly title?: string;
   readonly attempt: Readonly<Record<string, string>>;
+  /** What of the target nobody named, so that the usual was taken. */
+  readonly usual?: readonly ('port' | 'security')[];
   /** The practice server's name as it is typed. */
   readonly lab?: string;
   /** Authorities to trust for it, as PEM. */
@@ -51,7 +53,15 @@ export async function findPlaces(
     return { places: [{ ...place, lab: `lab:${destination.scenario}` }] };
   }
   const port = options.port ?? (destination.kind === 'server' ? destination.port : undefined);
-  if (destination.kind === 'server' && !options.mx) return { places: [placeAt(destination.host, port, options)] };
+  if (destination.kind === 'server' && !options.mx) {
+    const place = placeAt(destination.host, port, options);
+    const security = options.security !== undefined || place.target.security === 'tls';
+    const usual = [
+      ...(port === undefined && options.security !== 'tls' ? (['port'] as const) : []),
+      ...(security ? [] : (['security'] as const)),
+    ];
+    return { places: [{ ...place, usual }] };
+  }
   const { lookUpRoute } = await import('./route.ts');
   const mail = await lookUpRoute(destination.kind === 'mail' ? destination.address : destination.host, options, signal);
   const attempt =

@@ -5,6 +5,7 @@ import type { MailRoute } from '../../../shared/routing/mail-route.ts';
 import { deriveFacts } from '../../../shared/session/derive-facts.ts';
 import { createGuide } from '../../engine/guide.ts';
 import type { LiveSession, SessionTimeouts } from '../../smtp/live-session.ts';
+import { checkAnswers } from './check-answers.ts';
 import type { CheckOptions } from './check-options.ts';
 import { findPlaces, type Place, type Places, placeByArgument } from './check-places.ts';
 import type { CheckSignIn } from './check-sign-in.ts';
@@ -13,7 +14,7 @@ import { readCheckDestination } from './destination.ts';
 import { findingsLines, fingerprintLines, verdictLines } from './finding-lines.ts';
 import type { Keeping } from './keep-sessions.ts';
 import { type Paint, painter } from './paint.ts';
-import { askQuestion, completeAnswers } from './questions.ts';
+import { askQuestion } from './questions.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { transcriptLines } from './transcript-lines.ts';
 
@@ -53,15 +54,9 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
         terminal.print('');
         terminal.print(painter(terminal.colour)('bold', `${at + 1} of ${places.length}: ${place.title}`));
       }
-      const { host, port, security } = place.target;
-      const given = { ...place.attempt, ...typedAnswers };
-      const asked = await completeAnswers(
-        playbook.questions,
-        { host, port: String(port), ...place.attempt, security, ...given },
-        terminal,
-      );
+      const asked = await checkAnswers(playbook, place, typedAnswers, terminal);
       // What was asked once counts for every address.
-      typedAnswers = { ...given, ...withoutPlace(asked) };
+      typedAnswers = { ...typedAnswers, ...withoutPlace(asked) };
       outcomes.push(await walk(playbook, asked, place, options, terminal, { signal: stop.signal, signIn, keeping }));
     } finally {
       await place.close();
@@ -100,19 +95,22 @@ async function walk(
 ): Promise<Outcome> {
   const paint = painter(terminal.colour);
   const sessions: LiveSession[] = [];
+  const told = new Set<string>();
   const serverName = options.serverName ?? place.serverName;
   const guide = createGuide({
     playbook: playbook.id,
     answers,
     say: (text) => {
       // From the first session on its record carries what is said, and is shown.
-      if (sessions.length === 0 && !options.json) terminal.print(paint('blue', `=== ${text}`));
+      if (sessions.length > 0 || options.json) return;
+      terminal.print(paint('blue', `=== ${text}`));
+      told.add(text);
     },
     ask: async (question) => (terminal.interactive ? await askQuestion(question, terminal) : (question.initial ?? '')),
     onSession: (session) => {
       sessions.push(session);
       keeping.keep(session);
-      if (!options.json) follow(session, terminal);
+      if (!options.json) follow(session, terminal, told);
     },
     ...(options.clientName === undefined ? {} : { clientName: options.clientName }),
     ...(place.timeouts === undefined ? {} : { timeouts: place.timeouts }),
@@ -149,11 +147,12 @@ async function networkOf({ practice, roads }: Place, { dns, timeoutMs }: CheckOp
   });
 }
 
-/** Shows a session's events as they happen. */
-function follow(session: LiveSession, terminal: Terminal): void {
+/** Shows a session's events as they happen, but for steps that were told before it was opened. */
+function follow(session: LiveSession, terminal: Terminal, told: Set<string>): void {
   const lines = transcriptLines(painter(terminal.colour));
   session.subscribe((event) => {
-    if (event) for (const line of lines(event)) terminal.print(line);
+    if (event === undefined || (event.kind === 'guided' && told.delete(event.text))) return;
+    for (const line of lines(event)) terminal.print(line);
   });
 }
 

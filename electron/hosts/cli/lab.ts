@@ -1,6 +1,7 @@
 import { allScenarios } from '../../lab/all-scenarios.ts';
 import { type Scenario, usualAttempt } from '../../lab/scenario.ts';
 import { type RunningScenario, startScenario } from '../../lab/start-scenario.ts';
+import { inDisguise, surpriseNumber, surpriseOf } from '../../lab/surprise.ts';
 import { jsonText } from './json-text.ts';
 import { painter } from './paint.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
@@ -47,8 +48,10 @@ export async function startLab(
   return exitStatus.ok;
 }
 
+/** A practice server by its name, or a surprise by its number (`surprise-4711`), in disguise. */
 export function findScenario(name: string): Scenario {
-  const found = allScenarios.find(({ id }) => id === name);
+  const number = surpriseNumber(name);
+  const found = number === undefined ? allScenarios.find(({ id }) => id === name) : inDisguise(surpriseOf(number));
   if (!found) throw new UsageError(`There is no practice server "${name}". \`ehlo lab\` lists them.`);
   return found;
 }

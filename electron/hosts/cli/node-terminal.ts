@@ -11,6 +11,7 @@ export function nodeTerminal(): Terminal {
       process.exit();
     });
   }
+  let asker: ((prompt: string) => Promise<string>) | undefined;
   return {
     colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
     width: Math.min(stdout.columns || 100, 110),
@@ -19,13 +20,9 @@ export function nodeTerminal(): Terminal {
     print: (text) => stdout.write(`${text}\n`),
     complain: (text) => stderr.write(`${text}\n`),
     async ask(prompt) {
-      const { createInterface } = await import('node:readline/promises');
-      const reader = createInterface({ input: stdin, output: stderr });
-      try {
-        return await reader.question(prompt);
-      } finally {
-        reader.close();
-      }
+      const { createAsker } = await import('./ask-line.ts');
+      asker ??= createAsker(stdin, stderr);
+      return asker(prompt);
     },
     async askHidden(prompt) {
       const { askHidden } = await import('./ask-hidden.ts');

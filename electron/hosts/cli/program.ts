@@ -6,6 +6,7 @@ import { dnsOption } from './dns-flags.ts';
 import { addEopRanges } from './eop-ranges-command.ts';
 import { addLabel, addNote } from './filing-commands.ts';
 import { addHistory } from './history-command.ts';
+import { addLab } from './lab-command.ts';
 import { addListed } from './listed-command.ts';
 import { addReproduce } from './reproduce-command.ts';
 import { addRoute } from './route-command.ts';
@@ -166,46 +167,6 @@ ${statuses}`,
     .action(async (file: string | undefined, given: Record<string, unknown>) => {
       const { runExplain } = await import('./explain.ts');
       ended(await runExplain(file, { json: given.json === true, batch: given.batch === true }, terminal));
-    });
-}
-
-function addLab(program: Command, terminal: Terminal, ended: Ended): void {
-  const lab = program
-    .command('lab')
-    .description('List the practice servers, or start some of them on this computer.')
-    .option('--json', 'print as JSON')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  ehlo lab
-  ehlo lab start relay-denied
-  ehlo lab start --all --json
-  ehlo check lab:relay-denied --playbook relay`,
-    )
-    .action(async (given: Record<string, unknown>) => {
-      const { listLab } = await import('./lab.ts');
-      ended(listLab(given.json === true, terminal));
-    });
-  lab
-    .command('table')
-    .description('Walk every guided check against the practice servers made for it; print each verdict and its time.')
-    .option('--json', 'print as JSON')
-    .action(async (given: Record<string, unknown>) => {
-      const { printLabTable } = await import('./lab-table.ts');
-      ended(await printLabTable(given.json === true || lab.getOptionValue('json') === true, terminal));
-    });
-  lab
-    .command('start')
-    .description('Start practice servers on free loopback ports and run until Ctrl+C.')
-    .argument('[names...]', 'which ones')
-    .option('--all', 'all of them')
-    .option('--json', 'print the addresses as JSON')
-    .action(async (names: string[], given: Record<string, unknown>) => {
-      const { startLab } = await import('./lab.ts');
-      // `--json` may stand before or behind `start`.
-      const json = given.json === true || lab.getOptionValue('json') === true;
-      ended(await startLab(names, { all: given.all === true, json }, terminal));
     });
 }
 

@@ -2,16 +2,16 @@ import type { Question } from '../../../shared/playbooks/playbook.ts';
 import { painter } from './paint.ts';
 import { type Terminal, UsageError } from './terminal.ts';
 
-/** Asks a playbook's questions that the options did not answer; without a terminal the usual answer counts, or the option is missed. */
+/** Asks a playbook's questions that the options did not answer; without a terminal to ask at the usual answer counts, or the option is missed. */
 export async function completeAnswers(
   questions: readonly Question[],
   given: Readonly<Record<string, string>>,
-  terminal: Terminal,
+  terminal: Terminal | undefined,
 ): Promise<Record<string, string>> {
   const answers: Record<string, string> = { ...given };
   for (const question of questions) {
     if (answers[question.id] !== undefined) continue;
-    if (terminal.interactive) answers[question.id] = await askQuestion(question, terminal);
+    if (terminal) answers[question.id] = await askQuestion(question, terminal);
     else if (question.initial !== undefined) answers[question.id] = question.initial;
     else if (!question.optional) throw new UsageError(`${missing(question)}: ${question.label} (${question.example})`);
   }

@@ -6,9 +6,11 @@ const scenario: Scenario = {
   title: 'The revocation list cannot be reached',
   story:
     '"Exchange Online says 451 5.7.3 although everything looks right." The certificate names a revocation list that nobody can fetch; Exchange Online then does not trust it. Ask with the revocation check.',
-  expectedTopic: 'message-accepted',
-  ending: 'relays',
-  walks: [{ playbook: 'pending-from-office365', ending: 'revoked', topic: 'crl-unreachable', fix: '/gone.crl' }],
+  expectedTopic: 'crl-unreachable',
+  playbook: 'pending-from-office365',
+  ending: 'revoked',
+  expectedFix: '/gone.crl',
+  walks: [{ playbook: 'relay', ending: 'relays', topic: 'message-accepted' }],
   server: { certificate: { revocation: 'unreachable' } },
 };
 

@@ -11,6 +11,7 @@ const scenario: Scenario = {
   expectedTopic: 'bad-sequence',
   ending: 'sender-refused',
   attempt: { security: 'plain' },
+  silence: { reply: 2000 },
   server: {
     wire: (wire) => {
       wire.send(

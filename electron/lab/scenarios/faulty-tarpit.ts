@@ -11,6 +11,7 @@ const scenario: Scenario = {
   expectedTopic: 'greeting-delayed',
   ending: 'no-session',
   attempt: { security: 'plain' },
+  silence: { greeting: 18_000 },
   server: { pace: { bytes: 1, milliseconds: 1000 } },
 };
 

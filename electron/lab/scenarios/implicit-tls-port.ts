@@ -11,6 +11,7 @@ const scenario: Scenario = {
   ending: 'relays',
   attempt: { security: 'tls' },
   walks: [{ playbook: 'tls-on', ending: 'forced', topic: 'message-accepted' }],
+  silence: { greeting: 900 },
   server: { tls: 'implicit' },
 };
 

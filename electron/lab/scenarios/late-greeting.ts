@@ -11,7 +11,6 @@ const scenario: Scenario = {
   ending: 'late-greeting',
   expectedFix: 'Resolve-DnsName',
   playbook: 'no-connection',
-  patience: 8000,
   server: {
     wire: (wire) => {
       wire.after(3200, () => wire.send('220 EX01.contoso.example Microsoft ESMTP MAIL Service ready\r\n'));

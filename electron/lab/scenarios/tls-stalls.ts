@@ -10,6 +10,7 @@ const scenario: Scenario = {
   expectedTopic: 'tls-handshake-failed',
   ending: 'no-session',
   walks: [{ playbook: 'pending-from-office365', ending: 'no-tls', topic: 'tls-handshake-failed' }],
+  silence: { tls: 2000 },
   server: { handshake: () => undefined },
 };
 

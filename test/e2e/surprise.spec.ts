@@ -1,0 +1,53 @@
+import { surpriseOf } from '../../electron/lab/surprise.ts';
+import { seriousFindings } from './axe.ts';
+import { expect, test } from './on-desk.ts';
+
+/** The first number that leads to this practice server. */
+function numberOf(scenario: string): number {
+  for (let number = 1; ; number++) if (surpriseOf(number).scenario.id === scenario) return number;
+}
+
+test('a surprise is looked into by hand and by its guided check, answered, and told', async ({ desk }) => {
+  const { page } = desk;
+  const number = numberOf('postfix-relay-denied');
+  const { title, story } = surpriseOf(number).scenario;
+  await page.getByTestId('surprise-number').fill(String(number));
+  await page.getByTestId('surprise-me').click();
+  const panel = page.getByTestId('surprise');
+  await expect(panel).toContainText('partner@fabrikam.example');
+  await expect(page.getByRole('button', { name: `Surprise ${number}`, exact: true })).toBeVisible();
+
+  // By hand: the address is filled in, and says nothing.
+  await page.getByTestId('connect').click();
+  await expect(desk.transcript).toContainText('ESMTP Postfix');
+  await page.getByTestId('surprise-check').click();
+  await page.getByTestId('playbook-run').click();
+  await expect(desk.verdict).toHaveAttribute('data-ending', 'outside-denied');
+  const { text } = await desk.save('text');
+  const shown = `${await page.locator('body').textContent()}${text}`;
+  expect([title, story, 'postfix-relay-denied'].filter((secret) => shown.includes(secret))).toEqual([]);
+
+  await page.getByTestId('tab-surprise').click();
+  await panel.getByRole('radio', { name: 'does not relay to other domains' }).check();
+  await page.getByTestId('surprise-tell').click();
+  const told = page.getByTestId('surprise-told');
+  await expect(told).toHaveAttribute('data-right', 'true');
+  await expect(told).toContainText(title);
+  await expect(told).toContainText(story);
+  await expect(told).toContainText('mynetworks');
+  expect(await seriousFindings(page)).toEqual([]);
+});
+
+test('a wrong answer is told as one; another surprise is of any kind', async ({ desk }) => {
+  const { page } = desk;
+  await page.getByTestId('surprise-number').fill(String(numberOf('null-mx')));
+  await page.getByTestId('surprise-me').click();
+  await page.getByTestId('surprise').getByRole('radio', { name: 'Nothing is wrong' }).check();
+  await page.getByTestId('surprise-tell').click();
+  const told = page.getByTestId('surprise-told');
+  await expect(told).toHaveAttribute('data-right', 'false');
+  await expect(told).toContainText('You chose: Nothing is wrong');
+  await page.getByTestId('surprise-another').click();
+  await expect(told).toBeHidden();
+  await expect(page.getByTestId('surprise-choices').getByRole('radio')).toHaveCount(6);
+});
