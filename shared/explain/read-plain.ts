@@ -17,7 +17,7 @@ const readPlain: PastedReader = {
   read(text, session) {
     const rest: string[] = [];
     const collector = new ReplyCollector((lines) => session.reply(lines));
-    for (const line of text.split('\n')) {
+    for (const line of unfolded(text).split('\n')) {
       const bare = line.trim().replace(/^(?:["'`>|]|<{1,3}-?|S:|smtp;)\s*/i, '');
       if (collector.take(bare)) continue;
       if (bare === '') continue;
@@ -39,3 +39,10 @@ const readPlain: PastedReader = {
   },
 };
 export default readPlain;
+
+/** A reply that a mail program broke into indented lines, on one line again: `550-Verification failed … could not⏎    deliver mail`. */
+function unfolded(text: string): string {
+  return text.replace(/^[ \t]*[45]\d\d-.*(?:\n[ \t]+(?![2-5]\d\d[ -])\S.*)+/gm, (reply) =>
+    reply.replace(/\n[ \t]+/g, ' ').replace(/[ \t]+(?=[45]\d\d[ -]\D)/g, '\n'),
+  );
+}
