@@ -1,6 +1,6 @@
 import './guide.css';
 import { Tab as TabButton, TabList } from '@fluentui/react-components';
-import type { PlaybookInfo } from '../../shared/contract/contract.ts';
+import type { PlaybookInfo } from '../../shared/contract/app-info.ts';
 import { CertificatePanel } from '../certificate/certificate-panel.tsx';
 import { PlaybookPanel } from '../playbook/playbook-panel.tsx';
 import type { PlaybookRun, Tab } from '../store/app-state.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { PlayRegular } from '@fluentui/react-icons/svg/play';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/contract.ts';
+import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/app-info.ts';
 import { isFocusLost } from '../app/lost-focus.ts';
 import { PracticeMenu } from '../session/practice-menu.tsx';
 import { strings } from '../strings.ts';

@@ -2,7 +2,7 @@ import './playbook.css';
 import { Button, Spinner } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { useEffect, useRef, useState } from 'react';
-import type { PlaybookInfo } from '../../shared/contract/contract.ts';
+import type { PlaybookInfo } from '../../shared/contract/app-info.ts';
 import { focusHeading, isFocusLost } from '../app/lost-focus.ts';
 import { walkAnswers } from '../start/practice-answers.ts';
 import type { PlaybookRun, Tab } from '../store/app-state.ts';

@@ -9,7 +9,7 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
-import type { ScenarioInfo } from '../../shared/contract/contract.ts';
+import type { ScenarioInfo } from '../../shared/contract/app-info.ts';
 import { practiceGroups } from '../start/practice-groups.ts';
 import { strings } from '../strings.ts';
 
