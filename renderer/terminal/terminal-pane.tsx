@@ -133,6 +133,7 @@ export function TerminalPane(props: {
     });
     return () => {
       stop();
+      shown.current?.log.dispose();
       view.dispose();
       shown.current = undefined;
     };
