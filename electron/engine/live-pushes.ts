@@ -15,13 +15,16 @@ const readRest = 9;
 /** A command is read with its reply; where none comes, after this time. */
 const unansweredMs = 100;
 
+/** What is pushed of a live session. */
+export type PushedSession = Pick<LiveSession, 'header' | 'events' | 'open' | 'ready' | 'subscribe' | 'closed'>;
+
 /**
  * Pushes a live session's new events with what the rules say of them. What comes after a rest is pushed at once, a command and its
  * reply; events that come closer together go in one push. A short session is read as a whole at each push. A long one is read again
  * more rarely: its new events do not wait for that, they are explained by themselves, and what they mean for the rest comes later.
  */
 export function pushLiveSession(
-  session: LiveSession,
+  session: PushedSession,
   push: (push: Push) => void,
   bug: (where: string, error: unknown) => void,
 ): void {
