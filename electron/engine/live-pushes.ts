@@ -1,4 +1,4 @@
-import type { Push } from '../../shared/contract/contract.ts';
+import type { Push } from '../../shared/contract/push.ts';
 import type { Annotation } from '../../shared/diagnosis/finding.ts';
 import { annotate } from '../../shared/knowledge/annotate.ts';
 import type { SessionEvent } from '../../shared/session/event.ts';

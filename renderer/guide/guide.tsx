@@ -1,7 +1,7 @@
 import './guide.css';
 import { Tab as TabButton, TabList } from '@fluentui/react-components';
 import { memo } from 'react';
-import type { PlaybookInfo } from '../../shared/contract/contract.ts';
+import type { PlaybookInfo } from '../../shared/contract/app-info.ts';
 import { CertificatePanel } from '../certificate/certificate-panel.tsx';
 import { PlaybookPanel } from '../playbook/playbook-panel.tsx';
 import type { PlaybookRun, Tab } from '../store/app-state.ts';
@@ -50,7 +50,9 @@ export function Guide(props: Props) {
         )}
         {view === 'explanations' && (
           <>
-            {!playbook && record && <SessionVerdict key={record.id} record={record} onSelect={props.onSelect} />}
+            {!playbook && record && (
+              <SessionVerdict key={`${record.id}-verdict`} record={record} onSelect={props.onSelect} />
+            )}
             <ExplanationList key={record?.id} record={record} selection={props.selection} onSelect={props.onSelect} />
           </>
         )}

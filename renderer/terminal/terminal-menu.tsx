@@ -14,6 +14,9 @@ import type { TerminalAct } from './terminal-keys.ts';
 import type { TerminalView } from './terminal-view.ts';
 import { plainText } from './transcript-line.ts';
 
+/** Tab completes here; Fluent’s keeper of the focus would take it once the row of commands has had the focus. */
+const tabIsOurs = JSON.stringify({ focusable: { ignoreKeydown: { Tab: true } } });
+
 interface Props {
   /** The element the terminal is drawn into. */
   readonly host: RefObject<HTMLDivElement | null>;
@@ -53,7 +56,7 @@ export const TerminalMenu = memo(function TerminalMenu({ host, view, control, op
           positioning.current?.setTarget({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) });
         }}
       >
-        <div className="terminal-host" ref={host} data-testid="terminal" />
+        <div className="terminal-host" ref={host} data-testid="terminal" data-tabster={tabIsOurs} />
       </div>
       <Menu
         open={at !== undefined}
