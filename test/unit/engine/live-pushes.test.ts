@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type PushedSession, pushLiveSession } from '../../../electron/engine/live-pushes.ts';
 import { readSession } from '../../../electron/engine/session-reading.ts';
-import type { Push } from '../../../shared/contract/contract.ts';
+import type { Push } from '../../../shared/contract/push.ts';
 import type { EventDraft, SessionEvent, SessionHeader } from '../../../shared/session/event.ts';
 
 type Changed = Extract<Push, { push: 'session.changed' }>;
