@@ -55,6 +55,7 @@ import firewallInspectionEntry from './scenarios/firewall-inspection.ts';
 import firewallLetsNobodyInEntry from './scenarios/firewall-lets-nobody-in.ts';
 import garbageBytesEntry from './scenarios/garbage-bytes.ts';
 import greylistedEntry from './scenarios/greylisted.ts';
+import hangsUpOnStrangersEntry from './scenarios/hangs-up-on-strangers.ts';
 import healthyEntry from './scenarios/healthy.ts';
 import heloElsewhereEntry from './scenarios/helo-elsewhere.ts';
 import heloInternalNameEntry from './scenarios/helo-internal-name.ts';
@@ -81,9 +82,11 @@ import notSmtpSshEntry from './scenarios/not-smtp-ssh.ts';
 import nullMxEntry from './scenarios/null-mx.ts';
 import oneAddressDeadEntry from './scenarios/one-address-dead.ts';
 import oneServerRefusesEntry from './scenarios/one-server-refuses.ts';
+import openRelayOtherPortEntry from './scenarios/open-relay-other-port.ts';
 import openRelayEntry from './scenarios/open-relay.ts';
 import outbound25BlockedEntry from './scenarios/outbound-25-blocked.ts';
 import plaintextInjectionEntry from './scenarios/plaintext-injection.ts';
+import portsDifferEntry from './scenarios/ports-differ.ts';
 import postfixRelayDeniedEntry from './scenarios/postfix-relay-denied.ts';
 import proxyOnlyNetworkEntry from './scenarios/proxy-only-network.ts';
 import ptrMissingEntry from './scenarios/ptr-missing.ts';
@@ -175,6 +178,7 @@ export const allScenarios: readonly Scenario[] = [
   firewallLetsNobodyInEntry,
   garbageBytesEntry,
   greylistedEntry,
+  hangsUpOnStrangersEntry,
   healthyEntry,
   heloElsewhereEntry,
   heloInternalNameEntry,
@@ -201,9 +205,11 @@ export const allScenarios: readonly Scenario[] = [
   nullMxEntry,
   oneAddressDeadEntry,
   oneServerRefusesEntry,
+  openRelayOtherPortEntry,
   openRelayEntry,
   outbound25BlockedEntry,
   plaintextInjectionEntry,
+  portsDifferEntry,
   postfixRelayDeniedEntry,
   proxyOnlyNetworkEntry,
   ptrMissingEntry,

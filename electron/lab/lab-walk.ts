@@ -28,7 +28,7 @@ export function walksOf(scenario: Scenario): readonly LabWalk[] {
   if (ending === undefined) return walks;
   const main = {
     ...{ playbook, ending, topic },
-    ...(fix === undefined ? {} : { fix }),
+    ...(fix === null ? {} : { fix }),
     ...(answers ? { answers } : {}),
     ...(replies ? { replies } : {}),
   };

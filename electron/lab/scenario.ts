@@ -6,8 +6,25 @@ import type { LabWalk } from './lab-walk.ts';
 import type { PracticeZone } from './practice-dns.ts';
 import type { PracticeRoads } from './practice-roads.ts';
 
-/** One practice server: a story for the technician and an SMTP server that behaves like it. One file a scenario. */
-export interface Scenario {
+/**
+ * One practice server: a story for the technician and an SMTP server that behaves like it. One file a scenario. Each names the verdict
+ * and the fix that it must come to: by a guided check, or where that does not reach the fault by lines typed by hand.
+ */
+export type Scenario = Story & (Walked | Typed);
+
+interface Walked {
+  /** Which of its check's `endings` it must come to. */
+  readonly ending: string;
+  readonly typed?: undefined;
+}
+
+interface Typed {
+  /** Lines to type by hand after EHLO, where the fault lies beyond what the guided check does (it never sends a message). */
+  readonly typed: readonly string[];
+  readonly ending?: undefined;
+}
+
+interface Story {
   readonly id: string;
   /** Under which kind of fault it is listed. */
   readonly group: PracticeGroup;
@@ -16,16 +33,12 @@ export interface Scenario {
   readonly story: string;
   /** The topic the diagnosis must come to (`message-accepted` for a healthy server). */
   readonly expectedTopic: Topic;
-  /** A piece of the fix that must be shown, e.g. `New-ReceiveConnector`. */
-  readonly expectedFix?: string;
+  /** A piece of the fix that must be shown, e.g. `New-ReceiveConnector`; null where nothing is wrong, or nobody can say what. */
+  readonly expectedFix: string | null;
   /** What to try so that the fault shows; everything not said is `usualAttempt`. */
   readonly attempt?: Partial<LabAttempt>;
-  /** Lines to type by hand after EHLO, where the fault lies beyond what the guided check does (it never sends a message). */
-  readonly typed?: readonly string[];
   /** The guided check that it is made for; default `relay`. */
   readonly playbook?: string;
-  /** Which of that check's `endings` it must come to; absent where the fault is typed by hand. */
-  readonly ending?: string;
   /** Other guided checks that this server takes to one of their verdicts. */
   readonly walks?: readonly LabWalk[];
   /** Where its story is silence: after how many milliseconds that is certain; default 10 s. */
@@ -39,6 +52,8 @@ export interface Scenario {
   /** The DNS of its story; its names lead to the practice server on loopback. */
   readonly dns?: PracticeZone;
   readonly server: LabBehaviour;
+  /** Further ports of the same host that behave otherwise, by a name that its `roads` lead to: `door submission`. */
+  readonly doors?: Readonly<Record<string, LabBehaviour>>;
 }
 
 /** The envelope and security that bring a scenario's fault out. */

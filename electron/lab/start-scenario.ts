@@ -32,7 +32,30 @@ export async function startScenario(
   scenario: Scenario,
   { hurry = 1 }: { readonly hurry?: number } = {},
 ): Promise<RunningScenario> {
-  const behaviour = scenario.server;
+  const { roads, doors = {} } = scenario;
+  const server = await listenAs(scenario.server, hurry);
+  const further = await Promise.all(
+    Object.entries(doors).map(async ([name, behaviour]) => ({ name, door: await listenAs(behaviour, hurry) })),
+  );
+  const zone = zoneOf(scenario);
+  const dns = zone && (await startPracticeDns(zone));
+  const { port } = server;
+  const doorPorts = Object.fromEntries(further.map(({ name, door }) => [name, door.port]));
+  return {
+    ...{ scenario, address, port },
+    ...(dns ? { dns } : {}),
+    ...(roads ? { roads: practiceRoads(roads, { host: address, port }, doorPorts) } : {}),
+    close: async () => {
+      await Promise.all([dns?.close(), server.close(), ...further.map(({ door }) => door.close())]);
+    },
+  };
+}
+
+/** A server that behaves so, on a free port of its own. */
+async function listenAs(
+  behaviour: LabBehaviour,
+  hurry: number,
+): Promise<{ readonly port: number; close(): Promise<void> }> {
   const mode = behaviour.wire ? 'none' : (behaviour.tls ?? 'starttls');
   // Made beside the start, so that listing servers does not wait for keys; whoever needs it first waits for it.
   const secureContext = mode === 'none' ? undefined : makeContext(behaviour);
@@ -55,23 +78,13 @@ export async function startScenario(
   });
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('the practice server has no port');
-  const zone = zoneOf(scenario);
-  const dns = zone && (await startPracticeDns(zone));
   return {
-    scenario,
-    address,
     port: bound.port,
-    ...(dns ? { dns } : {}),
-    ...(scenario.roads ? { roads: practiceRoads(scenario.roads, { host: address, port: bound.port }) } : {}),
-    close: async () => {
-      await Promise.all([
-        dns?.close(),
-        new Promise<void>((resolve) => {
-          server.close(() => resolve());
-          for (const socket of open) socket.destroy();
-        }),
-      ]);
-    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of open) socket.destroy();
+      }),
   };
 }
 

@@ -67,7 +67,9 @@ export function Guide(props: Props) {
         )}
         {view === 'explanations' && (
           <>
-            {!playbook && record && <SessionVerdict key={record.id} record={record} onSelect={props.onSelect} />}
+            {!playbook && record && (
+              <SessionVerdict key={`${record.id}-verdict`} record={record} onSelect={props.onSelect} />
+            )}
             <ExplanationList key={record?.id} record={record} selection={props.selection} onSelect={props.onSelect} />
           </>
         )}

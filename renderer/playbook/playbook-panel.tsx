@@ -20,13 +20,16 @@ interface Props {
   readonly onSelect: (event: number, session?: string) => void;
 }
 
+const none: Readonly<Record<string, string>> = {};
+
 /** A guided check from its questions to its verdict. */
 export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
   const store = useStore();
   const [busy, setBusy] = useState(false);
   const end = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const scenarios = useAppState((state) => state.info?.scenarios);
+  const scenarios = useAppState((state) => state.info?.scenarios) ?? [];
+  const fitting = scenarios.filter(({ walks }) => walks.some((walk) => walk.playbook === playbook.id));
   const said = run?.said.length ?? 0;
   const live = run?.state === 'running' || run?.state === 'asking';
 
@@ -72,11 +75,10 @@ export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
     return (
       <div className="guide-scroll">
         <PlaybookForm
-          key={tab.practice}
           playbook={playbook}
-          answers={tab.answers ?? {}}
+          answers={tab.answers ?? none}
           busy={busy}
-          practice={scenarios?.filter(({ walks }) => walks.some((walk) => walk.playbook === playbook.id)) ?? []}
+          practice={tab.surprise ? [] : fitting}
           onPractice={(scenario) => void fillIn(scenario)}
           onRun={(answers) => void start(answers)}
         />

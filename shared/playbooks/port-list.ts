@@ -1,4 +1,4 @@
-import type { Target } from '../session/event.ts';
+import type { Security, Target } from '../session/event.ts';
 import type { Answers, Question } from './playbook.ts';
 
 /** Several ports of one host, compared one after the other. */
@@ -16,7 +16,7 @@ export function portsQuestion(usual: string): Question {
 const mostPorts = 8;
 
 /** The targets of a typed list, each port once and no more than eight; the usual ones where nothing usable was typed. */
-export function targetsOf(answers: Answers, usual: string, security: 'plain' | 'starttls-if-offered'): Target[] {
+export function targetsOf(answers: Answers, usual: string, security: Security): Target[] {
   const host = (answers.host ?? '').trim();
   const read = (text: string): Target[] =>
     text.split(/[\s,;]+/).flatMap((entry) => {

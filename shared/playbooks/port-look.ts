@@ -53,10 +53,11 @@ export async function lookAt(guide: Guide, target: Target): Promise<PortLook> {
   const connected = facts.session.events.find(({ kind }) => kind === 'connected');
   const { greeting } = facts;
   const after = connected && greeting ? { greetedAfter: greeting.t - connected.t } : {};
-  return { target, state: stateSeen(facts), verdict, facts, ...after };
+  return { target, state: lookOf(facts), verdict, facts, ...after };
 }
 
-function stateSeen(facts: SessionFacts): PortState {
+/** How the port of a session looked. */
+export function lookOf(facts: SessionFacts): PortState {
   if (facts.greeting) return facts.greeting.code === 220 ? 'answers' : 'turns-away';
   const code = facts.failures.at(-1)?.code;
   return (
@@ -65,7 +66,8 @@ function stateSeen(facts: SessionFacts): PortState {
   );
 }
 
-const words: Readonly<Record<PortState, string>> = {
+/** A port's state in words: "refused, nothing listens". */
+export const stateWords: Readonly<Record<PortState, string>> = {
   answers: 'a mail server answers',
   'turns-away': 'a mail server answers and turns this computer away',
   refused: 'refused, nothing listens',
@@ -83,7 +85,7 @@ const words: Readonly<Record<PortState, string>> = {
 /** One line of the comparison: "Port 25: refused, nothing listens." */
 export function portWords({ target, state, greetedAfter }: PortLook): string {
   const late = greetedAfter !== undefined && greetedAfter >= lateGreeting;
-  return `Port ${target.port}: ${words[state]}${late ? `, after ${Math.round(greetedAfter / 1000)} seconds` : ''}.`;
+  return `Port ${target.port}: ${stateWords[state]}${late ? `, after ${Math.round(greetedAfter / 1000)} seconds` : ''}.`;
 }
 
 /** A greeting that takes longer is worth a look: devices often wait no more than a few seconds. */

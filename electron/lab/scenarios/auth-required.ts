@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'without signing in; the server takes mail from signed-in clients only. (Practice password: practice.)',
   expectedTopic: 'auth-required',
   ending: 'sender-refused',
+  expectedFix: 'Set-CASMailbox',
   walks: [
     { playbook: 'tls-on', ending: 'unknown', topic: 'message-accepted' },
     {

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'connections is reached.',
   expectedTopic: 'server-busy',
   ending: 'no-session',
+  expectedFix: 'MaxInboundConnectionPerSource',
   walks: [
     { playbook: 'pending-from-office365', ending: 'no-server', topic: 'server-busy', fix: 'endpoints.office.com' },
     { playbook: 'no-connection', ending: 'turns-away', topic: 'server-busy' },

@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"The name is right there in the subject, and still the partner reports a mismatch." The certificate has no alternative names; many senders have stopped looking at the common name.',
   expectedTopic: 'cert-name-mismatch',
   ending: 'stricter-senders-stop',
+  expectedFix: 'Enable-ExchangeCertificate',
   server: { certificate: { namedBy: 'common-name' } },
 };
 

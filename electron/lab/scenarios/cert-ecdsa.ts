@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'elliptic-curve key is no weak key.',
   expectedTopic: 'message-accepted',
   ending: 'relays',
+  expectedFix: null,
   server: { certificate: { key: 'ec-p256' } },
 };
 

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'authority between it and the root; only senders that happen to know that one can check it.',
   expectedTopic: 'cert-incomplete-chain',
   ending: 'stricter-senders-stop',
+  expectedFix: 'intermediate certificates',
   walks: [{ playbook: 'pending-from-office365', ending: 'certificate', topic: 'cert-incomplete-chain' }],
   server: { certificate: { issuer: 'practice-intermediate', sends: 'leaf' } },
 };

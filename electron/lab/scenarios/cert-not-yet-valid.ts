@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'until then whoever forces TLS waits.',
   expectedTopic: 'cert-not-yet-valid',
   ending: 'stricter-senders-stop',
+  expectedFix: 'w32tm',
   server: { certificate: { valid: 'not-yet' } },
 };
 

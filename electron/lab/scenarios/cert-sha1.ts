@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"Some new partners refuse us; the certificate runs until 2027." Its authority signed it with SHA-1, which nobody takes for proof any more.',
   expectedTopic: 'cert-untrusted-issuer',
   ending: 'stricter-senders-stop',
+  expectedFix: 'SHA-256',
   server: { certificate: { hash: 'sha1' } },
 };
 

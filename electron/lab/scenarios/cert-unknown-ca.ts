@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"Inside everybody trusts it, outside nobody does." The certificate comes from a company’s own authority; partners who check certificates do not know it.',
   expectedTopic: 'cert-untrusted-issuer',
   ending: 'stricter-senders-stop',
+  expectedFix: 'public authority',
   walks: [{ playbook: 'pending-from-office365', ending: 'certificate', topic: 'cert-untrusted-issuer' }],
   server: { certificate: { issuer: 'unknown-ca' } },
 };

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'this server is named so. Use it to see that nothing is wrong.',
   expectedTopic: 'message-accepted',
   ending: 'relays',
+  expectedFix: null,
   server: { certificate: { names: ['*.contoso.example', 'localhost', '127.0.0.1'] } },
 };
 

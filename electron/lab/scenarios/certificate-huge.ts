@@ -11,6 +11,7 @@ const scenario: Scenario = {
     'up in the handshake.',
   expectedTopic: 'message-accepted',
   ending: 'relays',
+  expectedFix: null,
   server: { certificate: { moreNames: hosts } },
 };
 

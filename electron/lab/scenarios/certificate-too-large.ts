@@ -11,6 +11,7 @@ const scenario: Scenario = {
     'servers, refuses a certificate of that size; so nobody can send here with TLS.',
   expectedTopic: 'tls-handshake-failed',
   ending: 'no-session',
+  expectedFix: 'only the names this server needs',
   server: { certificate: { moreNames: hosts } },
 };
 

@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"Our partner wants to know us by our certificate." The server asks every client for one and names the authorities it takes it from, but also talks to those who have none.',
   expectedTopic: 'message-accepted',
   ending: 'relays',
+  expectedFix: null,
   server: { clientCertificate: 'asked' },
 };
 

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'certificate (mutual TLS, Domain Security) from everybody.',
   expectedTopic: 'client-cert-required',
   ending: 'no-session',
+  expectedFix: 'TlsCert',
   server: { clientCertificate: 'demanded', tlsVersion: 'TLSv1.3' },
 };
 

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'the server itself, refuses this sender before the greeting.',
   expectedTopic: 'closed-before-greeting',
   ending: 'no-session',
+  expectedFix: 'ProtocolLoggingLevel',
   walks: [
     { playbook: 'queued-office365', ending: 'no-session', topic: 'closed-before-greeting' },
     { playbook: 'no-connection', ending: 'closed', topic: 'closed-before-greeting' },

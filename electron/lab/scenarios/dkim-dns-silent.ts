@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"The check tool says that everything is fine, sometimes." The name server for the DKIM keys does not answer, so receivers cannot check signatures now and then.',
   expectedTopic: 'unknown',
   ending: 'dns-silent',
+  expectedFix: null,
   playbook: 'missing-or-junk',
   answers: { from: 'anna@contoso.example', ip: '203.0.113.9', helo: 'mail.contoso.example', selector: 'selector1' },
   dns: {

@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story: '"Mail to one domain waits in the queue." The name servers of the domain fail.',
   expectedTopic: 'dns-temporary-failure',
   ending: 'no-way',
+  expectedFix: 'Resolve-DnsName fabrikam.example',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story: '"Mail to one customer comes back." Their domain does not exist any more, or was mistyped.',
   expectedTopic: 'dns-name-not-found',
   ending: 'no-way',
+  expectedFix: 'Check the spelling',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story: '"Bob says he gets nothing from us." His mail server takes the mail and knows whom it has.',
   expectedTopic: 'message-accepted',
   ending: 'accepted',
+  expectedFix: null,
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

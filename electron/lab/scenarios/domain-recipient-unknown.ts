@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story: '"Mail to Bob bounces, mail to his colleagues does not." The server does not know Bob any more.',
   expectedTopic: 'recipient-unknown',
   ending: 'refused',
+  expectedFix: 'Get-Recipient bob@fabrikam.example',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story: '"Mail to one customer waits since the weekend." Nothing listens at the only address of its mail server.',
   expectedTopic: 'port-refused',
   ending: 'unreachable',
+  expectedFix: 'Get-NetTCPConnection',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story: '"Small mail arrives, drawings do not." The customer’s server takes 2 MB.',
   expectedTopic: 'message-too-large',
   ending: 'refused',
+  expectedFix: 'message_size_limit',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story: '"No error, but nothing arrives." The server accepts every recipient and decides later.',
   expectedTopic: 'message-accepted',
   ending: 'takes-anything',
+  expectedFix: null,
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

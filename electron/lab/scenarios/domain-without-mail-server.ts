@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story: '"Web site works, mail bounces." The domain has neither an MX record nor an address for mail.',
   expectedTopic: 'dns-no-mx',
   ending: 'no-way',
+  expectedFix: 'Add an MX record',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

@@ -11,6 +11,7 @@ const scenario: Scenario = {
     'stop, say so, and keep the session.',
   expectedTopic: 'not-smtp',
   ending: 'no-session',
+  expectedFix: 'Resolve-DnsName',
   server: {
     wire: (wire) => {
       let left = 100 * 1024 * 1024;

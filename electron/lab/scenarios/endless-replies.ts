@@ -11,6 +11,7 @@ const scenario: Scenario = {
     'is correct; together they would fill the memory of whoever keeps them all.',
   expectedTopic: 'not-smtp',
   ending: 'sender-refused',
+  expectedFix: 'Resolve-DnsName',
   server: {
     wire: (wire) => {
       wire.send('220 EX01.contoso.example ready\r\n');

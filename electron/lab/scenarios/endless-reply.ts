@@ -11,6 +11,7 @@ const scenario: Scenario = {
     'fine, so only the sum shows that something is wrong.',
   expectedTopic: 'not-smtp',
   ending: 'no-session',
+  expectedFix: 'Resolve-DnsName',
   server: {
     wire: (wire) => wire.stream(() => lines),
   },

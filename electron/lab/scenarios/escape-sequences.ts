@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'link of harmless text and wipe the screen. telnet obeys them; Ehlo Desk shows them as what they are.',
   expectedTopic: 'receiver-misconfigured',
   ending: 'stricter-senders-stop',
+  expectedFix: 'plain greeting',
   attempt: { security: 'plain' },
   server: {
     greeting: [

@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"telnet stays black." Nothing comes back from the server on any port, and nobody compared it with another server yet.',
   expectedTopic: 'port-filtered',
   ending: 'filtered',
+  expectedFix: 'Test-NetConnection',
   playbook: 'no-connection',
   answers: { host: 'mail.contoso.example', ports: '25, 587' },
   roads: {

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'limit of time or of load was reached.',
   expectedTopic: 'connection-timeout-mid-session',
   ending: 'recipient-refused',
+  expectedFix: 'packets of full size',
   attempt: { security: 'plain' },
   server: {
     afterReply: ({ verb }, wire) => {

@@ -8,6 +8,7 @@ const scenario: Scenario = {
     'Every recipient is refused, and yet the server asks for the message and takes it. Sending programs that look ' +
     'only at the last reply report success, and the mail is gone.',
   expectedTopic: 'recipient-unknown',
+  expectedFix: 'Get-Recipient',
   attempt: { security: 'plain' },
   typed: ['MAIL FROM:<scanner@contoso.example>', 'RCPT TO:<nobody@contoso.example>', 'DATA', 'Subject: scan', '', '.'],
   server: {

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'line. The last line counts, and the finding says that somebody meddles.',
   expectedTopic: 'sender-rejected',
   ending: 'sender-refused',
+  expectedFix: 'Read the words',
   attempt: { security: 'plain' },
   server: {
     reply: ({ verb }) =>

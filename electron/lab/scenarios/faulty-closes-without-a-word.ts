@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'filters do that to senders they do not like.',
   expectedTopic: 'connection-reset',
   ending: 'recipient-refused',
+  expectedFix: 'server’s log',
   attempt: { security: 'plain' },
   server: {
     afterReply: ({ verb }, wire) => {

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'The refusal can still be read, and the bytes stay exact.',
   expectedTopic: 'relay-denied',
   ending: 'relay-denied',
+  expectedFix: 'mynetworks',
   attempt: { security: 'plain' },
   server: {
     greeting: ['EX01.contoso.example Gr\xfc\xdfe aus M\xfcnchen \xff\xc3\x28 ready'],

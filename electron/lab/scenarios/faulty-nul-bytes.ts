@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'there; here they are shown and kept.',
   expectedTopic: 'message-accepted',
   ending: 'relays',
+  expectedFix: null,
   attempt: { security: 'plain' },
   server: {
     greeting: ['\0\0EX01.contoso.example\0Microsoft ESMTP\0MAIL Service ready\0'],

@@ -10,6 +10,7 @@ const scenario: Scenario = {
     'record shows each piece.',
   expectedTopic: 'message-accepted',
   ending: 'relays',
+  expectedFix: null,
   attempt: { security: 'plain' },
   server: { pace: { bytes: 1, milliseconds: 0 } },
 };

@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"Short mails go, the scan with five pages does not." Everything is accepted; in the middle of the message the ' +
     'connection is reset. A virus filter or a firewall in between does that. Type the message by hand to see it.',
   expectedTopic: 'connection-reset',
+  expectedFix: 'Test-NetConnection',
   attempt: { security: 'plain' },
   typed: [
     'MAIL FROM:<scanner@contoso.example>',

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'pieces. A client that reads "2" and then "50" is wrong twice.',
   expectedTopic: 'message-accepted',
   ending: 'relays',
+  expectedFix: null,
   attempt: { security: 'plain' },
   server: { pace: { bytes: 2, milliseconds: 3 } },
 };

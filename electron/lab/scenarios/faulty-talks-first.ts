@@ -10,6 +10,7 @@ const scenario: Scenario = {
     'answer.',
   expectedTopic: 'bad-sequence',
   ending: 'sender-refused',
+  expectedFix: 'Check host and port',
   attempt: { security: 'plain' },
   silence: { reply: 2000 },
   server: {

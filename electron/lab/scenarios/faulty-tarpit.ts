@@ -10,6 +10,7 @@ const scenario: Scenario = {
     'over.',
   expectedTopic: 'greeting-delayed',
   ending: 'no-session',
+  expectedFix: 'tarpit',
   attempt: { security: 'plain' },
   silence: { greeting: 18_000 },
   server: { pace: { bytes: 1, milliseconds: 1000 } },

@@ -15,6 +15,7 @@ const scenario: Scenario = {
     'takes the second one for the answer to the next command reads every answer one step late.',
   expectedTopic: 'bad-sequence',
   ending: 'stricter-senders-stop',
+  expectedFix: 'what comes unasked',
   attempt: { security: 'plain' },
   server: {
     reply: ({ verb }) => {

@@ -20,6 +20,7 @@ const scenario: Scenario = {
     'harming the terminal.',
   expectedTopic: 'not-smtp',
   ending: 'no-session',
+  expectedFix: '587',
   server: {
     wire: (wire) => {
       wire.send(garbage(2048));

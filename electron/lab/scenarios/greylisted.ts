@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'refuses a new sender once and expects another try; the web shop never tries twice.',
   expectedTopic: 'greylisted',
   ending: 'recipient-refused',
+  expectedFix: 'queue',
   walks: [
     { playbook: 'no-connection', ending: 'refused', topic: 'port-refused', answers: { ports: '1, {port}' } },
     {

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'its own senders. Use it to see what a normal conversation looks like.',
   expectedTopic: 'message-accepted',
   ending: 'relays',
+  expectedFix: null,
   walks: [
     {
       playbook: 'error-message',

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'before it, answers HELO only: without EHLO there is no STARTTLS.',
   expectedTopic: 'ehlo-refused-helo-only',
   ending: 'stricter-senders-stop',
+  expectedFix: 'no inspect esmtp',
   walks: [
     {
       playbook: 'queued-office365',

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'TLS from the first byte and never greets anybody who speaks plain text.',
   expectedTopic: 'message-accepted',
   ending: 'relays',
+  expectedFix: null,
   attempt: { security: 'tls' },
   walks: [{ playbook: 'tls-on', ending: 'forced', topic: 'message-accepted' }],
   silence: { greeting: 900 },

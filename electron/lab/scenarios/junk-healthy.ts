@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"Our newsletter sometimes goes to junk." Its DNS is as receivers want it, so the reason lies elsewhere. See what a good sender looks like.',
   expectedTopic: 'message-accepted',
   ending: 'in-order',
+  expectedFix: null,
   playbook: 'missing-or-junk',
   answers: {
     from: 'anna@contoso.example',

@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story: '"The copier\'s scans to the archive mailbox come back since Monday." The mailbox has reached its quota.',
   expectedTopic: 'mailbox-full',
   ending: 'recipient-refused',
+  expectedFix: 'quota',
   attempt: { to: 'archive@contoso.example' },
   server: {
     reply: ({ verb, line, sender }) =>

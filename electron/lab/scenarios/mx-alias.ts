@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"One customer says that some of his partners cannot write to him." His MX record names an alias, which is forbidden: some senders cope, others do not.',
   expectedTopic: 'informational',
   ending: 'route-warning',
+  expectedFix: 'Point the MX record',
   playbook: 'one-domain-bounces',
   attempt: { from: 'anna@contoso.example', to: 'bob@fabrikam.example' },
   dns: {

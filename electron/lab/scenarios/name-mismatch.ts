@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'under which the mail server is dialled.',
   expectedTopic: 'cert-name-mismatch',
   ending: 'stricter-senders-stop',
+  expectedFix: 'Set-ReceiveConnector',
   walks: [
     {
       playbook: 'pending-from-office365',

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'mail, but nobody ever configured TLS there.',
   expectedTopic: 'starttls-not-offered',
   ending: 'stricter-senders-stop',
+  expectedFix: 'Enable-ExchangeCertificate',
   walks: [
     {
       playbook: 'queued-office365',

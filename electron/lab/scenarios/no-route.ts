@@ -8,6 +8,7 @@ const scenario: Scenario = {
     '"Since the VPN was changed, the branch office reaches the mail server no more." The computer has no route to the server’s network.',
   expectedTopic: 'port-filtered',
   ending: 'unreachable',
+  expectedFix: 'Test-NetConnection',
   playbook: 'no-connection',
   answers: { host: 'mail.contoso.example', ports: '25, 587' },
   roads: {

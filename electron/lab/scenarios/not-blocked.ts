@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story: '"We are blocked everywhere!" No list has the address and the receiver takes the mail.',
   expectedTopic: 'message-accepted',
   ending: 'clean',
+  expectedFix: null,
   playbook: 'blocked',
   answers: {
     ip: '203.0.113.9',

@@ -14,6 +14,7 @@ const scenario: Scenario = {
     'to a web server.',
   expectedTopic: 'not-smtp',
   ending: 'no-session',
+  expectedFix: '587',
   walks: [{ playbook: 'no-connection', ending: 'no-mail-server', topic: 'not-smtp' }],
   server: {
     wire: (wire) => {

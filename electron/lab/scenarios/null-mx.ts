@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story: '"Mail to our old domain bounces at once." It was told to take no mail: a null MX record.',
   expectedTopic: 'null-mx',
   ending: 'no-way',
+  expectedFix: 'null MX',
   playbook: 'one-domain-bounces',
   attempt: {
     from: 'anna@contoso.example',

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'inside TLS. Ehlo Desk must report it and never believe it.',
   expectedTopic: 'intercepted',
   ending: 'stricter-senders-stop',
+  expectedFix: 'Connect from another network',
   walks: [{ playbook: 'tls-on', ending: 'distrusted', topic: 'intercepted' }],
   server: { injected: '250-EX01.contoso.example Hello\r\n250-AUTH LOGIN PLAIN\r\n250 OK\r\n' },
 };

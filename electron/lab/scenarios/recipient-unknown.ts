@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'renamed, or not synchronised.',
   expectedTopic: 'recipient-unknown',
   ending: 'recipient-refused',
+  expectedFix: 'Get-Recipient',
   attempt: { from: 'partner@fabrikam.example', to: 'miller@contoso.example' },
   walks: [{ playbook: 'pending-from-office365', ending: 'refused', topic: 'recipient-unknown' }],
   server: {

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'right after it was made.',
   expectedTopic: 'connection-reset',
   ending: 'no-session',
+  expectedFix: 'Repeat from another network',
   walks: [
     { playbook: 'tls-on', ending: 'no-session', topic: 'connection-reset' },
     { playbook: 'no-connection', ending: 'reset', topic: 'connection-reset' },

@@ -12,6 +12,7 @@ const scenario: Scenario = {
     'where this server offers no sign-in at all; without one it may not send outside either.',
   expectedTopic: 'relay-denied',
   ending: 'outside-denied',
+  expectedFix: 'New-ReceiveConnector',
   walks: [
     { playbook: 'sign-in', ending: 'not-offered', topic: 'auth-mechanism-unsupported', fix: 'Get-ReceiveConnector' },
   ],

@@ -10,6 +10,7 @@ const scenario: Scenario = {
     'Kerberos only; basic authentication was taken away when it was hardened.',
   expectedTopic: 'relay-denied',
   ending: 'outside-denied',
+  expectedFix: 'New-ReceiveConnector',
   walks: [{ playbook: 'sign-in', ending: 'not-offered', topic: 'auth-mechanism-unsupported', fix: '587' }],
   server: {
     relays: 'nobody',

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'for a dead server, or a server that waits for a name look-up.',
   expectedTopic: 'greeting-delayed',
   ending: 'no-session',
+  expectedFix: 'reverse DNS',
   walks: [
     { playbook: 'pending-from-office365', ending: 'no-server', topic: 'greeting-delayed', fix: 'New-NetFirewallRule' },
     { playbook: 'no-connection', ending: 'silent', topic: 'greeting-delayed' },

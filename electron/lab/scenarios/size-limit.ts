@@ -11,6 +11,7 @@ const scenario: Scenario = {
     'SMTP server in IIS.',
   expectedTopic: 'message-too-large',
   ending: 'sender-refused',
+  expectedFix: 'MaxMessageSize',
   attempt: { largest: '25' },
   server: {
     keywords: [

@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story: '"Some days it works." The name server of the domain fails on the question for its TXT records.',
   expectedTopic: 'dns-temporary-failure',
   ending: 'spf-temperror',
+  expectedFix: 'name servers',
   playbook: 'missing-or-junk',
   answers: {
     from: 'anna@contoso.example',

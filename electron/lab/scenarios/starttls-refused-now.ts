@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'with 454: the certificate or its private key cannot be used.',
   expectedTopic: 'starttls-temporarily-unavailable',
   ending: 'no-session',
+  expectedFix: 'Get-ExchangeCertificate',
   attempt: { security: 'starttls-required' },
   walks: [{ playbook: 'tls-on', ending: 'broken', topic: 'starttls-temporarily-unavailable' }],
   server: {

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'SMTP; the server now takes mail only after STARTTLS.',
   expectedTopic: 'starttls-required',
   ending: 'needs-starttls',
+  expectedFix: 'STARTTLS',
   attempt: { security: 'plain' },
   walks: [{ playbook: 'tls-on', ending: 'forced', topic: 'message-accepted' }],
   server: {

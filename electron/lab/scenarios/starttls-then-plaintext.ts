@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'STARTTLS but has no TLS behind it, or a device answered STARTTLS in its place.',
   expectedTopic: 'tls-handshake-failed',
   ending: 'no-session',
+  expectedFix: 'Get-ExchangeCertificate',
   server: {
     handshake: (wire) => wire.send('454 4.7.0 TLS not available due to temporary reason\r\n'),
   },

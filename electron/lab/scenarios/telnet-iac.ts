@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'negotiation out of the conversation, says so, and goes on.',
   expectedTopic: 'message-accepted',
   ending: 'relays',
+  expectedFix: null,
   // IAC WILL ECHO, IAC WILL SUPPRESS-GO-AHEAD, IAC DO TERMINAL-TYPE (RFC 854, 857, 858, 1091).
   server: { preamble: Uint8Array.of(255, 251, 1, 255, 251, 3, 255, 253, 24) },
 };

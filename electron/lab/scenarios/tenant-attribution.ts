@@ -10,6 +10,7 @@ const scenario: Scenario = {
     'longer recognises the sending server, so Microsoft does not know to which tenant the mail belongs.',
   expectedTopic: 'tenant-attribution-failed',
   ending: 'recipient-refused',
+  expectedFix: 'Set-InboundConnector',
   walks: [
     {
       playbook: 'queued-office365',

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'mostly it cannot read the private key of its certificate.',
   expectedTopic: 'tls-handshake-failed',
   ending: 'no-session',
+  expectedFix: 'Schannel',
   walks: [{ playbook: 'tls-on', ending: 'broken', topic: 'tls-handshake-failed' }],
   server: { tlsAlert: 80 },
 };

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'large packet with the certificate is lost on the way; sometimes a proxy waits for something.',
   expectedTopic: 'tls-handshake-failed',
   ending: 'no-session',
+  expectedFix: 'packet size',
   walks: [{ playbook: 'pending-from-office365', ending: 'no-tls', topic: 'tls-handshake-failed' }],
   silence: { tls: 2000 },
   server: { handshake: () => undefined },

@@ -9,6 +9,7 @@ const scenario: Scenario = {
     'nothing is wrong here: the copier is too old.',
   expectedTopic: 'message-accepted',
   ending: 'relays',
+  expectedFix: null,
   server: { tlsVersion: 'TLSv1.3' },
 };
 

@@ -7,6 +7,7 @@ const scenario: Scenario = {
   story: '"The mail to the new project address comes back at once." The receiving Postfix does not know the mailbox.',
   expectedTopic: 'recipient-unknown',
   ending: 'recipient-refused',
+  expectedFix: 'postmap',
   attempt: { from: 'partner@fabrikam.example', to: 'project@contoso.example' },
   server: {
     greeting: ['relay.contoso.example ESMTP Postfix (Debian/GNU)'],

@@ -116,11 +116,11 @@ describe('check', () => {
       ['check', `127.0.0.1:${running.port}`, '--playbook', 'relay', '--from', 'a@contoso.example'],
       (asked) => {
         asked.interactive = true;
-        asked.answers = ['nonsense', 'b@fabrikam.example', '', ''];
+        asked.answers = ['nonsense', 'b@fabrikam.example', '', '', String(running.port)];
       },
     );
     expect(status).toBe(1);
-    expect(terminal.prompts).toHaveLength(4);
+    expect(terminal.prompts).toHaveLength(5);
     expect(terminal.err).toContain('That is no e-mail address');
     expect(terminal.out).toContain('FAULT  Mail to colleagues works');
   });

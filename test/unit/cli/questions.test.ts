@@ -32,7 +32,7 @@ test('a guided check asks all its questions, the port and the encryption among t
   const port = String(server.port);
   const { status, terminal } = await check(
     ['127.0.0.1', '--playbook', 'relay'],
-    ['70000', port, 'scanner', 'scanner@contoso.example', 'partner@fabrikam.example', '9', '2', ''],
+    ['70000', port, 'scanner', 'scanner@contoso.example', 'partner@fabrikam.example', '9', '2', '', port],
   );
   expect(status).toBe(1);
   expect(terminal.answers).toEqual([]);
@@ -50,7 +50,16 @@ test('a guided check asks all its questions, the port and the encryption among t
 
 test('what was said is not asked, and each step is shown once', async () => {
   const place = `127.0.0.1:${server.port}`;
-  const said = ['--from', 'a@contoso.example', '--to', 'b@fabrikam.example', '--security', 'plain'];
+  const said = [
+    '--from',
+    'a@contoso.example',
+    '--to',
+    'b@fabrikam.example',
+    '--security',
+    'plain',
+    '--answer',
+    'ports=',
+  ];
   const { terminal } = await check([place, '--playbook', 'relay', ...said], ['']);
   expect(terminal.prompts).toHaveLength(1);
   expect(terminal.printed.filter((line) => line.includes('as the device would'))).toHaveLength(1);

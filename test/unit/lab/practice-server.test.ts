@@ -18,6 +18,8 @@ async function start(server: LabBehaviour = {}): Promise<RunningScenario> {
     title: '',
     story: '',
     expectedTopic: 'unknown',
+    ending: 'relays',
+    expectedFix: null,
     server,
   });
   cleanUps.push(running.close);

@@ -2,33 +2,25 @@ import { describe, expect, test } from 'vitest';
 import { allScenarios } from '../../../electron/lab/all-scenarios.ts';
 import { walksOf } from '../../../electron/lab/lab-walk.ts';
 import { topicOf, walkScenario } from '../../../electron/lab/walk-scenario.ts';
-import { topicSchema } from '../../../shared/diagnosis/finding.ts';
 import { allPlaybooks } from '../../../shared/playbooks/all-playbooks.ts';
 import { typeScenario } from './walk-scenario.ts';
 
 describe('every practice server', () => {
-  test('has a name of its own, a ticket to tell and a known topic', () => {
+  test('has a name of its own and a ticket to tell', () => {
     expect(new Set(allScenarios.map(({ id }) => id)).size).toBe(allScenarios.length);
-    for (const { id, title, story, expectedTopic } of allScenarios) {
+    for (const { id, title, story } of allScenarios) {
       expect(id).toMatch(/^[a-z][a-z0-9-]+$/);
       expect(title.length, id).toBeGreaterThan(5);
       expect(story.length, id).toBeGreaterThan(60);
-      expect(topicSchema.safeParse(expectedTopic).success, id).toBe(true);
     }
   });
 
-  const byHand = allScenarios.flatMap(({ typed, ...scenario }) =>
-    typed === undefined ? [] : [{ ...scenario, typed }],
-  );
+  const byHand = allScenarios.filter(({ typed }) => typed !== undefined);
 
-  test('has a guided check that it takes to a verdict, or lines to type by hand', () => {
-    for (const scenario of allScenarios)
-      expect(scenario.typed === undefined, scenario.id).toBe(walksOf(scenario).length > 0);
-  });
-
-  test.each(byHand)('$id, typed by hand, leads to $expectedTopic', async ({ typed, ...scenario }) => {
-    const { reading } = await typeScenario(scenario, typed);
+  test.each(byHand)('$id, typed by hand, leads to $expectedTopic and its fix', async (scenario) => {
+    const { reading } = await typeScenario(scenario, scenario.typed ?? []);
     expect(reading.findings[0]?.topic).toBe(scenario.expectedTopic);
+    expect(JSON.stringify(reading.findings[0]?.fixes)).toContain(scenario.expectedFix);
   });
 });
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import connectorBanner from '../../../electron/lab/scenarios/connector-banner.ts';
+import hangsUp from '../../../electron/lab/scenarios/hangs-up-on-strangers.ts';
 import healthy from '../../../electron/lab/scenarios/healthy.ts';
 import openRelay from '../../../electron/lab/scenarios/open-relay.ts';
+import openRelayOtherPort from '../../../electron/lab/scenarios/open-relay-other-port.ts';
+import portsDiffer from '../../../electron/lab/scenarios/ports-differ.ts';
 import recipientUnknown from '../../../electron/lab/scenarios/recipient-unknown.ts';
 import relayDenied from '../../../electron/lab/scenarios/relay-denied.ts';
 import silentServer from '../../../electron/lab/scenarios/silent-server.ts';
@@ -79,7 +82,8 @@ test('a computer that was allowed on purpose is no open relay', async () => {
 
 test('STARTTLS required: goes on inside TLS in the same session and says what to change', async () => {
   const walk = await walkScenario(starttlsRequired);
-  expect(walk.sessions).toHaveLength(1);
+  // The second one is a stranger's.
+  expect(walk.sessions).toHaveLength(2);
   expect(walk.verdict.headline).toBe('The server relays, but only after STARTTLS');
   expect(proof(walk)[0]).toBe('530 5.7.0 Must issue a STARTTLS command first');
   expect(commands(walk.sessions[0])).toContain('STARTTLS');
@@ -136,4 +140,53 @@ test('an address cannot smuggle in a second command', async () => {
   const sent = sessions.flatMap(commands);
   expect(sent).toContain('RCPT TO:<a@b.exampleDATA>');
   expect(sent.some((line) => /^DATA/.test(line) || /[\r\n]/.test(line))).toBe(false);
+});
+
+test('the ports of the server are compared: what each offers, and whether it relays', async () => {
+  const walk = await walkScenario(portsDiffer);
+  expect(walk.verdict.summary).toMatch(
+    /Port 25: does not take its mail, "550 5\.7\.54 .*; STARTTLS, sign-in by LOGIN PLAIN\./,
+  );
+  expect(walk.verdict.summary).toMatch(
+    /Port 587: does not take its mail, "530 5\.7\.57 .*Port 2525: relays for this device/,
+  );
+  expect(walk.verdict.findings.map(({ topic }) => topic)).toEqual(['wrong-destination', 'relay-denied']);
+  // The proof is what the device's own port said.
+  expect(proof(walk)[0]).toContain('550 5.7.54');
+  expect(walk.sessions.map(({ header }) => header.target?.port)).toEqual([25, 587, 2525, 2525]);
+});
+
+test('a port that takes a sign-in is a way out too; no port is compared where none is named', async () => {
+  const ports = await walkScenario(portsDiffer, { answers: { ports: '25, 587' } });
+  expect(ports.verdict.ending).toBe('outside-denied');
+  expect(ports.verdict.findings[0]?.fixes.at(-1)?.do).toContain('port 587 takes LOGIN, PLAIN after STARTTLS');
+  const alone = await walkScenario(portsDiffer, { answers: { ports: '' } });
+  expect(alone.sessions).toHaveLength(1);
+  expect(alone.verdict.summary).not.toContain('compared');
+});
+
+test('an open relay is flagged wherever it shows: on another port, behind STARTTLS, and where only this recipient is refused', async () => {
+  const other = await walkScenario(openRelayOtherPort);
+  expect(other.verdict.headline).toBe('Port 2525 relays for strangers too: an open relay');
+  const { server } = openRelay;
+  const tls = await walkScenario({ ...starttlsRequired, server: { ...starttlsRequired.server, relays: 'anyone' } });
+  expect(tls.verdict.findings[0]?.rule).toBe('open-relay');
+  expect(tls.verdict.findings.map(({ topic }) => topic)).toContain('starttls-required');
+  const full = await walkScenario({
+    ...openRelay,
+    server: {
+      ...server,
+      reply: ({ verb, line }) => (verb === 'RCPT' && line.includes('fabrikam') ? '452 4.2.2 Mailbox full' : undefined),
+    },
+  });
+  expect(full.verdict.ending).toBe('open-relay');
+});
+
+test('where the test as a stranger breaks nothing is called healthy, and a fault says that it is not known', async () => {
+  const { verdict } = await walkScenario(hangsUp);
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(verdict.summary).toContain('not known');
+  const fault = await walkScenario({ ...hangsUp, server: { ...hangsUp.server, certificate: { valid: 'expired' } } });
+  expect(fault.verdict.ending).toBe('stricter-senders-stop');
+  expect(fault.verdict.summary).toContain('Whether it is an open relay is not known');
 });

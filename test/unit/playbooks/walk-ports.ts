@@ -65,5 +65,7 @@ const placeholder: Scenario = {
   title: 'Nothing listens here',
   story: '',
   expectedTopic: 'port-refused',
+  ending: 'refused',
+  expectedFix: null,
   server: { wire: (wire) => wire.close() },
 };
