@@ -173,6 +173,7 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
       )}
       {!open && scenarios && scenarios.length > 0 && (
         <PracticeMenu
+          compact
           label={say.practice}
           scenarios={scenarios}
           disabled={busy}
