@@ -180,6 +180,7 @@ export const ConnectionBar = memo(function ConnectionBar({ tab, session, target,
       )}
       {!open && scenarios && scenarios.length > 0 && (
         <PracticeMenu
+          compact
           label={say.practice}
           scenarios={scenarios}
           disabled={busy}
