@@ -128,6 +128,7 @@ const english = {
     open: 'Connected',
     closed: 'Closed',
     pasted: 'Pasted text',
+    noConnection: 'DNS only, no connection',
   },
   mailServers: {
     button: 'Find the mail servers of a domain',

@@ -3,6 +3,8 @@ import { withoutOwnStep } from '../../../shared/playbooks/own-step.ts';
 import type { Playbook, Verdict } from '../../../shared/playbooks/playbook.ts';
 import type { MailRoute } from '../../../shared/routing/mail-route.ts';
 import { deriveFacts } from '../../../shared/session/derive-facts.ts';
+import type { Session } from '../../../shared/session/event.ts';
+import { endCheck } from '../../engine/end-check.ts';
 import { createGuide } from '../../engine/guide.ts';
 import type { LiveSession, SessionTimeouts } from '../../smtp/live-session.ts';
 import { checkAnswers } from './check-answers.ts';
@@ -23,6 +25,8 @@ interface Outcome {
   readonly place: Place;
   readonly verdict: Verdict;
   readonly sessions: readonly LiveSession[];
+  /** What stands for a session where the check opened none. */
+  readonly record?: Session;
 }
 
 /**
@@ -127,11 +131,17 @@ async function walk(
   });
   const found = withoutOwnStep(await playbook.run(guide, answers), playbook.id);
   const verdict = signIn ? signIn.judge(found) : found;
+  // The plain check compares nothing: its sessions say everything.
+  const guided = options.playbook !== undefined;
+  const record = guided
+    ? endCheck({ playbook, answers, verdict, sessions, unrecorded: guide.unrecorded() })
+    : undefined;
+  if (record) await keeping.save(record);
   for (const session of sessions) {
     session.cancel();
     await session.closed;
   }
-  return { place, verdict, sessions };
+  return { place, verdict, sessions, ...(record ? { record } : {}) };
 }
 
 /** DNS as the options want it, or the practice server's own. */
@@ -171,7 +181,7 @@ async function report(
   if (options.json) {
     const { jsonText } = await import('./json-text.ts');
     const { phasesOf } = await import('../../../shared/session/phases.ts');
-    const checks = told.map(({ verdict, answered, sessions, place: { title } }) => ({
+    const checks = told.map(({ verdict, answered, sessions, record, place: { title } }) => ({
       ...(title === undefined ? {} : { place: title }),
       verdict,
       fingerprint: answered,
@@ -179,13 +189,14 @@ async function report(
         ...{ header, events },
         ...(options.timing ? { phases: phasesOf(events) } : {}),
       })),
+      ...(record ? { record } : {}),
     }));
     const result = mail
       ? { ehlo: 'check-mail', version: 1, mail, checks }
       : { ehlo: 'check', version: 1, ...checks[0] };
     terminal.print(jsonText(result, 2));
   } else {
-    for (const { place, verdict, answered, proven, sessions } of told) {
+    for (const { place, verdict, answered, proven, sessions, record } of told) {
       const page = {
         ...{ paint: painter(terminal.colour), width: terminal.width },
         ...(place.lab === undefined ? {} : { lab: place.lab }),
@@ -193,7 +204,7 @@ async function report(
       const title = told.length > 1 && place.title !== undefined ? ['', page.paint('bold', `== ${place.title}`)] : [];
       const lines = [
         ...title,
-        ...verdictLines(verdict, proven?.events ?? [], page),
+        ...verdictLines(verdict, (proven ?? record)?.events ?? [], page),
         ...(answered ? fingerprintLines(answered, page) : []),
         ...findingsLines(verdict.findings, page),
         ...(options.timing ? await allTimings(sessions, page.paint) : []),
@@ -210,7 +221,8 @@ async function report(
     );
   }
   // Of several sessions the ticket wants the one that shows the fault.
-  const shown = (told.find(({ verdict }) => verdict.outcome !== 'healthy') ?? told.at(-1))?.proven;
+  const outcome = told.find(({ verdict }) => verdict.outcome !== 'healthy') ?? told.at(-1);
+  const shown = outcome?.proven ?? outcome?.record;
   if (options.transcript !== undefined && shown) {
     const { writeTranscript } = await import('./write-transcript.ts');
     await writeTranscript(options.transcript, shown, terminal);
