@@ -6,6 +6,7 @@ import { advancedStrings } from './session/advanced-strings.ts';
 import { signInStrings } from './sign-in/sign-in-strings.ts';
 import { surpriseStrings } from './surprise/surprise-strings.ts';
 import { terminalStrings } from './terminal/terminal-strings.ts';
+import { glossary } from './words/glossary.ts';
 
 const english = {
   app: {
@@ -17,6 +18,11 @@ const english = {
     sections: 'Sections',
     openSessions: 'Open sessions',
     close: (name: string) => `Close ${name}`,
+  },
+  glossary,
+  words: {
+    title: 'Words on this screen',
+    none: 'There are no protocol words on this screen.',
   },
   link: {
     opening: 'Opening Ehlo Desk…',
@@ -349,7 +355,7 @@ const english = {
   },
   capabilities: {
     empty: 'The server has not told its EHLO keywords yet.',
-    lead: 'What the server offers in its EHLO reply. Hover a keyword for its meaning.',
+    lead: 'What the server offers in its EHLO reply. Rest on a keyword for its meaning.',
     keyword: 'Keyword',
     before: 'Before TLS',
     after: 'After TLS',
@@ -387,12 +393,12 @@ const english = {
     meanings: {
       address: 'This computer’s own look-up of both kinds of address; its hosts file counts too.',
       A: 'The record that leads from a name to an IPv4 address.',
-      AAAA: 'The record that leads from a name to an IPv6 address.',
-      CNAME: 'The record that says a name is another spelling of a second one.',
-      MX: 'The record that names the servers which take a domain’s mail.',
-      PTR: 'The record that leads from an address back to a name; receivers expect every sending server to have one.',
-      TXT: 'A record of free text; SPF, DKIM and DMARC are written in it.',
-      TLSA: 'The record with which DANE names the certificate that a server has to show.',
+      AAAA: glossary.AAAA,
+      CNAME: glossary.CNAME,
+      MX: glossary.MX,
+      PTR: glossary.PTR,
+      TXT: glossary.TXT,
+      TLSA: glossary.TLSA,
     } satisfies Record<DnsType | 'address', string>,
     outcomes: {
       found: '',
@@ -410,7 +416,7 @@ const english = {
     system: 'this computer’s look-up',
     server: (server: string) => `DNS server ${server}`,
     ttl: 'TTL',
-    ttlMeaning: 'How long DNS servers may keep this answer before they ask again.',
+    ttlMeaning: glossary.TTL,
     kept: (seconds: number) =>
       seconds < 120
         ? `${seconds} s`

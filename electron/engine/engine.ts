@@ -1,22 +1,13 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type {
-  EngineClient,
-  Push,
-  RequestInput,
-  RequestName,
-  RequestOutput,
-  ScenarioInfo,
-} from '../../shared/contract/contract.ts';
+import type { EngineClient, RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
+import type { Push } from '../../shared/contract/push.ts';
 import { allFormats } from '../../shared/export/all-formats.ts';
 import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { reaches } from '../../shared/smtp/transaction-plan.ts';
 import { allScenarios } from '../lab/all-scenarios.ts';
-import { ownAnswers, practiceTimeouts, usualWalk, walksOf } from '../lab/lab-walk.ts';
-import { type Scenario, usualAttempt } from '../lab/scenario.ts';
-import type { RunningScenario } from '../lab/start-scenario.ts';
 import { anyNumber, inDisguise, surpriseOf } from '../lab/surprise.ts';
 import { type DnsServer, readDnsServer } from '../net/dns-servers.ts';
 import { createResolver } from '../net/resolver.ts';
@@ -30,6 +21,7 @@ import { findRoute } from './find-route.ts';
 import { keepDays } from './keep-days.ts';
 import { lookUp } from './look-up.ts';
 import { createPlaybookRuns } from './playbook-runs.ts';
+import { createPracticeServers, scenarioInfo } from './practice-servers.ts';
 import { reproduceSession } from './reproduce-session.ts';
 import { sendTestMessage } from './send-message.ts';
 import { createSessions } from './sessions.ts';
@@ -97,33 +89,7 @@ export function createEngine(options: EngineOptions): Engine {
   });
   const runs = createPlaybookRuns(push, sessions, bug, policy, options.dataFolder);
   const tls = createTlsInspections(push, policy, { servers: dnsServers, answered: sessions.filing.lookedUp });
-  const lab = new Map<string, Promise<RunningScenario>>();
-
-  /** Read with the first practice server: most of the app's library for certificates is only needed there. */
-  const practiceAuthority = async (): Promise<string> => (await import('../lab/certificates.ts')).practiceAuthority();
-
-  /** A practice server's certificate comes from the lab's own authority, which is trusted for that server and nothing else. */
-  async function trustedFor(host: string | undefined, port: number): Promise<string[]> {
-    return (await practiceAt(host, port)) ? [await practiceAuthority()] : [];
-  }
-
-  async function practiceAt(host: string | undefined, port: number): Promise<RunningScenario | undefined> {
-    for (const starting of lab.values()) {
-      const running = await starting.catch(() => undefined);
-      if (running?.address === host && running?.port === port) return running;
-    }
-    return undefined;
-  }
-
-  /** Starts a practice server, or gives the one that runs under this name. */
-  function practise(scenario: Scenario): Promise<RunningScenario> {
-    const { id } = scenario;
-    const starting =
-      lab.get(id) ?? import('../lab/start-scenario.ts').then(({ startScenario }) => startScenario(scenario));
-    lab.set(id, starting);
-    starting.catch(() => lab.delete(id));
-    return starting;
-  }
+  const lab = createPracticeServers();
 
   /** The DNS servers that the settings name; undefined: this computer's. */
   function dnsServers(): DnsServer[] | undefined {
@@ -145,7 +111,7 @@ export function createEngine(options: EngineOptions): Engine {
         promise,
         questions: [...questions],
       })),
-      scenarios: allScenarios.map((scenario) => infoOf(scenario)),
+      scenarios: allScenarios.map((scenario) => scenarioInfo(scenario)),
     }),
     'app.about': () => about(options.librariesFile),
     'settings.get': () => settings.state(),
@@ -160,12 +126,12 @@ export function createEngine(options: EngineOptions): Engine {
     'lab.start': async ({ scenario: id }) => {
       const scenario = allScenarios.find((one) => one.id === id);
       if (!scenario) throw new EngineError('unknown-scenario', `There is no practice server called ${id}.`);
-      return infoOf(scenario, await practise(scenario));
+      return scenarioInfo(scenario, await lab.start(scenario));
     },
     'surprise.start': async ({ number = anyNumber(), group }) => {
       const surprise = surpriseOf(number, group);
       const { surpriseInfo } = await import('../lab/tell-surprise.ts');
-      return surpriseInfo(surprise, await practise(inDisguise(surprise)));
+      return surpriseInfo(surprise, await lab.start(inDisguise(surprise)));
     },
     'surprise.tell': async ({ number, answer }) => {
       const { tellSurprise } = await import('../lab/tell-surprise.ts');
@@ -173,22 +139,20 @@ export function createEngine(options: EngineOptions): Engine {
       return told;
     },
     'lab.stop': async ({ scenario }) => {
-      const running = await lab.get(scenario);
-      lab.delete(scenario);
-      await running?.close();
+      await lab.stop(scenario);
       return {};
     },
     'route.find': (input) => findRoute(input, settings.inForce().dnsServers),
     'dns.look': async ({ session, name }) => {
       const { header } = await sessions.record(session);
-      const practice = await practiceAt(header.target?.host, header.target?.port ?? 0);
+      const practice = await lab.at(header.target?.host, header.target?.port ?? 0);
       const servers = practice?.dns ? [practice.dns] : dnsServers();
       const answers = await lookUp(name, createResolver(servers ? { servers } : {}));
       await sessions.filing.lookedUp(session, answers);
       return { answers };
     },
     'session.open': async (input) => {
-      const trusted = await trustedFor(input.target.host, input.target.port);
+      const trusted = await lab.trustedAt(input.target.host, input.target.port);
       return { session: sessions.open(input, trusted).header.id };
     },
     'session.command': ({ session, line }) => {
@@ -253,7 +217,7 @@ export function createEngine(options: EngineOptions): Engine {
     'session.reproduce': async ({ session }) => reproduceSession(await sessions.record(session)),
     'tls.inspect': async (input) => {
       const { header, events } = await sessions.snapshot(input.session);
-      const trusted = await trustedFor(header.target?.host, header.target?.port ?? 0);
+      const trusted = await lab.trustedAt(header.target?.host, header.target?.port ?? 0);
       return tls.inspect({ header, events }, input, trusted, sessions.way(input.session));
     },
     'tls.cancel': ({ session }) => {
@@ -262,15 +226,10 @@ export function createEngine(options: EngineOptions): Engine {
     },
     explain: ({ text }) => sessions.explain(text),
     'playbook.start': async ({ playbook, answers, practice }) => {
-      const running = practice === undefined ? undefined : await lab.get(practice);
-      const trusted = running ? [await practiceAuthority()] : await trustedFor(answers.host, Number(answers.port));
-      const place = {
-        ...{ trusted, dns: dnsServers() },
-        ...(running?.dns ? { practice: running.dns } : {}),
-        ...(running?.roads ? { roads: running.roads } : {}),
-        ...(running ? { timeouts: practiceTimeouts(running.scenario) } : {}),
+      const place = (practice === undefined ? undefined : await lab.placeFor(practice)) ?? {
+        trusted: await lab.trustedAt(answers.host, Number(answers.port)),
       };
-      return { run: runs.start(playbook, answers, place) };
+      return { run: runs.start(playbook, answers, { ...place, dns: dnsServers() }) };
     },
     'playbook.answer': ({ run, question, answer }) => {
       runs.answer(run, question, answer);
@@ -294,7 +253,7 @@ export function createEngine(options: EngineOptions): Engine {
       runs.dispose();
       tls.dispose();
       await sessions.dispose();
-      await Promise.all([...lab.values()].map(async (starting) => (await starting).close()));
+      await lab.dispose();
     },
   };
 }
@@ -308,24 +267,5 @@ function signInAnswer(result: AuthResult): RequestOutput<'session.authenticate'>
     ...(mechanism === undefined ? {} : { mechanism }),
     ...(result.ok ? {} : { code: result.code }),
     ...(reply === undefined ? {} : { reply: reply.id }),
-  };
-}
-
-function infoOf(scenario: Scenario, running?: RunningScenario): ScenarioInfo {
-  const { id, group, title, story, attempt, playbook = 'relay', answers = {} } = scenario;
-  const { from, to, security, largest } = { ...usualAttempt, ...attempt };
-  return {
-    id,
-    group,
-    title,
-    story,
-    playbook,
-    answers,
-    walks: [...new Set(walksOf(scenario).map((walk) => walk.playbook))].map((id) => ({
-      playbook: id,
-      answers: ownAnswers(usualWalk(scenario, id), running?.port ?? 0),
-    })),
-    attempt: { from, to, security, ...(largest === undefined ? {} : { largest }) },
-    ...(running ? { address: running.address, port: running.port } : {}),
   };
 }

@@ -1,4 +1,5 @@
-import type { Push, RequestInput, RequestOutput } from '../../shared/contract/contract.ts';
+import type { RequestInput, RequestOutput } from '../../shared/contract/contract.ts';
+import type { Push } from '../../shared/contract/push.ts';
 import { answerWords } from '../../shared/dns/answer-words.ts';
 import type { DnsAnswer } from '../../shared/dns/dns-answer.ts';
 import { compareSessions } from '../../shared/session/compare.ts';

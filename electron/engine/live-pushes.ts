@@ -1,4 +1,4 @@
-import type { Push } from '../../shared/contract/contract.ts';
+import type { Push } from '../../shared/contract/push.ts';
 import type { Annotation } from '../../shared/diagnosis/finding.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
 import { readSession, type SessionReading } from './session-reading.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Push } from '../../shared/contract/contract.ts';
+import type { Push } from '../../shared/contract/push.ts';
 import type { DnsAnswer } from '../../shared/dns/dns-answer.ts';
 import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
 import { withoutOwnStep } from '../../shared/playbooks/own-step.ts';

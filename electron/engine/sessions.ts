@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Push, RequestInput, RequestOutput, SessionSnapshot } from '../../shared/contract/contract.ts';
+import type { RequestInput, RequestOutput } from '../../shared/contract/contract.ts';
+import type { Push } from '../../shared/contract/push.ts';
+import type { SessionSnapshot } from '../../shared/contract/session-snapshot.ts';
 import { looksBinary } from '../../shared/explain/decode-text.ts';
 import { explain } from '../../shared/explain/explain.ts';
 import { allFormats } from '../../shared/export/all-formats.ts';

@@ -1,4 +1,4 @@
-import type { SettingsState } from '../../shared/contract/contract.ts';
+import type { SettingsState } from '../../shared/contract/app-info.ts';
 import { forbiddenSentence } from '../../shared/policy/forbidden.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { managedSettings, type SettingName, type Settings } from '../../shared/settings/settings.ts';

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import type { Push, RequestInput, RequestOutput } from '../../shared/contract/contract.ts';
+import type { RequestInput, RequestOutput } from '../../shared/contract/contract.ts';
+import type { Push } from '../../shared/contract/push.ts';
 import { answerWords } from '../../shared/dns/answer-words.ts';
 import type { DnsAnswer } from '../../shared/dns/dns-answer.ts';
 import type { Policy } from '../../shared/policy/policy.ts';

@@ -1,4 +1,4 @@
-import type { Push } from '../../shared/contract/contract.ts';
+import type { Push } from '../../shared/contract/push.ts';
 
 type SessionChange = Extract<Push, { push: 'session.changed' }>;
 

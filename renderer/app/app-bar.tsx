@@ -8,6 +8,7 @@ import icon from '../../assets/icon.svg';
 import type { AppState, Tab } from '../store/app-state.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
+import { WordsButton } from '../words/words-button.tsx';
 
 /** The bar on top: the sections, then one tab for each open session or guided check. */
 export function AppBar() {
@@ -49,6 +50,7 @@ export function AppBar() {
           <OneTab key={tab.id} tab={tab} current={screen.at === 'tab' && screen.tab === tab.id} />
         ))}
       </nav>
+      <WordsButton />
       <button
         type="button"
         className="app-tab"

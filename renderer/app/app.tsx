@@ -10,6 +10,7 @@ import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { StartScreen } from '../start/start-screen.tsx';
 import type { Store } from '../store/store.ts';
 import { StoreContext, useAppState } from '../store/use-store.ts';
+import { WordHover } from '../words/word-hover.tsx';
 import { AppBar } from './app-bar.tsx';
 import { DropFiles } from './drop-files.tsx';
 import { focusHeading, isFocusLost } from './lost-focus.ts';
@@ -38,6 +39,7 @@ function Window() {
         <Notices />
         <CurrentScreen />
         <DropFiles />
+        <WordHover />
       </div>
     </FluentProvider>
   );

@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import { visibleText } from '../../shared/session/visible-text.ts';
 import type { TlsInspection } from '../../shared/tls/inspection.ts';
 import type { RevocationAnswer } from '../../shared/tls/revocation.ts';
-import { Term } from '../guide/term.tsx';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
+import { Prose } from '../words/prose.tsx';
+import { Term } from '../words/term.tsx';
 import { ChainView } from './chain-view.tsx';
 import { FixList } from './fix-list.tsx';
 import { FurtherLooks } from './further-looks.tsx';
@@ -115,7 +116,7 @@ function Summary({ found }: { found: TlsInspection }) {
         <dl className="facts">
           {facts.map(([name, value, meaning]) => (
             <div key={name}>
-              <dt>{meaning === undefined ? name : <Term meaning={meaning}>{name}</Term>}</dt>
+              <dt>{meaning === undefined ? <Prose text={name} /> : <Term meaning={meaning}>{name}</Term>}</dt>
               <dd>{visibleText(value)}</dd>
             </div>
           ))}

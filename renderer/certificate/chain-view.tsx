@@ -3,8 +3,8 @@ import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { visibleText } from '../../shared/session/visible-text.ts';
 import type { ReportedCertificate } from '../../shared/tls/inspection.ts';
 import { CopyButton } from '../guide/copy-button.tsx';
-import { Term } from '../guide/term.tsx';
 import { strings } from '../strings.ts';
+import { Term } from '../words/term.tsx';
 import { ValidityBar } from './validity-bar.tsx';
 
 const say = strings.certificate;

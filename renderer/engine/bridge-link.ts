@@ -1,4 +1,5 @@
-import type { Push, RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
+import type { RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
+import type { Push } from '../../shared/contract/push.ts';
 import type { EngineLink } from './engine-link.ts';
 import { createInbox } from './inbox.ts';
 import { checkInput, readAnswer, readPush } from './read-message.ts';

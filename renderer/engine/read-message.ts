@@ -1,13 +1,12 @@
 import * as z from 'zod';
 import {
-  type Push,
   problemSchema,
-  pushSchema,
   type RequestInput,
   type RequestName,
   type RequestOutput,
   requests,
 } from '../../shared/contract/contract.ts';
+import { type Push, pushSchema } from '../../shared/contract/push.ts';
 import { strings } from '../strings.ts';
 import { EngineError } from './engine-error.ts';
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Push, RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
+import type { RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
+import type { Push } from '../../shared/contract/push.ts';
 import { strings } from '../strings.ts';
 import { EngineError } from './engine-error.ts';
 import type { EngineLink, LinkState } from './engine-link.ts';

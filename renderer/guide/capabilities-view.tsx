@@ -5,8 +5,8 @@ import { meaningOfKeyword } from '../../shared/knowledge/ehlo-keywords.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
+import { Term } from '../words/term.tsx';
 import { type CapabilityDiff, type CapabilityRow, capabilityDiff } from './capability-diff.ts';
-import { Term } from './term.tsx';
 
 /** A hostile server may offer thousands of keywords. */
 const mostRows = 200;

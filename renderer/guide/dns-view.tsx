@@ -7,7 +7,7 @@ import type { PlaybookRun } from '../store/app-state.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
-import { Term } from './term.tsx';
+import { Term } from '../words/term.tsx';
 
 const say = strings.dns;
 const mostLookups = 200;

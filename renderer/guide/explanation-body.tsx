@@ -2,6 +2,7 @@ import { Link } from '@fluentui/react-components';
 import type { Annotation, Finding } from '../../shared/diagnosis/finding.ts';
 import { DecodedFields } from '../sign-in/decoded-fields.tsx';
 import { strings } from '../strings.ts';
+import { Prose } from '../words/prose.tsx';
 import { FixSteps } from './fix-steps.tsx';
 
 const say = strings.guide;
@@ -17,10 +18,10 @@ export function ExplanationBody({ entry }: { entry: Annotation | Finding }) {
           <ul>
             {entry.causes.map((one) => (
               <li key={one.cause}>
-                {one.cause}
+                <Prose text={one.cause} />
                 {one.tell !== undefined && (
                   <div className="tell">
-                    <b>{say.tell}</b> {one.tell}
+                    <b>{say.tell}</b> <Prose text={one.tell} />
                   </div>
                 )}
               </li>
@@ -32,7 +33,9 @@ export function ExplanationBody({ entry }: { entry: Annotation | Finding }) {
       {entry.verify !== undefined && (
         <section>
           <h3>{say.verify}</h3>
-          <p>{entry.verify}</p>
+          <p>
+            <Prose text={entry.verify} />
+          </p>
         </section>
       )}
       {entry.retry !== undefined && <p className="quiet">{say[entry.retry]}</p>}

@@ -7,8 +7,8 @@ import { visibleText } from '../../shared/session/visible-text.ts';
 import { scrollBehavior } from '../app/motion.ts';
 import { LineNotes } from '../notes/line-notes.tsx';
 import { strings } from '../strings.ts';
+import { Prose } from '../words/prose.tsx';
 import { ExplanationBody } from './explanation-body.tsx';
-import { Prose } from './prose.tsx';
 import { SeverityIcon } from './severity-icon.tsx';
 import { SideBadge } from './side-badge.tsx';
 

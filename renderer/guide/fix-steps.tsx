@@ -1,5 +1,6 @@
 import type { FilledFix } from '../../shared/diagnosis/finding.ts';
 import { strings } from '../strings.ts';
+import { Prose } from '../words/prose.tsx';
 import { CopyButton } from './copy-button.tsx';
 
 /** Fix steps in order, each command ready to copy with the session's own values in it. */
@@ -12,7 +13,7 @@ export function FixSteps({ fixes }: { fixes: readonly FilledFix[] }) {
         {fixes.map((fix) => (
           <li key={`${fix.do}${fix.command}`}>
             <div>
-              {fix.do} {fix.where !== undefined && <span className="quiet">({fix.where})</span>}
+              <Prose text={fix.do} /> {fix.where !== undefined && <span className="quiet">({fix.where})</span>}
             </div>
             {fix.command !== undefined && (
               <div className="command" data-testid="command">

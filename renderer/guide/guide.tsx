@@ -1,6 +1,6 @@
 import './guide.css';
 import { Tab as TabButton, TabList } from '@fluentui/react-components';
-import type { PlaybookInfo } from '../../shared/contract/contract.ts';
+import type { PlaybookInfo } from '../../shared/contract/app-info.ts';
 import { CertificatePanel } from '../certificate/certificate-panel.tsx';
 import { PlaybookPanel } from '../playbook/playbook-panel.tsx';
 import type { PlaybookRun, Tab } from '../store/app-state.ts';
@@ -67,7 +67,9 @@ export function Guide(props: Props) {
         )}
         {view === 'explanations' && (
           <>
-            {!playbook && record && <SessionVerdict key={record.id} record={record} onSelect={props.onSelect} />}
+            {!playbook && record && (
+              <SessionVerdict key={`${record.id}-verdict`} record={record} onSelect={props.onSelect} />
+            )}
             <ExplanationList key={record?.id} record={record} selection={props.selection} onSelect={props.onSelect} />
           </>
         )}

@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
-import { meaningOfWord } from './glossary.ts';
+import { Prose } from '../words/prose.tsx';
 import { timelineOf } from './timeline.ts';
 
 const mostSteps = 400;
+/** A longer label may be cut off in its cell. */
+const shownLetters = 20;
 
 /** The phases of the session as bars under each other, without the time in which nobody waited for anything. */
 export function TimelineView({ record }: { record: SessionRecord | undefined }) {
@@ -23,8 +25,8 @@ export function TimelineView({ record }: { record: SessionRecord | undefined }) 
             const width = (step.length / total) * 100;
             return (
               <tr key={step.event}>
-                <th scope="row" title={hintOf(step.label)}>
-                  {step.label}
+                <th scope="row" title={step.label.length > shownLetters ? step.label : undefined}>
+                  <Prose text={step.label} />
                 </th>
                 <td className="timeline-lane">
                   <span
@@ -41,11 +43,4 @@ export function TimelineView({ record }: { record: SessionRecord | undefined }) 
       </table>
     </div>
   );
-}
-
-/** The whole label, and what its command means. */
-function hintOf(label: string): string {
-  const verb = /^(?:MAIL FROM|RCPT TO|[A-Z]+)/i.exec(label)?.[0].toUpperCase() ?? '';
-  const meaning = meaningOfWord(verb);
-  return meaning === undefined ? label : `${label}\n${meaning}`;
 }

@@ -8,10 +8,10 @@ import { visibleText } from '../../shared/session/visible-text.ts';
 import { NextStepButton } from '../playbook/next-step-button.tsx';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
+import { Prose } from '../words/prose.tsx';
 import { ExplanationBody } from './explanation-body.tsx';
 import { lineOf } from './explanation-card.tsx';
 import { MailPathView } from './mail-path-view.tsx';
-import { Prose } from './prose.tsx';
 import { SeverityIcon } from './severity-icon.tsx';
 import { SideBadge } from './side-badge.tsx';
 
@@ -50,7 +50,9 @@ export function VerdictCard(props: Props) {
         <SeverityIcon severity={props.severity} size={24} />
         <div className="explanation-words">
           <div className="verdict-kicker">{props.kicker}</div>
-          <h2>{props.headline}</h2>
+          <h2>
+            <Prose text={props.headline} />
+          </h2>
         </div>
         <Button
           size="small"
@@ -72,13 +74,17 @@ export function VerdictCard(props: Props) {
         {main && main.where !== '' && (
           <>
             <dt>{say.where}</dt>
-            <dd>{main.where}</dd>
+            <dd>
+              <Prose text={main.where} />
+            </dd>
           </>
         )}
         {props.whoActs !== undefined && (
           <>
             <dt>{say.acts}</dt>
-            <dd>{props.whoActs}</dd>
+            <dd>
+              <Prose text={props.whoActs} />
+            </dd>
           </>
         )}
         {props.evidence.length > 0 && (
@@ -109,7 +115,9 @@ export function VerdictCard(props: Props) {
         {open && main?.nextTest !== undefined && (
           <>
             <dt>{say.nextTest}</dt>
-            <dd>{main.nextTest}</dd>
+            <dd>
+              <Prose text={main.nextTest} />
+            </dd>
           </>
         )}
       </dl>
@@ -126,7 +134,9 @@ export function VerdictCard(props: Props) {
                   <summary>
                     <SeverityIcon severity={other.severity} size={16} /> {other.title}
                   </summary>
-                  <p>{other.meaning}</p>
+                  <p>
+                    <Prose text={other.meaning} />
+                  </p>
                   <SideBadge side={other.side} />
                   <ExplanationBody entry={other} />
                 </details>

@@ -4,7 +4,7 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal
 import { PinRegular } from '@fluentui/react-icons/svg/pin';
 import { TagRegular } from '@fluentui/react-icons/svg/tag';
 import { useState } from 'react';
-import type { SessionSummary } from '../../shared/contract/contract.ts';
+import type { SessionSummary } from '../../shared/contract/session-snapshot.ts';
 import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 import { DeleteDialog } from './delete-dialog.tsx';

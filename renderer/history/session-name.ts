@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../../shared/contract/contract.ts';
+import type { SessionSummary } from '../../shared/contract/session-snapshot.ts';
 import type { SessionHeader } from '../../shared/session/event.ts';
 import { strings } from '../strings.ts';
 

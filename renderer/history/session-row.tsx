@@ -3,7 +3,7 @@ import { ClipboardPasteRegular } from '@fluentui/react-icons/svg/clipboard-paste
 import { PinRegular } from '@fluentui/react-icons/svg/pin';
 import { WindowConsoleRegular } from '@fluentui/react-icons/svg/window-console';
 import { useState } from 'react';
-import type { SessionSummary } from '../../shared/contract/contract.ts';
+import type { SessionSummary } from '../../shared/contract/session-snapshot.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
 import { reopenSession } from '../store/commands.ts';
 import { useStore } from '../store/use-store.ts';

@@ -1,5 +1,5 @@
 import './history.css';
-import type { SessionSummary } from '../../shared/contract/contract.ts';
+import type { SessionSummary } from '../../shared/contract/session-snapshot.ts';
 import { SessionRow } from './session-row.tsx';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { SessionSummary } from '../../shared/contract/contract.ts';
+import type { SessionSummary } from '../../shared/contract/session-snapshot.ts';
 import { useStore } from '../store/use-store.ts';
 
 /** Typing goes on before the search begins. */

@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { PlayRegular } from '@fluentui/react-icons/svg/play';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/contract.ts';
+import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/app-info.ts';
 import { isFocusLost } from '../app/lost-focus.ts';
 import { PracticeMenu } from '../session/practice-menu.tsx';
 import { strings } from '../strings.ts';
+import { Prose } from '../words/prose.tsx';
 import { answerProblem } from './answer-check.ts';
 import { QuestionField } from './question-field.tsx';
 
@@ -21,11 +22,12 @@ interface Props {
 /** What the check needs to know, and its promise. Problems are told when Start is chosen, not while typing. */
 export function PlaybookForm({ playbook, answers: given, busy, practice, onPractice, onRun }: Props) {
   const form = useRef<HTMLFormElement>(null);
-  const [answers, setAnswers] = useState<Record<string, string>>(() =>
-    Object.fromEntries(
-      playbook.questions.map((question) => [question.id, given[question.id] ?? question.initial ?? '']),
-    ),
-  );
+  const [answers, setAnswers] = useState(() => beginning(playbook, given));
+  const [filledFrom, setFilledFrom] = useState(given);
+  if (filledFrom !== given) {
+    setFilledFrom(given);
+    setAnswers(beginning(playbook, given));
+  }
   const [tried, setTried] = useState(false);
   useEffect(() => {
     if (isFocusLost()) firstField(form.current)?.focus();
@@ -43,7 +45,9 @@ export function PlaybookForm({ playbook, answers: given, busy, practice, onPract
 
   return (
     <form ref={form} className="playbook-form" data-testid="playbook-form" onSubmit={submit} noValidate>
-      <p className="lead">{playbook.promise}</p>
+      <p className="lead">
+        <Prose text={playbook.promise} />
+      </p>
       {playbook.questions.map((question) => (
         <QuestionField
           key={question.id}
@@ -58,10 +62,16 @@ export function PlaybookForm({ playbook, answers: given, busy, practice, onPract
           {strings.playbook.run}
         </Button>
         {practice.length > 0 && (
-          <PracticeMenu label={strings.start.practiceFill} scenarios={practice} disabled={busy} onPick={onPractice} />
+          <PracticeMenu label={strings.start.practiceFill} scenarios={practice} onPick={onPractice} />
         )}
       </div>
     </form>
+  );
+}
+
+function beginning(playbook: PlaybookInfo, given: Props['answers']): Record<string, string> {
+  return Object.fromEntries(
+    playbook.questions.map((question) => [question.id, given[question.id] ?? question.initial ?? '']),
   );
 }
 

@@ -2,7 +2,7 @@ import './playbook.css';
 import { Button, Spinner } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { useEffect, useRef, useState } from 'react';
-import type { PlaybookInfo } from '../../shared/contract/contract.ts';
+import type { PlaybookInfo } from '../../shared/contract/app-info.ts';
 import { focusHeading, isFocusLost } from '../app/lost-focus.ts';
 import { walkAnswers } from '../start/practice-answers.ts';
 import type { PlaybookRun, Tab } from '../store/app-state.ts';
@@ -20,13 +20,16 @@ interface Props {
   readonly onSelect: (event: number, session?: string) => void;
 }
 
+const none: Readonly<Record<string, string>> = {};
+
 /** A guided check from its questions to its verdict. */
 export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
   const store = useStore();
   const [busy, setBusy] = useState(false);
   const end = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const scenarios = useAppState((state) => state.info?.scenarios);
+  const scenarios = useAppState((state) => state.info?.scenarios) ?? [];
+  const fitting = scenarios.filter(({ walks }) => walks.some((walk) => walk.playbook === playbook.id));
   const said = run?.said.length ?? 0;
   const live = run?.state === 'running' || run?.state === 'asking';
 
@@ -72,11 +75,10 @@ export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
     return (
       <div className="guide-scroll">
         <PlaybookForm
-          key={tab.practice}
           playbook={playbook}
-          answers={tab.answers ?? {}}
+          answers={tab.answers ?? none}
           busy={busy}
-          practice={scenarios?.filter(({ walks }) => walks.some((walk) => walk.playbook === playbook.id)) ?? []}
+          practice={tab.surprise ? [] : fitting}
           onPractice={(scenario) => void fillIn(scenario)}
           onRun={(answers) => void start(answers)}
         />

@@ -1,6 +1,7 @@
 import { Field, Input, Radio, RadioGroup, Select } from '@fluentui/react-components';
 import type { Question } from '../../shared/playbooks/playbook.ts';
 import { strings } from '../strings.ts';
+import { Prose } from '../words/prose.tsx';
 
 interface Props {
   readonly question: Question;
@@ -17,7 +18,7 @@ export function QuestionField({ question, answer, problem, onAnswer, autoFocus =
     <Field
       className="question"
       label={question.optional ? `${question.label} (${say.optional})` : question.label}
-      {...(question.help === undefined ? {} : { hint: question.help })}
+      {...(question.help === undefined ? {} : { hint: <Prose text={question.help} /> })}
       {...(problem === undefined ? {} : { validationMessage: problem, validationState: 'error' })}
     >
       {question.kind === 'choice' ? (

@@ -9,19 +9,19 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
-import type { ScenarioInfo } from '../../shared/contract/contract.ts';
+import type { ScenarioInfo } from '../../shared/contract/app-info.ts';
 import { practiceGroups } from '../start/practice-groups.ts';
 import { strings } from '../strings.ts';
 
 interface Props {
   readonly label: string;
   readonly scenarios: readonly ScenarioInfo[];
-  readonly disabled: boolean;
+  readonly disabled?: boolean;
   readonly onPick: (scenario: string) => void;
 }
 
 /** Practice servers to pick one from, by kind of fault: beside the connection fields, and in the form of a guided check. */
-export function PracticeMenu({ label, scenarios, disabled, onPick }: Props) {
+export function PracticeMenu({ label, scenarios, disabled = false, onPick }: Props) {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>

@@ -1,4 +1,4 @@
-import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/contract.ts';
+import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/app-info.ts';
 import type { Target } from '../../shared/session/event.ts';
 
 /**

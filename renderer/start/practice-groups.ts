@@ -1,4 +1,4 @@
-import type { ScenarioInfo } from '../../shared/contract/contract.ts';
+import type { ScenarioInfo } from '../../shared/contract/app-info.ts';
 import { practiceGroups as order, type PracticeGroup } from '../../shared/contract/practice-group.ts';
 
 /** The practice servers by kind of fault, groups in reading order, without empty ones. */

@@ -1,7 +1,7 @@
 import { Input } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useState } from 'react';
-import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/contract.ts';
+import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/app-info.ts';
 import { strings } from '../strings.ts';
 import { SurpriseStart } from '../surprise/surprise-start.tsx';
 import { filterPractice, practiceGroups } from './practice-groups.ts';

@@ -1,6 +1,6 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/contract.ts';
+import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/app-info.ts';
 import { newTabId, openSession, startPractice } from '../store/commands.ts';
 import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';

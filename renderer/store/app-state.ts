@@ -1,4 +1,6 @@
-import type { Push, RequestOutput, SettingsState } from '../../shared/contract/contract.ts';
+import type { SettingsState } from '../../shared/contract/app-info.ts';
+import type { RequestOutput } from '../../shared/contract/contract.ts';
+import type { Push } from '../../shared/contract/push.ts';
 import type { SurpriseInfo, SurpriseTold } from '../../shared/contract/surprise-info.ts';
 import type { Topic } from '../../shared/knowledge/topics.ts';
 import type { LinkState } from '../engine/engine-link.ts';

@@ -1,4 +1,5 @@
-import type { RequestInput, RequestOutput, SessionSnapshot } from '../../shared/contract/contract.ts';
+import type { RequestInput, RequestOutput } from '../../shared/contract/contract.ts';
+import type { SessionSnapshot } from '../../shared/contract/session-snapshot.ts';
 import type { Privacy } from '../../shared/export/privacy/privacy.ts';
 import type { Target } from '../../shared/session/event.ts';
 import type { Tab } from './app-state.ts';

@@ -1,4 +1,6 @@
-import type { Push, SessionSnapshot, SettingsState } from '../../shared/contract/contract.ts';
+import type { SettingsState } from '../../shared/contract/app-info.ts';
+import type { Push } from '../../shared/contract/push.ts';
+import type { SessionSnapshot } from '../../shared/contract/session-snapshot.ts';
 import type { LinkState } from '../engine/engine-link.ts';
 import type { AppInfo, AppState, PlaybookRun, Screen, Tab } from './app-state.ts';
 import { changed, newRecord, recordOf } from './session-record.ts';

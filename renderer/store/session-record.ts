@@ -1,4 +1,4 @@
-import type { SessionSnapshot } from '../../shared/contract/contract.ts';
+import type { SessionSnapshot } from '../../shared/contract/session-snapshot.ts';
 import type { Annotation, Finding } from '../../shared/diagnosis/finding.ts';
 import type { Fingerprint } from '../../shared/diagnosis/fingerprint.ts';
 import type { EventOf, SessionEvent, SessionHeader } from '../../shared/session/event.ts';

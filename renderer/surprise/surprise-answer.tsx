@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react';
 import type { SurpriseInfo, SurpriseTold } from '../../shared/contract/surprise-info.ts';
 import type { Topic } from '../../shared/knowledge/topics.ts';
 import { FixSteps } from '../guide/fix-steps.tsx';
-import { Prose } from '../guide/prose.tsx';
 import { SeverityIcon } from '../guide/severity-icon.tsx';
 import { strings } from '../strings.ts';
+import { Prose } from '../words/prose.tsx';
 
 const say = strings.surprise;
 

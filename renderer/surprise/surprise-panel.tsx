@@ -2,7 +2,7 @@ import './surprise.css';
 import { Button, Field, Radio, RadioGroup, Spinner } from '@fluentui/react-components';
 import { PlayRegular } from '@fluentui/react-icons/svg/play';
 import { Fragment, useState } from 'react';
-import type { PlaybookInfo } from '../../shared/contract/contract.ts';
+import type { PlaybookInfo } from '../../shared/contract/app-info.ts';
 import type { SurpriseInfo } from '../../shared/contract/surprise-info.ts';
 import { practiceAnswers } from '../start/practice-answers.ts';
 import type { SurpriseTab, Tab } from '../store/app-state.ts';

@@ -36,6 +36,8 @@ export interface TerminalPanels {
   /** What the Send bytes dialog begins with; undefined: it is closed. */
   readonly sending: string | undefined;
 }
+/** Tab completes here; Fluent’s keeper of the focus would take it once the row of commands has had the focus. */
+const tabIsOurs = JSON.stringify({ focusable: { ignoreKeydown: { Tab: true } } });
 const noPanels: TerminalPanels = { find: false, help: false, bytes: false, sending: undefined };
 
 /** One session's terminal. Mount it with the session's id as key: another session is another terminal. */
@@ -176,7 +178,7 @@ export function TerminalPane(props: {
         report={store.report}
         onClosed={focus}
       >
-        <div className="terminal-host" ref={host} data-testid="terminal" />
+        <div className="terminal-host" ref={host} data-testid="terminal" data-tabster={tabIsOurs} />
       </TerminalMenu>
       <div
         className="visually-hidden"

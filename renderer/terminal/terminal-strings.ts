@@ -145,6 +145,7 @@ export const terminalStrings = {
     rows: [
       ['Enter', 'Send the line'],
       ['Tab', 'Complete the command; again for the next one. On an empty line: leave the terminal'],
+      ['Shift+Tab', 'Leave the terminal, whatever is typed'],
       ['Up, Down', 'Earlier lines'],
       ['Home, End, Ctrl+Left, Ctrl+Right', 'Move in the line'],
       ['Ctrl+U, Ctrl+K, Ctrl+W', 'Delete to the start, to the end, one word'],

@@ -12,7 +12,8 @@ export interface ProseReply {
 /** Lines after which the returned message stands: its headers and body say nothing of the failure. */
 const originalFollows = new RegExp(
   [
-    '^[ \\t>]*-{2,} ?(?:This is a copy of|Original message|Below this line|The header of the original|Unsent message|Returned Message|Enclosed is|Header|Undelivered message|Message header)',
+    '^[ \\t>|-]*-{2,} ?(?:START OF )?(?:This is a copy of|(?:The )?Original message|(?:The )?Returned (?:message|mail)|Below th(?:is|e next) line|The header of the original|Unsent message|Enclosed is|Header|Undelivered message|Message (?:header|text)|Attachment is a copy|Mensaje original|Urspr(?:\u00fc|ue)ngliche Nachricht|Message original|Messaggio originale|Ниже этой линии)',
+    '^[ \\t]*(?:Old message|Your message reads \\(in part\\)|A copy of the original message below this line|The first \\d+ lines of your original message follow|Here is a copy of the first part of the message|Original message as received is as follows)\\b',
     '^[ \\t]*(?:Original (?:message|mail)(?: headers)?(?: (?:follows|as follows))?|Message headers? follows?|Below is a copy of the original message|The original message (?:headers )?follows|Included is a copy of the message|Original message headers)[.:]*[ \\t]*$',
     '^-{3,}[ \\t]*(?:Original|Returned|Unsent|Forwarded) (?:message|mail)',
     '^(?:Return-[Pp]ath|DKIM-Signature|ARC-Seal|X-Google-Smtp-Source|Received)[ \\t]?:[ \\t]?\\S',
@@ -89,37 +90,22 @@ export function readTranscript(prose: string): ProseReply | undefined {
   return refused;
 }
 
-/** The first error reply that the prose quotes. */
-export function readQuotedReply(prose: string): ProseReply | undefined {
+/** The error replies that the prose quotes, in their order, at most five. */
+export function readQuotedReplies(prose: string): ProseReply[] {
   // Date lines and ids hold numbers that look like codes; real ones stand after these lines.
   const text = prose.replace(/^(?:Date|Message-Id|Subject|Sent|X-[\w-]+):.*$/gim, (line) => ' '.repeat(line.length));
-  const quoted = findQuotedReply(text);
-  if (!quoted) return undefined;
-  const around = text.slice(Math.max(0, quoted.index - 300), quoted.index + 1_500);
-  const stage = stageNamed(around);
-  const host = hostNamed(around);
-  return { lines: quoted.lines, ...(stage && { stage }), ...(host !== undefined && { host }) };
-}
-
-const statusInside = /(?<![\d.])#?[45]\.\d{1,3}\.\d{1,3}(?![\d.])/;
-
-/**
- * The words that tell the cause where nothing is quoted with its code: the paragraph that holds a status code, from that
- * code on when it begins a line, else all of the prose.
- */
-export function tellingWords(prose: string): string {
-  const blocks = prose.split(/\n[ \t]*\n/);
-  const telling = blocks.find((block) => statusInside.test(block));
-  if (telling === undefined) return prose.trim().slice(0, 4_000);
-  const lines = telling.split('\n');
-  const first = lines.findIndex((line) => statusInside.test(line));
-  const begins = /^\s*[45]\.\d/.test(lines[first] ?? '');
-  if (!begins) return telling.trim();
-  const next = lines.findIndex(
-    (line, index) => index > first && /^["'<]?[^\s"'<>@]+@[^\s"'<>@]+[>"']?:?\s*$/.test(line.trim()),
-  );
-  return lines
-    .slice(first, next < 0 ? undefined : next)
-    .join(' ')
-    .trim();
+  const replies: ProseReply[] = [];
+  for (let from = 0; replies.length < 5; ) {
+    const quoted = findQuotedReply(text.slice(from));
+    if (!quoted) break;
+    const at = from + quoted.index;
+    const around = text.slice(Math.max(0, at - 300), at + 1_500);
+    const stage = stageNamed(around);
+    const host = hostNamed(around);
+    replies.push({ lines: quoted.lines, ...(stage && { stage }), ...(host !== undefined && { host }) });
+    const next = text.slice(at).search(/\n[ \t]*\n/);
+    if (next < 0) break;
+    from = at + next;
+  }
+  return replies;
 }

@@ -6,13 +6,19 @@ export interface RecipientStatus {
   readonly action?: string;
   /** `5.1.1`, without the comment some servers add. */
   readonly status?: string;
-  /** The status's comment: `Remote SMTP server has rejected address`. */
+  /** The status's comment, or its words where it has no code: `Remote SMTP server has rejected address`. */
   readonly statusText?: string;
   readonly remoteMta?: string;
   /** The diagnostic's type, lower-case: smtp, x-postfix, x-unix … */
   readonly diagnosticType?: string;
   readonly diagnostic?: string;
+  /** What further fields say of the cause: a comment behind Action, X.400's supplementary information, a category. */
+  readonly remarks: readonly string[];
 }
+
+/** Fields outside the standard in which gateways say why. */
+const remarkField =
+  /^x-.*(?:supplementary-info|reason|explanation|error|category|description|diagnos\w*|comment|notes?)$/;
 
 /** Reads the recipients of a message/delivery-status part. Groups are divided by blank lines; the first, of the whole message, names no recipient. */
 export function parseDeliveryStatus(text: string): RecipientStatus[] {
@@ -26,14 +32,17 @@ export function parseDeliveryStatus(text: string): RecipientStatus[] {
       recipient: fieldValue(fields.get('final-recipient') ?? fields.get('original-recipient')),
       action: fields.get('action')?.toLowerCase(),
       status: status?.[1],
-      statusText: status?.[2],
+      statusText: status ? status[2] : fields.get('status'),
       remoteMta: /^[\w.-]+|^\[[^\]]+\]/.exec(fieldValue(fields.get('remote-mta')) ?? '')?.[0],
       diagnosticType: diagnostic?.[1]?.toLowerCase(),
       diagnostic: diagnostic?.[2] ?? fields.get('diagnostic-code'),
     };
-    recipients.push(
-      Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined && value !== '')),
-    );
+    const comment = /\(([^)]{3,200})\)/.exec(fields.get('action') ?? '')?.[1];
+    const remarks = [...fields].filter(([name]) => remarkField.test(name)).map(([, value]) => value);
+    recipients.push({
+      ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined && value !== '')),
+      remarks: comment === undefined ? remarks : [comment, ...remarks],
+    });
   }
   return recipients;
 }

@@ -19,7 +19,7 @@ export function explain(text: string, origin: PastedOrigin = {}): Explained {
   try {
     const session = readPasted(text, origin);
     const annotations = annotate(session);
-    const findings = withRunnersUp(diagnose(session, annotations), annotations);
+    const findings = withRunnersUp(diagnose(session, annotations), annotations, session);
     return { session, annotations, findings: findings.length > 0 ? findings : [restingFinding(session, annotations)] };
   } catch {
     // The text is hostile until shown otherwise: a reader that trips over it must not take the window down.

@@ -43,6 +43,19 @@ export function parseHeaders(head: string): Map<string, string> {
   return fields;
 }
 
+/** A header's text with its encoded words read (RFC 2047); between two of them white space is no text. */
+export function decodeWords(header: string): string {
+  return header
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(
+      /=\?([\w-]{1,40})(?:\*[\w-]*)?\?([BbQq])\?([^?\s]{0,1000})\?=/g,
+      (whole, charset: string, way: string, text: string) => {
+        const bytes = /b/i.test(way) ? fromBase64(text) : fromQuotedPrintable(text.replace(/_/g, ' '));
+        return decodeText(bytes, charset) ?? whole;
+      },
+    );
+}
+
 function splitHead(source: string): { head: string; body: string } {
   if (source.startsWith('\n')) return { head: '', body: source.slice(1) };
   const at = source.search(/\n[ \t]*\n/);

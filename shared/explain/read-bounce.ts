@@ -1,13 +1,7 @@
-import {
-  type ProseReply,
-  readQuotedReply,
-  readTranscript,
-  stageNamed,
-  tellingWords,
-  withoutOriginal,
-} from './bounce-prose.ts';
+import { type ProseReply, readQuotedReplies, readTranscript, stageNamed, withoutOriginal } from './bounce-prose.ts';
+import { gradeOf, mostTelling, namedReasons, tellingParts, withoutCourtesies } from './bounce-reasons.ts';
 import { parseDeliveryStatus, type RecipientStatus } from './delivery-status.ts';
-import { leavesOf, parseMime } from './mime.ts';
+import { decodeWords, leavesOf, parseMime } from './mime.ts';
 import type { PastedSession } from './pasted-session.ts';
 import type { PastedReader } from './reader.ts';
 import { findQuotedReply } from './reply-line.ts';
@@ -17,7 +11,7 @@ const headerLine =
   /^(?:Return-Path|Received|From|To|Subject|Date|Message-Id|MIME-Version|Content-Type|Delivered-To|X-[\w-]+)[ \t]*:/im;
 const startsAsMessage = /^(?:From |[A-Za-z][A-Za-z0-9-]*[ \t]*:)/;
 const bounceSign =
-  /Diagnostic-Code:|Final-Recipient:|report-type="?delivery-status|MAILER-DAEMON|Mail Delivery (?:Sub)?[Ss]ystem|Undeliver|Delivery (?:Status Notification|has failed|to the following)|could not be delivered|couldn't be delivered|unable to deliver|wasn't able to deliver|delivery fail|Returned mail|Diagnostic information for administrators|qmail-send program|Transcript of session follows|did not reach the following/i;
+  /Diagnostic-Code:|Final-Recipient:|report-type="?delivery-status|MAILER-DAEMON|Mail Delivery (?:Sub)?[Ss]ystem|Undeliver|Delivery (?:Status Notification|has failed|to the following)|could not\s+be delivered|couldn't be delivered|unable to deliver|wasn't able to deliver|delivery fail|Returned mail|Diagnostic information for administrators|qmail-send program|Transcript of session follows|did not reach (?:the following|some or all)|does not like (?:recipient|sender)|Remote host said:|(?:had|has|encountered) delivery (?:problems|errors)/i;
 
 /** A bounce or delayed-delivery notice: the whole message as a file, or its text as a mail program shows it. */
 const readBounce: PastedReader = {
@@ -30,21 +24,30 @@ const readBounce: PastedReader = {
   },
 
   read(text, session) {
-    const { prose, statuses } = takeApart(text);
+    const { prose, statuses, subject } = takeApart(text);
     const failed = statuses.filter((status) => !/^(?:delivered|relayed|expanded)/.test(status.action ?? 'failed'));
     const remote = failed.find((status) => status.remoteMta)?.remoteMta;
-    const fromProse = readTranscript(prose) ?? readQuotedReply(prose);
+    const fromProse = readTranscript(prose) ?? decisive(readQuotedReplies(prose));
     session.server(fromProse?.host ?? remote?.replace(/^\[|\]$/g, ''));
     const seen = new Set<string>();
     for (const status of failed.slice(0, 20)) {
       const key = `${status.status} ${status.diagnostic?.replace(/\S+@\S+/g, '')}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      recordRecipient(status, seen.size === 1 ? fromProse : undefined, prose, session);
+      recordRecipient(status, seen.size === 1 ? fromProse : undefined, { prose, subject }, session);
     }
     if (session.events.length > 0) return;
+    const [arrived] = statuses;
+    if (arrived && failed.length === 0) {
+      session.reply(
+        [`250 ${arrived.status ?? '2.0.0'} ${arrived.action} ${arrived.diagnostic ?? ''}`.trim()],
+        'message',
+      );
+      return;
+    }
     if (fromProse) recordReply(fromProse, session);
-    else if (!recordTrouble(prose, session)) session.note(tellingWords(prose));
+    else recordWords(tellingIn({ prose, subject }), undefined, session);
+    if (fromProse) recordWhatElseIsNamed(fromProse.lines, namedReasons(withoutCourtesies(prose)), session);
   },
 };
 export default readBounce;
@@ -53,10 +56,25 @@ export default readBounce;
 const machineLine =
   /^(?:Reporting-MTA|Arrival-Date|Action|Final-Recipient|Original-Recipient|Status|Remote-MTA|Last-Attempt-Date|Will-Retry-Until):.*\n?/gim;
 
-/** The prose a person would read, and the delivery-status part. */
-function takeApart(text: string): { prose: string; statuses: readonly RecipientStatus[] } {
+/** The first reply that a bounce quotes, unless nobody knows its words and those of a later one are known. */
+function decisive(replies: readonly ProseReply[]): ProseReply | undefined {
+  const [first] = replies;
+  if (!first || gradeOf(first.lines.join('\n')) >= 2) return first;
+  return replies.find((reply) => gradeOf(reply.lines.join('\n')) >= 2.5) ?? first;
+}
+
+/** What a bounce says to people. */
+interface Told {
+  readonly prose: string;
+  readonly subject: string | undefined;
+}
+
+/** The prose a person would read, its subject, and the delivery-status part. */
+function takeApart(text: string): Told & { statuses: readonly RecipientStatus[] } {
   const isMessage = startsAsMessage.test(text) && headerLine.test(text.slice(0, 20_000));
-  const leaves = isMessage ? leavesOf(parseMime(text)) : [];
+  const whole = isMessage ? parseMime(text) : undefined;
+  const leaves = whole ? leavesOf(whole) : [];
+  const subject = whole?.headers.get('subject');
   const status = leaves.find((leaf) => /^message\/(?:global-)?delivery-status$/.test(leaf.type))?.text;
   const readable = leaves.filter((leaf) => leaf.type === 'text/plain' && leaf.text.trim() !== '');
   const html = leaves.filter((leaf) => leaf.type === 'text/html').map((leaf) => plainTextOf(leaf.text));
@@ -67,38 +85,65 @@ function takeApart(text: string): { prose: string; statuses: readonly RecipientS
   return {
     prose: withoutOriginal(bare).replace(machineLine, ''),
     statuses: machine === undefined ? [] : parseDeliveryStatus(machine),
+    subject: subject === undefined ? undefined : decodeWords(subject),
   };
 }
 
 function recordRecipient(
   status: RecipientStatus,
   fromProse: ProseReply | undefined,
-  prose: string,
+  told: Told,
   session: PastedSession,
 ): void {
   const diagnostic = status.diagnostic ?? '';
+  const beside = [status.statusText, ...status.remarks];
   const quoted = findQuotedReply(diagnostic);
   if (quoted) {
     const stage = stageNamed(diagnostic) ?? fromProse?.stage;
-    recordReply(fuller(quoted.lines, fromProse) ?? { lines: quoted.lines, ...(stage && { stage }) }, session);
+    const reply = fuller(quoted.lines, fromProse) ?? { lines: quoted.lines, ...(stage && { stage }) };
+    recordReply(reply, session);
+    recordWhatElseIsNamed(reply.lines, [...beside, ...namedReasons(withoutCourtesies(told.prose))], session);
     return;
   }
   if (fromProse) {
     recordReply(fromProse, session);
+    recordWhatElseIsNamed(fromProse.lines, [diagnostic, ...beside], session);
     return;
   }
-  const words = diagnostic.replace(/^\d{1,3}$/, '') || status.statusText || '';
-  if (words && recordTrouble(words, session)) return;
-  // The status code is all the machine says; the prose says the rest.
-  if (!words && recordTrouble(prose, session)) return;
-  const told = words || tellingWords(prose);
-  // X.0.0 says nothing; put before the prose it would only be found first.
-  const silent = /^[45]\.0\.0$/.test(status.status ?? '');
-  session.note(
-    status.status !== undefined && !(silent && told !== '') && !told.includes(status.status)
-      ? `${status.status} ${told}`
-      : told,
+  recordWords(tellingIn(told, [diagnostic.replace(/^\d{1,3}$/, ''), ...beside]), status.status, session);
+}
+
+/** Of a bounce that quotes no reply: the words that tell most; those of the machine's part go before those written for people. */
+function tellingIn({ prose, subject }: Told, first: readonly (string | undefined)[] = []): string {
+  const telling = mostTelling([...first, ...tellingParts(prose)]);
+  // A subject is asked last, and not where it may be the subject of the message that came back.
+  const asked =
+    subject === undefined || /^(?:undeliver|unzustell|non[- ](?:remis|delivery)|re:)/i.test(subject) ? '' : subject;
+  if ((telling?.grade ?? 0) < 2 && gradeOf(asked) >= 2.5) return asked;
+  if (telling && telling.grade > 0) return telling.text;
+  return (
+    first.find((text) => text !== undefined && text !== '') ??
+    (withoutCourtesies(prose).trim() || prose.trim()).slice(0, 4_000)
   );
+}
+
+/** Words that are no reply: what broke below SMTP, or a note behind the status code, which says what kind of trouble it is. */
+function recordWords(words: string, status: string | undefined, session: PastedSession): void {
+  if (recordTrouble(words, session)) return;
+  // X.0.0 says nothing; put before the prose it would only be found first.
+  const silent = status === undefined || (/^[45]\.0\.0$/.test(status) && words !== '');
+  session.note(silent || words.includes(status) ? words : `${status} ${words}`);
+}
+
+/** Beside a reply whose words nobody knows, words of the bounce that name a cause. */
+function recordWhatElseIsNamed(
+  reply: readonly string[],
+  texts: readonly (string | undefined)[],
+  session: PastedSession,
+): void {
+  if (gradeOf(reply.join('\n')) >= 2) return;
+  const telling = mostTelling(texts);
+  if (telling && telling.grade >= 2.9) recordWords(telling.text, undefined, session);
 }
 
 /** The prose quotes the same reply with more of its lines: some servers cut the Diagnostic-Code after the first. */

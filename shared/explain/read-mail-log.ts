@@ -5,7 +5,7 @@ import { findQuotedReply } from './reply-line.ts';
 import { recordTrouble } from './trouble.ts';
 
 const logLine =
-  /\bpostfix(?:\/[\w-]+)*\/\w+\[\d+\]:|\bsm-mta\[\d+\]|\bsendmail\[\d+\]|\bexim\[\d+\]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\[\d+\] )?(?:[\w-]{16,23} )?(?:<=|=>|->|\*\*|==|H=|SMTP|rejected|refused)|\bstatus=(?:sent|deferred|bounced|expired) \(|\bdsn=\d\.\d|\bstat=\w|NOQUEUE: reject/i;
+  /\b(?:failure|deferral): \S*_(?:said|connection|failed|mailbox|like)\S*_|^\s*(?:\d+ +)?(?:\*\*|==) \S+@\S+ (?:<\S+> )?R=\w+|\bpostfix(?:\/[\w-]+)*\/\w+\[\d+\]:|\bsm-mta\[\d+\]|\bsendmail\[\d+\]|\bexim\[\d+\]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\[\d+\] )?(?:[\w-]{16,23} )?(?:<=|=>|->|\*\*|==|H=|SMTP|rejected|refused)|\bstatus=(?:sent|deferred|bounced|expired) \(|\bdsn=\d\.\d|\bstat=\w|NOQUEUE: reject/i;
 
 /** Lines of a Postfix, Exim or sendmail log. */
 const readMailLog: PastedReader = {
@@ -39,6 +39,9 @@ export default readMailLog;
 
 /** The words of a line that say why: what stands in Postfix's parentheses, behind sendmail's stat=, Exim's last colon … */
 function whatItSays(line: string): string | undefined {
+  // qmail-send writes the words of a delivery without spaces, and a slash for each line's end.
+  const qmail = /\b(?:failure|deferral): (\S+_\S+)/.exec(line)?.[1];
+  if (qmail !== undefined) return qmail.replace(/_/g, ' ').replace(/\//g, '\n').trim();
   const postfix =
     /\bstatus=(sent|deferred|bounced|expired|undeliverable) \((.*)\)\s*$/.exec(line) ??
     /\bstatus=(sent|deferred|bounced|expired) \((.*)$/.exec(line);

@@ -70,6 +70,8 @@ function normalise(text: string): string {
       // Trees drawn with box characters around what was said.
       .replace(/^[ \t]*[\u2500-\u257F]+[ \t]?/gm, '')
       .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
+      // A whole conversation on one line, as Swift Mailer and Mautic log it: `>> RCPT TO:<…> << 550 … !! Expected …`.
+      .replace(/^.* >> ?[A-Z]{4}.* << ?[245]\d\d.*$/gm, (line) => line.replace(/[ \t]+(?=(?:>>|<<|!!|\+\+) )/g, '\n'))
   );
 }
 

@@ -1,3 +1,4 @@
+import { stageNamed } from './bounce-prose.ts';
 import type { PastedReader } from './reader.ts';
 import { findAcceptance, findQuotedReply, ReplyCollector } from './reply-line.ts';
 import { recordTrouble } from './trouble.ts';
@@ -16,7 +17,7 @@ const readPlain: PastedReader = {
   read(text, session) {
     const rest: string[] = [];
     const collector = new ReplyCollector((lines) => session.reply(lines));
-    for (const line of text.split('\n')) {
+    for (const line of unfolded(text).split('\n')) {
       const bare = line.trim().replace(/^(?:["'`>|]|<{1,3}-?|S:|smtp;)\s*/i, '');
       if (collector.take(bare)) continue;
       if (bare === '') continue;
@@ -30,7 +31,7 @@ const readPlain: PastedReader = {
     const refused = session.events.some((event) => event.kind === 'replied' && event.code >= 400);
     const accepted = findAcceptance(words);
     if (refused) session.note(words);
-    else if (quoted && session.events.length === 0) session.reply(quoted.lines);
+    else if (quoted && session.events.length === 0) session.reply(quoted.lines, stageNamed(words));
     // Replies that grant everything and words of trouble behind them: the words are what broke.
     else if (recordTrouble(words, session)) return;
     else if (accepted !== undefined && session.events.length === 0) session.reply([accepted]);
@@ -38,3 +39,10 @@ const readPlain: PastedReader = {
   },
 };
 export default readPlain;
+
+/** A reply that a mail program broke into indented lines, on one line again: `550-Verification failed … could not⏎    deliver mail`. */
+function unfolded(text: string): string {
+  return text.replace(/^[ \t]*[45]\d\d-.*(?:\n[ \t]+(?![2-5]\d\d[ -])\S.*)+/gm, (reply) =>
+    reply.replace(/\n[ \t]+/g, ' ').replace(/[ \t]+(?=[45]\d\d[ -]\D)/g, '\n'),
+  );
+}

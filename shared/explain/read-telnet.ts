@@ -23,7 +23,7 @@ const readTelnet: PastedReader = {
     const replies = shareOfLines(text, replyShaped);
     const typed = shareOfLines(text, verb);
     const window =
-      /^(?:.*[$#>%] ?)?(?:telnet|openssl s_client|nc|ncat)\s|^Trying [\d.:a-f]+|^Connected to |^Escape character|^CONNECTED\(|Could not open connection to the host|=~=~ PuTTY/im.test(
+      /^(?:.*[$#>%] ?)?(?:telnet|openssl s_client|nc|ncat)\s|^Trying [\d.:a-f]+|^Connected to (?!.* but )|^Escape character|^CONNECTED\(|Could not open connection to the host|=~=~ PuTTY/im.test(
         text,
       );
     if (window) return 0.8;

@@ -35,7 +35,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'tls',
   },
   {
-    says: /query[A-Z]\w{0,10} (?!ENOTFOUND|ENODATA)E[A-Z]{3,}\b|EAI_AGAIN|Malformed or unexpected name server reply|temporary failure in name resolution|Host not found, try again|SERVFAIL|Could not contact DNS servers|4\.4\.3 .*(?:DNS|name)/i,
+    says: /query[A-Z]\w{0,10} (?!ENOTFOUND|ENODATA)E[A-Z]{3,}\b|EAI_AGAIN|Malformed or unexpected name server reply|temporary failure in name resolution|Host not found, try again|SERVFAIL|Could not contact DNS servers|host lookup did not complete|4\.4\.3 .*(?:DNS|name)/i,
     code: 'name-lookup-failed',
     stage: 'resolve',
   },
@@ -51,7 +51,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
   },
   { says: /Greeting never received/i, code: 'greeting-timeout', stage: 'greeting' },
   {
-    says: /Net::ReadTimeout|conversation with .{0,300}timed out|timed out while (?:sending|receiving)|timeout while|Read timed out|(?:Timed out|timeout) (?:after|waiting for) (?!connect)/i,
+    says: /Net::ReadTimeout|conversation with .{0,300}timed out|timed out while (?:sending|receiving)|timeout while|Read timed out|\bread time-?out\b|(?:Timed out|timeout) (?:after|waiting for) (?!connect)/i,
     code: 'reply-timeout',
     stage: 'other',
   },
@@ -77,7 +77,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'connect',
   },
   {
-    says: /please run connect\(\) first|\bEOFError\b|\bend of file reached\b|lost connection|connection unexpectedly closed|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection/i,
+    says: /please run connect\(\) first|\bEOFError\b|\bend of file reached\b|lost connection|connection unexpectedly closed|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection|\bconnection (?:has )?died\b/i,
     code: 'closed-by-server',
     stage: 'other',
   },
@@ -128,9 +128,23 @@ const places: readonly RegExp[] = [
   /\b([\w-]+(?:\.[\w-]+)+)\.? \[?[\da-fA-F.:]{7,45}\]?(?::(\d+))?: (?:timed out|socket error|connection)/i,
 ];
 
+/** What a program on the server printed: a connection refused there is to its own scanner or database, not to another server. */
+const programOutput =
+  /\bcommand\s+output:|\b(?:connect(?:ing)? to|contact|reach) (?:the )?(?:\S+[ -])?(?:daemon|scanner|milter|clamd|amavisd?|spamd|rspamd|policy ser\w+|ldap\w*|mysql\w*|pgsql\w*|database|unix:\S)/i;
+
+/** Whether the text words what broke below SMTP: by name, or only that it did not work out. */
+export function troubleIn(text: string): 'named' | 'vague' | undefined {
+  const capped = text.slice(0, 20_000);
+  if (programOutput.test(capped)) return undefined;
+  if (nameWording.test(capped) || trustWordings.some((wording) => wording.says.test(capped))) return 'named';
+  if (wordings.some((wording) => wording.says.test(capped))) return 'named';
+  return vague.says.test(capped) ? 'vague' : undefined;
+}
+
 /** Records what broke below SMTP, or which certificate was not trusted. False when the text words neither. */
 export function recordTrouble(text: string, session: PastedSession): boolean {
   const capped = text.slice(0, 20_000);
+  if (programOutput.test(capped)) return false;
   const trust = trustWordings.find((wording) => wording.says.test(capped));
   if (trust || nameWording.test(capped)) {
     session.untrusted(trust?.trustError, nameWording.test(capped) ? capped.trim().slice(0, 500) : undefined);

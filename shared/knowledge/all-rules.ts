@@ -83,6 +83,7 @@ import networkExceptionsEntry from './rules/network-exceptions.ts';
 import networkInterceptionEntry from './rules/network-interception.ts';
 import networkLocalBlockEntry from './rules/network-local-block.ts';
 import networkProgramRefusalsEntry from './rules/network-program-refusals.ts';
+import otherLanguagesEntry from './rules/other-languages.ts';
 import postfixRefusalsEntry from './rules/postfix-refusals.ts';
 import postfixTlsClientEntry from './rules/postfix-tls-client.ts';
 import providerGmxEntry from './rules/provider-gmx.ts';
@@ -129,6 +130,7 @@ import tlsSchannelEntry from './rules/tls-schannel.ts';
 import tlsWeakKeyEntry from './rules/tls-weak-key.ts';
 import weatherServerEntry from './rules/weather-server.ts';
 import weatherTryAgainEntry from './rules/weather-try-again.ts';
+import wordingsPlainEntry from './rules/wordings-plain.ts';
 import yahooRefusalsEntry from './rules/yahoo-refusals.ts';
 
 /** Every rule of every topic file, found by folder. Written by scripts/collect.mjs: do not edit. */
@@ -217,6 +219,7 @@ export const allRules: readonly Rule[] = [
   ...networkInterceptionEntry,
   ...networkLocalBlockEntry,
   ...networkProgramRefusalsEntry,
+  ...otherLanguagesEntry,
   ...postfixRefusalsEntry,
   ...postfixTlsClientEntry,
   ...providerGmxEntry,
@@ -263,5 +266,6 @@ export const allRules: readonly Rule[] = [
   ...tlsWeakKeyEntry,
   ...weatherServerEntry,
   ...weatherTryAgainEntry,
+  ...wordingsPlainEntry,
   ...yahooRefusalsEntry,
 ];

@@ -4,7 +4,7 @@ import { type FillValues, fillFix, fillTemplate, fillValuesOf } from './fill.ts'
 import { matchReply, type RuleMatch } from './match-reply.ts';
 import { nestedReply } from './nested-reply.ts';
 import { parseReplyText } from './reply-text.ts';
-import type { ReplyFacts, Rule } from './rule.ts';
+import { matchesOf, type ReplyFacts, type Rule } from './rule.ts';
 import { usualSide } from './topics.ts';
 
 /** What a rule says of a reply or text, before it is tied to an event. */
@@ -37,14 +37,20 @@ export function explainReplyFacts(reply: ReplyFacts, whole: string, facts?: Sess
   const { matches, saidBy } = innermost(reply, whole, facts, 0);
   const [best, ...rest] = matches;
   if (!best) return undefined;
+  const open = isContested(best, rest) || isWordsAlone(best, reply);
   const explanation = explanationOf(best.rule, {
     values: fillValuesOf(facts),
     alternatives: rest.map(({ rule }) => rule),
     ...(saidBy !== undefined && { saidBy }),
   });
-  return explanation.confidence === 'certain' && isContested(best, rest)
-    ? { ...explanation, confidence: 'likely' }
-    : explanation;
+  return explanation.confidence === 'certain' && open ? { ...explanation, confidence: 'likely' } : explanation;
+}
+
+/** Words of prose that a rule for replies knows, without a reply's number: what they are about is read into them. */
+function isWordsAlone({ rule }: RuleMatch, reply: ReplyFacts): boolean {
+  return (
+    reply.code === undefined && reply.enhanced === undefined && matchesOf(rule).some((match) => match.on === 'reply')
+  );
 }
 
 /** Nearly the same words also name another cause for certain: then neither is. */

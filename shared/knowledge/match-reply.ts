@@ -9,7 +9,7 @@ export interface RuleMatch {
 }
 
 /** Text weighs more than all numbers together, because vendors give the same number different meanings. */
-const weight = { text: 10, enhanced: 4, code: 2, stage: 1, when: 1, open: 0.5 } as const;
+const weight = { text: 10, enhanced: 4, code: 2, stage: 1, when: 1, open: 0.5, otherStep: 8 } as const;
 /** Stems of words weigh more than a standard's number without words (4) and less than numbers a vendor is known by (6). */
 const gistWeight = { words: 4.2, telling: 1, numbers: 0.1, late: 0.5 } as const;
 /** Text without any number is taken for a refusal only where the stems are telling: most prose is about something else. */
@@ -111,6 +111,8 @@ function scoreOf(candidate: CompiledMatch, reply: ReplyFacts, text: string, fact
     // Words that leave the cause open give way to words that name it.
     if (rule.confidence === 'possible') score -= weight.open;
   }
+  // What answers MAIL FROM is about the sender, whatever it calls it.
+  if (reply.stage === 'mail' && rule.topic.startsWith('recipient-') && !stages?.has('mail')) score -= weight.otherStep;
   if (match.on === 'reply' && match.when) {
     if (!facts || !match.when(facts, reply)) return undefined;
     score += weight.when;

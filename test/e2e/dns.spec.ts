@@ -21,7 +21,7 @@ test('names are looked up from the session, shown with their times, and go into 
   // What arrives meanwhile must not take the caret out of the field.
   await expect(page.getByTestId('dns-name')).toBeFocused();
   await page.getByText('TTL', { exact: true }).first().hover();
-  await expect(page.getByRole('tooltip')).toContainText('may keep this answer');
+  await expect(page.getByRole('tooltip')).toContainText('may keep an answer');
   expect((await desk.save('text')).text).toContain('DNS: MX fabrikam.example: 10 mx1.fabrikam.example');
 });
 

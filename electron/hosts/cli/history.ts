@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../../../shared/contract/contract.ts';
+import type { SessionSummary } from '../../../shared/contract/session-snapshot.ts';
 import { redactText } from '../../../shared/export/redact.ts';
 import type { Labels } from '../../../shared/session/labels.ts';
 import { jsonText } from './json-text.ts';

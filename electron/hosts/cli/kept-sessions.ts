@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import type { SessionSummary } from '../../../shared/contract/contract.ts';
+import type { SessionSummary } from '../../../shared/contract/session-snapshot.ts';
 import { createFiling, type Filing } from '../../engine/filing.ts';
 import { openSessionStore, type SessionStore } from '../../store/session-store.ts';
 import { dataFolder } from './data-folder.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { EngineClient, Push } from '../../../shared/contract/contract.ts';
+import type { EngineClient } from '../../../shared/contract/contract.ts';
+import type { Push } from '../../../shared/contract/push.ts';
 import { type Answer, answerRequest, type ReportError } from '../answer-request.ts';
 import { PushQueue } from '../push-queue.ts';
 import { pushChannel, requestChannel } from './channels.ts';

@@ -1,6 +1,6 @@
 import type { Task } from 'electron';
 import type * as z from 'zod';
-import { shownScreenSchema } from '../../../shared/contract/contract.ts';
+import { shownScreenSchema } from '../../../shared/contract/push.ts';
 
 const flag = '--show=';
 type ShownScreen = z.infer<typeof shownScreenSchema>;

@@ -1,6 +1,7 @@
 import type { RawData, WebSocket } from 'ws';
 import * as z from 'zod';
-import type { EngineClient, Push } from '../../../shared/contract/contract.ts';
+import type { EngineClient } from '../../../shared/contract/contract.ts';
+import type { Push } from '../../../shared/contract/push.ts';
 import { type Answer, answerRequest, type ReportError } from '../answer-request.ts';
 import { PushQueue } from '../push-queue.ts';
 

@@ -56,7 +56,7 @@ export default [
       on: 'reply',
       code: 550,
       enhanced: ['5.1.10', '5.1.1'],
-      text: /RESOLVER\.ADR\.RecipientNotFound|Recipient (?:not found by SMTP address lookup|\S+ not found)/i,
+      text: /RESOLVER\.ADR\.RecipientNotFound|Recipient (?:\S+ )?not found by SMTP address lookup/i,
       textDecides: true,
     },
     severity: 'error',

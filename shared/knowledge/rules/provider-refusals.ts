@@ -87,7 +87,7 @@ export default [
     match: {
       on: 'reply',
       code: gate,
-      text: /\b(?:POL-P[1-7]|CON-T[1-4]|MSG-T1|DNS-[PT]\d|INT-[PT]\d|CON-P\d)\b.{0,60}/i,
+      text: /\b(?:POL-P[1-7]|CON-T[1-4]|MSG-T1|DNS-[PT]\d|INT-[PT]\d|CON-P\d)\b(?!.{0,20}spamhaus).{0,60}/i,
       textDecides: true,
     },
     severity: 'error',

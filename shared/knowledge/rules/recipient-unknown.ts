@@ -30,7 +30,7 @@ const noSuchUser =
 const doesNotExist =
   /(?<!sender |sender's |from )\b(?:user|recipient|rcpt|mailbox|account|address|addressee|inbox|alias|person|group|list|mail ?box name)\b(?:(?!domain|host\b|sender|command).){0,140}?\b(?:do(?:e?s)? ?n(?:o|')t|did ?n(?:o|')t|doesnt|not|no longer|n't) exists?\b/i;
 const notFound =
-  /(?<!sender |sender's |from )\b(?:user|recipient|mailbox|account|address|addressee|email|alias)\b(?:(?!domain|host\b|sender|server|command|record|dns).){0,80}?(?:\bnot found\b|could ?n(?:o|')t be found|was ?n(?:o|')t found|can(?:no|')?t be found|can(?:no|')t find|\bnot recogni[sz]ed|\bnot (?:be )?located|\bnot in (?:the |our )?(?:route|recipient|user|address|alias) (?:list|table|map)\b)|\bwas ?n(?:o|')t found at \S+\.|\bcan(?:no|')t find (?:the |that |this )?(?:user|recipient|mailbox|account)/i;
+  /(?<!sender |sender's |from )\b(?:user|recipient|mailbox|account|address|addressee|email|alias)\b(?:(?!domain|host\b|sender|server|command|record|dns).){0,80}?(?:\bnot found\b(?! in virtual_)|could ?n(?:o|')t be found|was ?n(?:o|')t found|can(?:no|')?t be found|can(?:no|')t find|\bnot recogni[sz]ed|\bnot (?:be )?located|\bnot in (?:the |our |my )?(?:route|recipient|user|address|alias|validrcptto|rcptto|valid recipients?) (?:list|table|map|cdb)\b)|\bwas ?n(?:o|')t found at \S+\.|\bcan(?:no|')t find (?:the |that |this )?(?:user|recipient|mailbox|account)/i;
 
 export default [
   {

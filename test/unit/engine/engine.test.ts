@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { labCertificate } from '../../../electron/lab/certificates.ts';
-import { type Push, pushSchema, requests } from '../../../shared/contract/contract.ts';
+import { requests } from '../../../shared/contract/contract.ts';
+import { type Push, pushSchema } from '../../../shared/contract/push.ts';
 import type { Annotation } from '../../../shared/diagnosis/finding.ts';
 import type { SessionEvent } from '../../../shared/session/event.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { isSessionId } from '../../../electron/store/session-index.ts';
-import type { Push } from '../../../shared/contract/contract.ts';
+import type { Push } from '../../../shared/contract/push.ts';
 import { readSessionFile } from '../../../shared/session/session-file.ts';
 
 const cleanUps: (() => unknown)[] = [];

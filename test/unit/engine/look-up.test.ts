@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
-import type { Push } from '../../../shared/contract/contract.ts';
+import type { Push } from '../../../shared/contract/push.ts';
 import { lookupsOf } from '../../../shared/session/lookups-of.ts';
 
 let engine: Engine;

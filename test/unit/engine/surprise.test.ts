@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { surpriseOf } from '../../../electron/lab/surprise.ts';
-import { type Push, requests } from '../../../shared/contract/contract.ts';
+import { requests } from '../../../shared/contract/contract.ts';
+import type { Push } from '../../../shared/contract/push.ts';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'ehlo-surprise-'));
 const pushes: Push[] = [];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
-import { type Push, pushSchema, requests } from '../../../shared/contract/contract.ts';
+import { requests } from '../../../shared/contract/contract.ts';
+import { type Push, pushSchema } from '../../../shared/contract/push.ts';
 
 const pushes: Push[] = [];
 let engine: Engine;

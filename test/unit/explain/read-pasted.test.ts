@@ -188,7 +188,7 @@ describe('logs and exceptions', () => {
       story(
         '2026-11-20 08:15:01 1abc-0001-AB ** u@d.example R=dnslookup T=remote_smtp H=mx.d.example [203.0.113.1]: SMTP error from remote mail server after RCPT TO:<u@d.example>: 550 5.1.1 unknown',
       )[0],
-    ).toBe('other: 550 5.1.1 unknown');
+    ).toBe('rcpt: 550 5.1.1 unknown');
   });
 
   it('the IIS SMTP service, both ways', () => {

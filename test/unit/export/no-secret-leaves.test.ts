@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { reportError } from '../../../electron/hosts/report-error.ts';
 import { openLog } from '../../../electron/log/log-file.ts';
-import { type Push, pushSchema } from '../../../shared/contract/contract.ts';
+import { type Push, pushSchema } from '../../../shared/contract/push.ts';
 import { allFormats } from '../../../shared/export/all-formats.ts';
 import { fullPrivacy, noPrivacy } from '../../../shared/export/privacy/privacy.ts';
 import { type Echo, echoingServer } from './echoing-server.ts';

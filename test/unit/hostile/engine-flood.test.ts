@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
-import { type Push, pushSchema } from '../../../shared/contract/contract.ts';
+import { type Push, pushSchema } from '../../../shared/contract/push.ts';
 import { readSessionFile } from '../../../shared/session/session-file.ts';
 
 type Changed = Extract<Push, { push: 'session.changed' }>;

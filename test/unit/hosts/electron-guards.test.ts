@@ -7,7 +7,7 @@ import {
   guardNavigation,
   guardPermissions,
 } from '../../../electron/hosts/electron/guard-navigation.ts';
-import type { Push } from '../../../shared/contract/contract.ts';
+import type { Push } from '../../../shared/contract/push.ts';
 import { change, FakeEngine } from './fake-engine.ts';
 
 /** `WebContents` as far as it is guarded: keeps the listeners, so that a test can fire them. */

@@ -1,10 +1,5 @@
-import type {
-  EngineClient,
-  Push,
-  RequestInput,
-  RequestName,
-  RequestOutput,
-} from '../../../shared/contract/contract.ts';
+import type { EngineClient, RequestInput, RequestName, RequestOutput } from '../../../shared/contract/contract.ts';
+import type { Push } from '../../../shared/contract/push.ts';
 
 export interface FakeRequest {
   readonly name: RequestName;

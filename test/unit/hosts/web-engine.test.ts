@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startWebHost, type WebHost } from '../../../electron/hosts/web/web-host.ts';
-import { pushSchema } from '../../../shared/contract/contract.ts';
+import { pushSchema } from '../../../shared/contract/push.ts';
 import { change, FakeEngine } from './fake-engine.ts';
 import { makePage, openEngine, type Page, visit } from './web-client.ts';
 

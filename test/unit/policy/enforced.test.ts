@@ -3,7 +3,7 @@ import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { allowedAddress } from '../../../electron/policy/allowed-address.ts';
 import { resolveHost } from '../../../electron/smtp/connect.ts';
 import { openSession } from '../../../electron/smtp/session.ts';
-import type { Push } from '../../../shared/contract/contract.ts';
+import type { Push } from '../../../shared/contract/push.ts';
 import { freePolicy, type Policy, readPolicyText } from '../../../shared/policy/policy.ts';
 
 let engine: Engine | undefined;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nextActOf } from '../../../renderer/playbook/next-step.ts';
 import { newRecord, type SessionRecord } from '../../../renderer/store/session-record.ts';
 import { strings } from '../../../renderer/strings.ts';
-import type { PlaybookInfo } from '../../../shared/contract/contract.ts';
+import type { PlaybookInfo } from '../../../shared/contract/app-info.ts';
 
 const say = strings.verdict;
 const command = { label: 'Try', command: 'MAIL FROM:<>' };

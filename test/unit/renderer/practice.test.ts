@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { practiceAnswers } from '../../../renderer/start/practice-answers.ts';
 import { filterPractice, practiceGroups } from '../../../renderer/start/practice-groups.ts';
-import type { PlaybookInfo, ScenarioInfo } from '../../../shared/contract/contract.ts';
+import type { PlaybookInfo, ScenarioInfo } from '../../../shared/contract/app-info.ts';
 
 const attempt = { from: 'a@contoso.example', to: 'b@fabrikam.example', security: 'starttls-required' } as const;
 const scenario = (id: string, title = id, story = '', group: ScenarioInfo['group'] = 'delivery'): ScenarioInfo => ({

@@ -1,4 +1,4 @@
-import { splitAtWords } from './glossary.ts';
+import { splitAtWords } from './find-words.ts';
 import { Term } from './term.tsx';
 
 /** A sentence whose protocol words explain themselves on hover. */

@@ -1,0 +1,92 @@
+import type { ScenarioInfo } from '../../shared/contract/app-info.ts';
+import { ownAnswers, practiceTimeouts, usualWalk, walksOf } from '../lab/lab-walk.ts';
+import { type Scenario, usualAttempt } from '../lab/scenario.ts';
+import type { RunningScenario } from '../lab/start-scenario.ts';
+
+/** The practice servers that run in this engine, by name. */
+export interface PracticeServers {
+  /** Starts a practice server, or gives the one that runs under this name. */
+  start(scenario: Scenario): Promise<RunningScenario>;
+  /** The one that listens there. */
+  at(host: string | undefined, port: number): Promise<RunningScenario | undefined>;
+  /** Who is trusted there: the lab's own authority for practice servers, for everything else nobody beside the usual. */
+  trustedAt(host: string | undefined, port: number): Promise<string[]>;
+  /** Where a guided check on the practice server of this name runs; undefined where none does. */
+  placeFor(name: string): Promise<PracticePlace | undefined>;
+  stop(name: string): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** What a guided check is told of a practice server: whom to trust, its own DNS, where its names lead, how long silence takes. */
+export interface PracticePlace {
+  readonly trusted: string[];
+  readonly practice?: NonNullable<RunningScenario['dns']>;
+  readonly roads?: NonNullable<RunningScenario['roads']>;
+  readonly timeouts: ReturnType<typeof practiceTimeouts>;
+}
+
+export function createPracticeServers(): PracticeServers {
+  const servers = new Map<string, Promise<RunningScenario>>();
+
+  /** Read with the first practice server: most of the app's library for certificates is only needed there. */
+  const authority = async (): Promise<string> => (await import('../lab/certificates.ts')).practiceAuthority();
+
+  async function at(host: string | undefined, port: number): Promise<RunningScenario | undefined> {
+    for (const starting of servers.values()) {
+      const running = await starting.catch(() => undefined);
+      if (running?.address === host && running?.port === port) return running;
+    }
+    return undefined;
+  }
+
+  return {
+    at,
+    start(scenario) {
+      const { id } = scenario;
+      const starting =
+        servers.get(id) ?? import('../lab/start-scenario.ts').then(({ startScenario }) => startScenario(scenario));
+      servers.set(id, starting);
+      starting.catch(() => servers.delete(id));
+      return starting;
+    },
+    trustedAt: async (host, port) => ((await at(host, port)) ? [await authority()] : []),
+    async placeFor(name) {
+      const running = await servers.get(name);
+      if (!running) return undefined;
+      return {
+        trusted: [await authority()],
+        timeouts: practiceTimeouts(running.scenario),
+        ...(running.dns ? { practice: running.dns } : {}),
+        ...(running.roads ? { roads: running.roads } : {}),
+      };
+    },
+    async stop(name) {
+      const running = await servers.get(name);
+      servers.delete(name);
+      await running?.close();
+    },
+    async dispose() {
+      await Promise.all([...servers.values()].map(async (starting) => (await starting).close()));
+    },
+  };
+}
+
+/** What a user interface shows of a practice server; `running`: with where it listens. */
+export function scenarioInfo(scenario: Scenario, running?: RunningScenario): ScenarioInfo {
+  const { id, group, title, story, attempt, playbook = 'relay', answers = {} } = scenario;
+  const { from, to, security, largest } = { ...usualAttempt, ...attempt };
+  return {
+    id,
+    group,
+    title,
+    story,
+    playbook,
+    answers,
+    walks: [...new Set(walksOf(scenario).map((walk) => walk.playbook))].map((id) => ({
+      playbook: id,
+      answers: ownAnswers(usualWalk(scenario, id), running?.port ?? 0),
+    })),
+    attempt: { from, to, security, ...(largest === undefined ? {} : { largest }) },
+    ...(running ? { address: running.address, port: running.port } : {}),
+  };
+}
