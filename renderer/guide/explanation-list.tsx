@@ -47,7 +47,11 @@ export function ExplanationList({ record: newest, selection, onSelect }: Props) 
   if (count === 0) {
     return (
       <p className="guide-empty">
-        {record?.header?.origin === 'pasted' ? strings.guide.emptyPasted : strings.guide.empty}
+        {record?.header?.check
+          ? strings.guide.emptyCheck
+          : record?.header?.origin === 'pasted'
+            ? strings.guide.emptyPasted
+            : strings.guide.empty}
       </p>
     );
   }

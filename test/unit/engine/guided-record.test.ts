@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { practiceAnswers } from '../../../renderer/start/practice-answers.ts';
-import type { Push } from '../../../shared/contract/contract.ts';
+import type { Push } from '../../../shared/contract/push.ts';
 import { mailPathOf } from '../../../shared/diagnosis/mail-path.ts';
 import { lookupsOf } from '../../../shared/session/lookups-of.ts';
 import { readSessionFile } from '../../../shared/session/session-file.ts';
