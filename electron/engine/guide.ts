@@ -178,11 +178,13 @@ export function createGuide(options: GuideOptions): RunningGuide {
         () => network.probePort(address, port),
         (probe) => [{ text: probeWords(probe) }],
       ),
-    listed: (subject, lists) =>
-      asked(
+    async listed(subject, lists) {
+      const { answers } = await asked(
         () => network.listed(subject, lists),
-        (answers) => listWords(answers).map((text) => ({ text })),
-      ),
+        (found) => listWords(found.answers).map((text, at) => ({ text, ...(at === 0 ? { dns: found.asked } : {}) })),
+      );
+      return answers;
+    },
     eopRanges: () => network.eopRanges(),
     async askRevocation() {
       stopIfCancelled();

@@ -46,7 +46,7 @@ export interface PlaybookRuns {
 
 export function createPlaybookRuns(
   push: (push: Push) => void,
-  { adopt, keep }: { adopt(session: LiveSession): void; keep(session: Session): void },
+  { adopt, keep }: { adopt(session: LiveSession): void; keep(session: Session): Promise<void> },
   bug: (where: string, error: unknown) => void,
   policy: Policy,
   dataFolder?: string,
@@ -121,11 +121,11 @@ export function createPlaybookRuns(
       tell('running');
       playbook
         .run(guide, answers)
-        .then((verdict) => {
+        .then(async (verdict) => {
           const found = withoutOwnStep(verdict, playbookId);
           const unrecorded = guide.unrecorded();
           const record = endCheck({ playbook, answers, verdict: found, sessions, unrecorded });
-          if (record) keep(record);
+          if (record) await keep(record);
           session ??= record?.header.id;
           tell('ended', { verdict: found });
         })

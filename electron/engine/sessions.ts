@@ -28,7 +28,7 @@ export interface Sessions {
   /** Takes a live session in: it is pushed to the window and, where there is a store, written to disk as it happens. */
   adopt(session: LiveSession): void;
   /** Takes a record in that came to be without a connection: a guided check's that only asked DNS. */
-  keep(session: Session): void;
+  keep(session: Session): Promise<void>;
   open(input: RequestInput<'session.open'>, trusted: readonly string[]): LiveSession;
   live(id: string): LiveSession;
   /** How a session of this run was connected, also when it is over; undefined for records. */
@@ -84,10 +84,10 @@ export function createSessions(
       store?.keep(session);
       pushLiveSession(session, push, bug);
     },
-    keep(session) {
+    async keep(session) {
       const { id } = session.header;
       still.set(id, session);
-      store?.save(session).catch((error: unknown) => bug('saving the record of a guided check', error));
+      await store?.save(session).catch((error: unknown) => bug('saving the record of a guided check', error));
       push({ push: 'session.opened', header: session.header });
       push({
         ...{ push: 'session.changed', session: id, events: [...session.events] },

@@ -31,7 +31,7 @@ async function walk(scenario: string, playbook: string) {
   const { run } = await engine.request('playbook.start', { playbook, answers, practice: scenario });
   const end = () =>
     pushes.findLast((push) => push.push === 'playbook.changed' && push.run === run && push.state === 'ended');
-  await expect.poll(end).toBeDefined();
+  await expect.poll(end, { timeout: 15_000 }).toBeDefined();
   const ended = end();
   if (ended?.push !== 'playbook.changed') throw new Error('the check has not ended');
   return ended;
@@ -89,4 +89,10 @@ test('a check with sessions has its verdict in the one that proves it; what it c
   const kept = files.map((name) => readSessionFile(readFileSync(join(dataFolder, 'sessions', name), 'utf8')));
   expect(kept.flatMap(({ problems }) => problems)).toEqual([]);
   expect(kept.find(({ session: one }) => one.header.id === session)?.session.events.at(-1)).toMatchObject({ verdict });
+});
+
+test('what the block lists were asked stands among the look-ups too', async () => {
+  const { session = '' } = await walk('listed-elsewhere', 'blocked');
+  const { events } = await engine.request('session.get', { session });
+  expect(lookupsOf(events).map(({ name }) => name)).toContainEqual(expect.stringMatching(/\.bl\.spamcop\.net$/));
 });
