@@ -42,7 +42,7 @@ function Inspected({ record, children }: { record: SessionRecord; children: Reac
     return (
       <>
         {children}
-        <p className="guide-empty">{strings.tls.none}</p>
+        <p className="guide-empty">{found ? strings.tls.none : say.asking}</p>
       </>
     );
   }

@@ -15,7 +15,7 @@ import {
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { DocumentArrowDownRegular } from '@fluentui/react-icons/svg/document-arrow-down';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Privacy } from '../../shared/export/privacy/privacy.ts';
 import { exportSession } from '../store/commands.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
@@ -26,7 +26,7 @@ import { PrivacyPreview } from './privacy-preview.tsx';
 const choices = ['people', 'hosts', 'addresses', 'subject', 'body'] as const satisfies (keyof Privacy)[];
 
 /** Saves or copies the session for a ticket: in which format, and what is taken out of it, shown before it goes. */
-export function ExportDialog({ session }: { session: string }) {
+export const ExportDialog = memo(function ExportDialog({ session }: { session: string }) {
   const store = useStore();
   const found = useAppState((state) => state.info?.formats) ?? [];
   const formats = found.toSorted((a, b) => Number(b.id === usual.format) - Number(a.id === usual.format));
@@ -122,4 +122,4 @@ export function ExportDialog({ session }: { session: string }) {
       </DialogSurface>
     </Dialog>
   );
-}
+});

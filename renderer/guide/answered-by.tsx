@@ -1,5 +1,6 @@
 import './answered-by.css';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
+import { memo } from 'react';
 import type { Fingerprint } from '../../shared/diagnosis/fingerprint.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
 import { strings } from '../strings.ts';
@@ -7,7 +8,7 @@ import { strings } from '../strings.ts';
 const say = strings.guide;
 
 /** One quiet line on which product answered, its reasons on demand; what sits in between is never folded away. */
-export function AnsweredBy({ fingerprint }: { fingerprint: Fingerprint }) {
+export const AnsweredBy = memo(function AnsweredBy({ fingerprint }: { fingerprint: Fingerprint }) {
   const { product, connector, between, confidence } = fingerprint;
   const reasons = [...fingerprint.reasons, ...(connector === undefined ? [] : [say.connector(connector)])];
   return (
@@ -44,4 +45,4 @@ export function AnsweredBy({ fingerprint }: { fingerprint: Fingerprint }) {
       )}
     </div>
   );
-}
+});

@@ -1,11 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
-import { useCallback, useDeferredValue, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useLayoutEffect, useRef, useState } from 'react';
 import { scrollBehavior } from '../app/motion.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
 import type { Selection } from '../terminal/terminal-pane.tsx';
 import { ExplanationCard } from './explanation-card.tsx';
+import { useUnhurried } from './use-unhurried.ts';
 
 const page = 40;
 /** Closer to the end than this counts as following. */
@@ -20,17 +21,21 @@ interface Props {
 }
 
 /** The explanations in the order of the conversation. The newest stays in view until the technician scrolls away. */
-export function ExplanationList({ record: newest, selection, onSelect }: Props) {
+export function ExplanationList({ record, selection, onSelect }: Props) {
   // A flood of replies is drawn when there is time: keys come first.
-  const record = useDeferredValue(newest);
+  const unhurried = useDeferredValue(useUnhurried(record));
+  const select = useRef(onSelect);
+  select.current = onSelect;
+  const pick = useCallback((event: number) => select.current(event), []);
+  return <Explanations record={unhurried} selection={selection} onSelect={pick} />;
+}
+
+const Explanations = memo(function Explanations({ record, selection, onSelect }: Props) {
   const scroller = useRef<HTMLElement>(null);
   // A session that was over when it was opened is read from its beginning.
   const following = useRef(record?.open ?? true);
   const [unseen, setUnseen] = useState(false);
   const [shown, setShown] = useState(page);
-  const select = useRef(onSelect);
-  select.current = onSelect;
-  const pick = useCallback((event: number) => select.current(event), []);
 
   const all = record?.inOrder ?? [];
   const at = selection ? all.findIndex((annotation) => annotation.event === selection.event) : -1;
@@ -82,7 +87,7 @@ export function ExplanationList({ record: newest, selection, onSelect }: Props) 
             notes={record?.notes.get(annotation.event) ?? none}
             selected={selection?.event === annotation.event}
             scrollTo={selection?.from === 'terminal' && selection.event === annotation.event}
-            onSelect={pick}
+            onSelect={onSelect}
           />
         ))}
       </section>
@@ -98,7 +103,7 @@ export function ExplanationList({ record: newest, selection, onSelect }: Props) 
       )}
     </div>
   );
-}
+});
 
 /** Where the newest card is in view: its end, or its beginning where it is taller than the list. */
 function newestTop(list: HTMLElement): number {

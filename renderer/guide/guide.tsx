@@ -1,5 +1,6 @@
 import './guide.css';
 import { Tab as TabButton, TabList } from '@fluentui/react-components';
+import { memo } from 'react';
 import type { PlaybookInfo } from '../../shared/contract/app-info.ts';
 import { CertificatePanel } from '../certificate/certificate-panel.tsx';
 import { PlaybookPanel } from '../playbook/playbook-panel.tsx';
@@ -31,32 +32,14 @@ interface Props {
 /** The right side: what the conversation means, in several views. */
 export function Guide(props: Props) {
   const { playbook, record, view } = props;
-  const views: GuideView[] = [
-    ...(props.tab.surprise ? (['surprise'] as const) : []),
-    ...(playbook ? (['check'] as const) : []),
-    'explanations',
-    'tls',
-    'capabilities',
-    'dns',
-    'timeline',
-  ];
   return (
     <div className="guide">
-      <TabList
-        size="small"
-        selectedValue={view}
-        aria-label={strings.guide.tabs}
-        onTabSelect={(_, data) => {
-          const next = views.find((one) => one === data.value);
-          if (next) props.onView(next);
-        }}
-      >
-        {views.map((one) => (
-          <TabButton key={one} value={one} id={`tab-${one}`} aria-controls="guide-view" data-testid={`tab-${one}`}>
-            {strings.guide[one]}
-          </TabButton>
-        ))}
-      </TabList>
+      <GuideTabs
+        surprise={props.tab.surprise !== undefined}
+        check={playbook !== undefined}
+        view={view}
+        onView={props.onView}
+      />
       {record?.fingerprint && <AnsweredBy key={record.id} fingerprint={record.fingerprint} />}
       <div className="guide-view" id="guide-view" role="tabpanel" aria-labelledby={`tab-${view}`}>
         {view === 'surprise' && props.tab.surprise && (
@@ -85,3 +68,40 @@ export function Guide(props: Props) {
     </div>
   );
 }
+
+interface TabsProps extends Pick<Props, 'view' | 'onView'> {
+  /** The tab is a practice case whose story is not told. */
+  readonly surprise: boolean;
+  /** There is a guided check. */
+  readonly check: boolean;
+}
+
+/** The names of the views. Nothing about them changes while text streams in. */
+const GuideTabs = memo(function GuideTabs({ surprise, check, view, onView }: TabsProps) {
+  const views: GuideView[] = [
+    ...(surprise ? (['surprise'] as const) : []),
+    ...(check ? (['check'] as const) : []),
+    'explanations',
+    'tls',
+    'capabilities',
+    'dns',
+    'timeline',
+  ];
+  return (
+    <TabList
+      size="small"
+      selectedValue={view}
+      aria-label={strings.guide.tabs}
+      onTabSelect={(_, data) => {
+        const next = views.find((one) => one === data.value);
+        if (next) onView(next);
+      }}
+    >
+      {views.map((one) => (
+        <TabButton key={one} value={one} id={`tab-${one}`} aria-controls="guide-view" data-testid={`tab-${one}`}>
+          {strings.guide[one]}
+        </TabButton>
+      ))}
+    </TabList>
+  );
+});

@@ -32,7 +32,7 @@ export function TimelineView({ record }: { record: SessionRecord | undefined }) 
                   <span
                     className="timeline-bar"
                     data-tone={step.tone}
-                    style={{ left: `${left}%`, width: `max(3px, ${width}%)` }}
+                    style={{ insetInlineStart: `${left}%`, width: `max(3px, ${width}%)` }}
                   />
                 </td>
                 <td className="timeline-time">{step.lasting ? '…' : strings.timeline.ms(step.length)}</td>

@@ -12,7 +12,7 @@ import {
   TabList,
 } from '@fluentui/react-components';
 import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { RequestOutput } from '../../shared/contract/contract.ts';
 import { messageFile, type Reproduction } from '../../shared/reproduce/tool.ts';
 import { CopyButton } from '../guide/copy-button.tsx';
@@ -21,7 +21,7 @@ import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 
 /** A button, and behind it the session as other tools would do it, each ready to copy. Asked for anew at each opening: the session may have gone on. */
-export function ReproduceDialog({ session }: { session: string }) {
+export const ReproduceDialog = memo(function ReproduceDialog({ session }: { session: string }) {
   const store = useStore();
   const [found, setFound] = useState<RequestOutput<'session.reproduce'>>();
   const [open, setOpen] = useState(false);
@@ -87,7 +87,7 @@ export function ReproduceDialog({ session }: { session: string }) {
       </DialogSurface>
     </Dialog>
   );
-}
+});
 
 function ToolView({ tool: { about, blocks, notes } }: { tool: Reproduction }) {
   return (

@@ -1,10 +1,11 @@
 import './send-message.css';
 import { ToggleButton } from '@fluentui/react-components';
 import { SendRegular } from '@fluentui/react-icons/svg/send';
+import { memo } from 'react';
 import { strings } from '../strings.ts';
 
 /** Opens and closes the panel for a test message. */
-export function SendButton({ pressed, onToggle }: { pressed: boolean; onToggle: () => void }) {
+export const SendButton = memo(function SendButton({ pressed, onToggle }: { pressed: boolean; onToggle: () => void }) {
   const say = strings.sendMessage;
   return (
     <ToggleButton
@@ -20,4 +21,4 @@ export function SendButton({ pressed, onToggle }: { pressed: boolean; onToggle: 
       <span className="send-button-text">{say.openShort}</span>
     </ToggleButton>
   );
-}
+});

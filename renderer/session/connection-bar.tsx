@@ -1,11 +1,10 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
-import { type FormEvent, useId, useRef, useState } from 'react';
-import { securitySchema } from '../../shared/session/event.ts';
+import { type FormEvent, memo, useId, useRef, useState } from 'react';
+import { securitySchema, type Target } from '../../shared/session/event.ts';
 import type { Tab } from '../store/app-state.ts';
 import { openSession, startPractice } from '../store/commands.ts';
-import type { SessionRecord } from '../store/session-record.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 import { AdvancedOptions } from './advanced-options.tsx';
@@ -14,11 +13,18 @@ import { MailServers } from './mail-servers.tsx';
 import { PracticeMenu } from './practice-menu.tsx';
 import { readPort, readServer } from './target-text.ts';
 
+interface Props {
+  readonly tab: Tab;
+  readonly session: string | undefined;
+  readonly target: Target | undefined;
+  /** The connection is there. */
+  readonly open: boolean;
+}
+
 /** Where to connect to and how to encrypt; Connect turns into Disconnect while the connection is there. */
-export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord | undefined }) {
+export const ConnectionBar = memo(function ConnectionBar({ tab, session, target, open }: Props) {
   const store = useStore();
   const scenarios = useAppState((state) => state.info?.scenarios);
-  const target = record?.header?.target ?? tab.surprise?.info.target;
   const [host, setHost] = useState(target?.host ?? '');
   const [port, setPort] = useState(String(target?.port ?? 25));
   const [security, setSecurity] = useState(target?.security ?? 'starttls-if-offered');
@@ -31,7 +37,6 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
   const [mailServer, setMailServer] = useState<{ name: string; address: string }>();
   const problemId = useId();
   const hostField = useRef<HTMLInputElement>(null);
-  const open = record?.open ?? false;
   const say = strings.connection;
   const checkedAs = mailServer?.address === host && mailServer.name !== host ? mailServer.name : undefined;
 
@@ -99,7 +104,7 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
           readOnly={open}
           spellCheck={false}
           autoComplete="off"
-          autoFocus={record === undefined}
+          autoFocus={session === undefined}
           aria-describedby={problem === undefined ? undefined : problemId}
           onChange={(_, data) => setHost(data.value)}
         />
@@ -147,7 +152,9 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
           className="connect-button"
           icon={<PlugDisconnectedRegular />}
           data-testid="disconnect"
-          onClick={() => record && store.engine.request('session.cancel', { session: record.id }).catch(store.report)}
+          onClick={() => {
+            if (session !== undefined) store.engine.request('session.cancel', { session }).catch(store.report);
+          }}
         >
           {say.disconnect}
         </Button>
@@ -173,6 +180,7 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
       )}
       {!open && scenarios && scenarios.length > 0 && (
         <PracticeMenu
+          compact
           label={say.practice}
           scenarios={scenarios}
           disabled={busy}
@@ -191,4 +199,4 @@ export function ConnectionBar({ tab, record }: { tab: Tab; record: SessionRecord
       )}
     </form>
   );
-}
+});

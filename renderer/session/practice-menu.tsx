@@ -17,11 +17,13 @@ interface Props {
   readonly label: string;
   readonly scenarios: readonly ScenarioInfo[];
   readonly disabled?: boolean;
+  /** Only its icon where there is little room. */
+  readonly compact?: boolean;
   readonly onPick: (scenario: string) => void;
 }
 
 /** Practice servers to pick one from, by kind of fault: beside the connection fields, and in the form of a guided check. */
-export function PracticeMenu({ label, scenarios, disabled = false, onPick }: Props) {
+export function PracticeMenu({ label, scenarios, disabled = false, compact = false, onPick }: Props) {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -31,10 +33,10 @@ export function PracticeMenu({ label, scenarios, disabled = false, onPick }: Pro
           disabled={disabled}
           aria-label={label}
           title={label}
-          className="compact-button"
+          className={compact ? 'compact-button' : undefined}
           data-testid="practice-menu"
         >
-          <span className="wide-only">{label}</span>
+          <span className={compact ? 'wide-only' : undefined}>{label}</span>
         </Button>
       </MenuTrigger>
       <MenuPopover style={{ maxHeight: '70vh', overflowY: 'auto' }}>

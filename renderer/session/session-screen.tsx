@@ -1,5 +1,5 @@
 import './session.css';
-import { type CSSProperties, useState } from 'react';
+import { type CSSProperties, useCallback, useState } from 'react';
 import { isTlsTrouble } from '../certificate/tls-trouble.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { Guide, type GuideView } from '../guide/guide.tsx';
@@ -42,6 +42,7 @@ export function SessionScreen({ tab }: { tab: Tab }) {
     if (from === 'terminal') setView('explanations');
   }
 
+  const toggleSending = useCallback(() => setSending((shown) => !shown), []);
   const layout: CSSProperties & Record<'--share', string> = { '--share': `${share}%` };
   return (
     <main className="session-screen" data-testid="session">
@@ -49,7 +50,12 @@ export function SessionScreen({ tab }: { tab: Tab }) {
         {tab.playbook === undefined && record?.header?.origin !== 'pasted' && !check ? (
           <>
             <h1 className="visually-hidden">{record?.header?.target?.host ?? strings.start.connect}</h1>
-            <ConnectionBar tab={tab} record={record} />
+            <ConnectionBar
+              tab={tab}
+              session={record?.id}
+              target={record?.header?.target ?? tab.surprise?.info.target}
+              open={record?.open ?? false}
+            />
           </>
         ) : (
           <h1 className="session-title">{playbook?.title ?? check?.title ?? strings.connection.pasted}</h1>
@@ -59,7 +65,7 @@ export function SessionScreen({ tab }: { tab: Tab }) {
             <SessionPicker sessions={run.sessions} shown={shownId} onPick={setPicked} />
           )}
           {record && <SessionState record={record} />}
-          {canSend && <SendButton pressed={sending === true} onToggle={() => setSending(!sending)} />}
+          {canSend && <SendButton pressed={sending === true} onToggle={toggleSending} />}
           {record?.header?.target && <ReproduceDialog session={record.id} />}
           {record && <ExportDialog session={record.id} />}
         </div>

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { RequestOutput } from '../../shared/contract/contract.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
-import { settingsStrings as say } from './settings-strings.ts';
+import { strings } from '../strings.ts';
+
+const say = strings.settings;
 
 /** Versions, and every library with the text of its licence. */
 export function AboutSection() {

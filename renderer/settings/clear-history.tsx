@@ -2,7 +2,9 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { ConfirmDialog } from '../app/confirm-dialog.tsx';
 import { useStore } from '../store/use-store.ts';
-import { settingsStrings as say } from './settings-strings.ts';
+import { strings } from '../strings.ts';
+
+const say = strings.settings;
 
 /** Deletes every session, after a question. */
 export function ClearHistory() {

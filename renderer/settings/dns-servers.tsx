@@ -1,8 +1,10 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { settingsSchema } from '../../shared/settings/settings.ts';
-import { settingsStrings as say } from './settings-strings.ts';
+import { strings } from '../strings.ts';
 import { useSettings } from './use-settings.ts';
+
+const say = strings.settings;
 
 /** The DNS servers that mail routes are looked up with, as text to edit. */
 export function DnsServers({ servers }: { servers: readonly string[] }) {

@@ -1,7 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useStore } from '../store/use-store.ts';
-import { settingsStrings as say } from './settings-strings.ts';
+import { strings } from '../strings.ts';
+
+const say = strings.settings;
 
 /** Looks for a newer version now, and says what came of it. */
 export function LookForUpdate() {

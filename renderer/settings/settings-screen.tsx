@@ -12,12 +12,14 @@ import {
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { type SettingName, settingsSchema } from '../../shared/settings/settings.ts';
 import { useAppState } from '../store/use-store.ts';
+import { strings } from '../strings.ts';
 import { AboutSection } from './about-section.tsx';
 import { ClearHistory } from './clear-history.tsx';
 import { DnsServers } from './dns-servers.tsx';
 import { LookForUpdate } from './look-for-update.tsx';
-import { settingsStrings as say } from './settings-strings.ts';
 import { useSettings } from './use-settings.ts';
+
+const say = strings.settings;
 
 const usualDays = [0, 7, 30, 90, 365] as const;
 

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import type { RequestInput } from '../../shared/contract/contract.ts';
 import { type Settings, usualSettings } from '../../shared/settings/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -7,7 +8,8 @@ import { useAppState, useStore } from '../store/use-store.ts';
 export function useSettings(): [Settings, (some: Partial<Settings>) => void] {
   const store = useStore();
   const state = useAppState(({ settings }) => settings);
-  return [state?.settings ?? usualSettings, (some) => void changeSettings(store, some)];
+  const change = useCallback((some: Partial<Settings>) => void changeSettings(store, some), [store]);
+  return [state?.settings ?? usualSettings, change];
 }
 
 /** Changes settings from anywhere. */

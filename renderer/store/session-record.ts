@@ -89,12 +89,17 @@ export function changed(record: SessionRecord, change: SessionChange): SessionRe
   return {
     ...record,
     count: record.events.length,
-    findings: change.findings,
-    fingerprint: change.fingerprint ?? record.fingerprint,
+    findings: same(record.findings, change.findings),
+    fingerprint: same(record.fingerprint, change.fingerprint ?? record.fingerprint),
     secured: change.events.findLast((event) => event.kind === 'secured') ?? record.secured,
     open: change.open,
     ready: change.ready,
   };
+}
+
+/** The earlier of two that say the same: what shows it need not be drawn again. */
+function same<T>(earlier: T, later: T): T {
+  return JSON.stringify(earlier) === JSON.stringify(later) ? earlier : later;
 }
 
 /** Nearly always at the end: a flood must not sort the whole conversation at each reply. */

@@ -13,7 +13,8 @@ export interface Store {
   report(error: unknown): void;
 }
 
-const frameMs = 16;
+/** Shortest time between two pictures of a flood: every other frame of a screen, so that keys find a free one. */
+const floodMs = 32;
 
 export function createStore(engine: EngineLink): Store {
   let state: AppState = { ...initialState, link: engine.state };
@@ -21,7 +22,7 @@ export function createStore(engine: EngineLink): Store {
   const fetching = new Set<string>();
 
   /** When the listeners were told last, and the time before. */
-  let told: readonly [number, number] = [-frameMs * 2, -frameMs * 2];
+  let told: readonly [number, number] = [-floodMs * 2, -floodMs * 2];
   let later: ReturnType<typeof setTimeout> | undefined;
 
   function tell(): void {
@@ -35,10 +36,10 @@ export function createStore(engine: EngineLink): Store {
     const next = reduce(state, action);
     if (next === state) return;
     state = next;
-    // A flood of pushes is drawn once a frame; a command and its reply are drawn as they come.
-    const wait = action.do === 'push' && performance.now() - told[1] < frameMs * 2;
+    // A flood of pushes is drawn now and then; a command and its reply are drawn as they come.
+    const wait = action.do === 'push' && performance.now() - told[1] < floodMs * 2;
     if (!wait) tell();
-    else later ??= setTimeout(tell, Math.max(0, told[0] + frameMs - performance.now()));
+    else later ??= setTimeout(tell, Math.max(0, told[0] + floodMs - performance.now()));
   }
 
   function report(error: unknown): void {

@@ -1,6 +1,6 @@
 import { Tooltip, useArrowNavigationGroup } from '@fluentui/react-components';
-import { useMemo } from 'react';
-import { legalCommands } from '../../shared/smtp/legal-commands.ts';
+import { memo } from 'react';
+import { type LegalCommand, legalCommands } from '../../shared/smtp/legal-commands.ts';
 import type { Standing } from '../../shared/smtp/standing.ts';
 import { strings } from '../strings.ts';
 
@@ -11,15 +11,30 @@ interface Props {
   readonly onPick: (form: string) => void;
 }
 
-/** The commands that are legal now; a click puts one into the input line. Arrow keys go from one to the next. */
+/** The commands that are legal now, or why there are none. Most replies change nothing about them: then nothing is drawn again. */
 export function CommandRow({ standing, open, clientName, onPick }: Props) {
-  const arrows = useArrowNavigationGroup({ axis: 'horizontal', circular: true });
   const say = strings.terminal;
-  const commands = useMemo(() => (open ? legalCommands(standing, clientName) : []), [standing, open, clientName]);
+  const commands = open ? legalCommands(standing, clientName) : [];
   if (commands.length === 0)
     return <p className="dock-text">{open ? say.commandsNone.greeting : say.commandsNone.closed}</p>;
+  return <CommandChips commands={commands} onPick={onPick} />;
+}
+
+interface Chips extends Pick<Props, 'onPick'> {
+  readonly commands: readonly LegalCommand[];
+}
+
+/** A click puts a command into the input line. Arrow keys go from one to the next. */
+const CommandChips = memo(function CommandChips({ commands, onPick }: Chips) {
+  const arrows = useArrowNavigationGroup({ axis: 'horizontal', circular: true });
   return (
-    <div className="command-row" role="toolbar" aria-label={say.commands} data-testid="legal-commands" {...arrows}>
+    <div
+      className="command-row"
+      role="toolbar"
+      aria-label={strings.terminal.commands}
+      data-testid="legal-commands"
+      {...arrows}
+    >
       {commands.map(({ verb, label, form, does }) => (
         <Tooltip key={verb} content={does} relationship="description" positioning="above">
           <button
@@ -34,5 +49,13 @@ export function CommandRow({ standing, open, clientName, onPick }: Props) {
         </Tooltip>
       ))}
     </div>
+  );
+}, isSame);
+
+function isSame(some: Chips, others: Chips): boolean {
+  return (
+    some.onPick === others.onPick &&
+    some.commands.length === others.commands.length &&
+    some.commands.every(({ form }, index) => form === others.commands[index]?.form)
   );
 }

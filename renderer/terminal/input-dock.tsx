@@ -1,4 +1,5 @@
 import './input-dock.css';
+import { useCallback, useSyncExternalStore } from 'react';
 import { meaningOfLine } from '../../shared/smtp/command-completion.ts';
 import { strings } from '../strings.ts';
 import { CommandRow } from './command-row.tsx';
@@ -13,7 +14,6 @@ import { TerminalTools } from './terminal-tools.tsx';
 
 interface Props {
   readonly control: TerminalControl;
-  readonly input: InputState;
   readonly panels: TerminalPanels;
   readonly screenReader: boolean;
   readonly onScreenReader: (on: boolean) => void;
@@ -23,7 +23,8 @@ interface Props {
 }
 
 /** Under the terminal: what can be sent now, what the typed line means, and the terminal's tools. Its height never changes. */
-export function InputDock({ control, input, panels, screenReader, onScreenReader, onAct, onPanels, onFocus }: Props) {
+export function InputDock({ control, panels, screenReader, onScreenReader, onAct, onPanels, onFocus }: Props) {
+  const input = useSyncExternalStore(control.subscribe, control.state);
   return (
     <div className="input-dock">
       <div className="dock-row">
@@ -33,8 +34,11 @@ export function InputDock({ control, input, panels, screenReader, onScreenReader
         <Hint input={input} />
         <TerminalTools
           session={control.session}
-          input={input}
-          panels={panels}
+          raw={input.raw}
+          open={input.open}
+          secured={input.standing.secured}
+          help={panels.help}
+          bytes={panels.bytes}
           screenReader={screenReader}
           onScreenReader={onScreenReader}
           onAct={onAct}
@@ -46,7 +50,14 @@ export function InputDock({ control, input, panels, screenReader, onScreenReader
   );
 }
 
-function DockTop({ control, input, onFocus }: Pick<Props, 'control' | 'input' | 'onFocus'>) {
+function DockTop({ control, input, onFocus }: Pick<Props, 'control' | 'onFocus'> & { readonly input: InputState }) {
+  const pick = useCallback(
+    (form: string) => {
+      control.insert(form);
+      onFocus();
+    },
+    [control, onFocus],
+  );
   if (input.paste) return <PasteBar control={control} paste={input.paste} input={input} onFocus={onFocus} />;
   if (input.raw) return <RawBanner control={control} backspace={input.backspace} onFocus={onFocus} />;
   if (input.standing.content && input.open) {
@@ -59,17 +70,7 @@ function DockTop({ control, input, onFocus }: Pick<Props, 'control' | 'input' | 
       />
     );
   }
-  return (
-    <CommandRow
-      standing={input.standing}
-      open={input.open}
-      clientName={control.clientName}
-      onPick={(form) => {
-        control.insert(form);
-        onFocus();
-      }}
-    />
-  );
+  return <CommandRow standing={input.standing} open={input.open} clientName={control.clientName} onPick={pick} />;
 }
 
 /** One line on what was typed, or on what can be done. What just happened is told to screen readers too. */

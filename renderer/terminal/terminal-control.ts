@@ -14,8 +14,8 @@ import { afterLastLine, type BackspaceOctet, rawOctets } from './raw-keys.ts';
 import type { ShownInput } from './terminal-view.ts';
 import { Transcript } from './transcript.ts';
 
-/** Longest time that taking in events may hold up a key, in milliseconds. */
-const syncMs = 4;
+/** Longest time that taking in events may hold up a key, in milliseconds; where nothing can be typed, a frame. */
+const syncMs = { open: 4, over: 20 } as const;
 
 const keptOf = new Map<string, KeptInput>();
 
@@ -80,9 +80,9 @@ export class TerminalControl {
   sync(record: SessionRecord): void {
     this.#record = record;
     let { standing } = this.#state;
-    const start = performance.now();
+    const until = performance.now() + (record.open ? syncMs.open : syncMs.over);
     for (; this.#consumed < record.count; this.#consumed++) {
-      if (this.#consumed % 32 === 0 && performance.now() - start > syncMs) break;
+      if (this.#consumed % 32 === 0 && performance.now() > until) break;
       const event = record.events[this.#consumed];
       if (!event) continue;
       this.transcript.push(event);

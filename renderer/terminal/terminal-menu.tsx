@@ -6,28 +6,31 @@ import {
   MenuPopover,
   type PositioningImperativeRef,
 } from '@fluentui/react-components';
-import { type ReactNode, useRef, useState } from 'react';
+import { memo, type RefObject, useRef, useState } from 'react';
+import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
+import type { TerminalControl } from './terminal-control.ts';
 import type { TerminalAct } from './terminal-keys.ts';
-import type { Transcript } from './transcript.ts';
+import type { TerminalView } from './terminal-view.ts';
 import { plainText } from './transcript-line.ts';
 
+/** Tab completes here; Fluent’s keeper of the focus would take it once the row of commands has had the focus. */
+const tabIsOurs = JSON.stringify({ focusable: { ignoreKeydown: { Tab: true } } });
+
 interface Props {
-  readonly lineAt: (x: number, y: number) => number | undefined;
-  readonly selected: () => boolean;
-  readonly transcript: Transcript;
+  /** The element the terminal is drawn into. */
+  readonly host: RefObject<HTMLDivElement | null>;
+  readonly view: () => TerminalView | undefined;
+  readonly control: TerminalControl;
   readonly open: boolean;
   readonly onAct: (act: TerminalAct) => void;
-  readonly onPaste: (text: string) => void;
   readonly onBytes: (line: number) => void;
-  readonly report: (error: unknown) => void;
   readonly onClosed: () => void;
-  readonly children: ReactNode;
 }
 
 /** The terminal with its context menu: a click with the right button on a line. */
-export function TerminalMenu(props: Props) {
-  const { transcript, onAct } = props;
+export const TerminalMenu = memo(function TerminalMenu({ host, view, control, open, onAct, onBytes, onClosed }: Props) {
+  const store = useStore();
   const [at, setAt] = useState<{ line: number | undefined; selected: boolean }>();
   const positioning = useRef<PositioningImperativeRef>(null);
   const say = strings.terminal.menu;
@@ -35,9 +38,9 @@ export function TerminalMenu(props: Props) {
 
   async function paste(): Promise<void> {
     try {
-      props.onPaste(await navigator.clipboard.readText());
+      control.pasted(await navigator.clipboard.readText());
     } catch {
-      props.report(new Error(say.pasteDenied));
+      store.report(new Error(say.pasteDenied));
     }
   }
 
@@ -49,11 +52,11 @@ export function TerminalMenu(props: Props) {
         onContextMenu={(event) => {
           event.preventDefault();
           const { clientX: x, clientY: y } = event;
-          setAt({ line: props.lineAt(x, y), selected: props.selected() });
+          setAt({ line: view()?.lineAt(x, y), selected: view()?.hasSelection ?? false });
           positioning.current?.setTarget({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) });
         }}
       >
-        {props.children}
+        <div className="terminal-host" ref={host} data-testid="terminal" data-tabster={tabIsOurs} />
       </div>
       <Menu
         open={at !== undefined}
@@ -61,7 +64,7 @@ export function TerminalMenu(props: Props) {
         onOpenChange={(_, data) => {
           if (data.open) return;
           setAt(undefined);
-          props.onClosed();
+          onClosed();
         }}
       >
         <MenuPopover>
@@ -74,14 +77,14 @@ export function TerminalMenu(props: Props) {
               <MenuItem
                 disabled={line === undefined}
                 onClick={() => {
-                  const shown = line === undefined ? undefined : transcript.lines[line];
+                  const shown = line === undefined ? undefined : control.transcript.lines[line];
                   if (shown) void navigator.clipboard.writeText(plainText(shown).replace(/^[>*] /, ''));
                 }}
               >
                 {say.copyLine}
               </MenuItem>
             )}
-            <MenuItem disabled={!props.open} secondaryContent="Ctrl+V" onClick={() => void paste()}>
+            <MenuItem disabled={!open} secondaryContent="Ctrl+V" onClick={() => void paste()}>
               {say.paste}
             </MenuItem>
             <MenuDivider />
@@ -89,7 +92,7 @@ export function TerminalMenu(props: Props) {
               disabled={line === undefined}
               secondaryContent="F2"
               data-testid="menu-bytes"
-              onClick={() => line !== undefined && props.onBytes(line)}
+              onClick={() => line !== undefined && onBytes(line)}
             >
               {say.bytes}
             </MenuItem>
@@ -104,4 +107,4 @@ export function TerminalMenu(props: Props) {
       </Menu>
     </>
   );
-}
+});

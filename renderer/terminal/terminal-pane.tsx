@@ -1,6 +1,6 @@
 import '@xterm/xterm/css/xterm.css';
 import './terminal.css';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useDarkMode } from '../app/system-theme.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { useStore } from '../store/use-store.ts';
@@ -36,8 +36,6 @@ export interface TerminalPanels {
   /** What the Send bytes dialog begins with; undefined: it is closed. */
   readonly sending: string | undefined;
 }
-/** Tab completes here; Fluent’s keeper of the focus would take it once the row of commands has had the focus. */
-const tabIsOurs = JSON.stringify({ focusable: { ignoreKeydown: { Tab: true } } });
 const noPanels: TerminalPanels = { find: false, help: false, bytes: false, sending: undefined };
 
 /** One session's terminal. Mount it with the session's id as key: another session is another terminal. */
@@ -56,14 +54,15 @@ export function TerminalPane(props: {
   const log = useRef<HTMLDivElement>(null);
   const shown = useRef<Shown>(undefined);
   const [control] = useState(() => new TerminalControl(store.engine, record, store.report));
-  const input = useSyncExternalStore(control.subscribe, control.state);
+  // The rest of the input is the dock's: a key must not draw all of the pane.
+  const open = useSyncExternalStore(control.subscribe, () => control.state().open);
   const [panels, setPanels] = useState(noPanels);
   const [line, setLine] = useState<number>();
   const latest = useRef({ onPick, panels, line });
   latest.current = { onPick, panels, line };
-  const show = (change: Partial<TerminalPanels>): void => setPanels((now) => ({ ...now, ...change }));
+  const show = useCallback((change: Partial<TerminalPanels>) => setPanels((now) => ({ ...now, ...change })), []);
   // In the next frame: while a modal window is still there nothing outside it can be focused.
-  const focus = (): void => void requestAnimationFrame(() => shown.current?.view.focus());
+  const focus = useCallback(() => void requestAnimationFrame(() => shown.current?.view.focus()), []);
 
   function pickLine(next: number): void {
     if (next < 0 || next >= control.transcript.lines.length) return;
@@ -88,6 +87,16 @@ export function TerminalPane(props: {
   }
   const perform = useRef(act);
   perform.current = act;
+  const onAct = useCallback((what: TerminalAct) => perform.current(what), []);
+  const view = useCallback(() => shown.current?.view, []);
+  const showBytes = useCallback(
+    (next: number) => {
+      show({ bytes: true });
+      setLine(next);
+      view()?.selectLine(next);
+    },
+    [show, view],
+  );
 
   useEffect(() => {
     if (!host.current || !log.current) return;
@@ -124,6 +133,7 @@ export function TerminalPane(props: {
     });
     return () => {
       stop();
+      shown.current?.log.dispose();
       view.dispose();
       shown.current = undefined;
     };
@@ -164,22 +174,14 @@ export function TerminalPane(props: {
         />
       )}
       <TerminalMenu
-        lineAt={(x, y) => shown.current?.view.lineAt(x, y)}
-        selected={() => shown.current?.view.hasSelection ?? false}
-        transcript={control.transcript}
-        open={input.open}
-        onAct={act}
-        onPaste={(text) => control.pasted(text)}
-        onBytes={(next) => {
-          show({ bytes: true });
-          setLine(next);
-          shown.current?.view.selectLine(next);
-        }}
-        report={store.report}
+        host={host}
+        view={view}
+        control={control}
+        open={open}
+        onAct={onAct}
+        onBytes={showBytes}
         onClosed={focus}
-      >
-        <div className="terminal-host" ref={host} data-testid="terminal" data-tabster={tabIsOurs} />
-      </TerminalMenu>
+      />
       <div
         className="visually-hidden"
         role="log"
@@ -193,7 +195,7 @@ export function TerminalPane(props: {
           transcript={control.transcript}
           line={line}
           event={selection?.event}
-          canSend={input.open}
+          canSend={open}
           onLine={pickLine}
           onSend={(text) => show({ sending: text })}
           onClose={() => {
@@ -205,11 +207,10 @@ export function TerminalPane(props: {
       {record.header?.origin !== 'pasted' && (
         <InputDock
           control={control}
-          input={input}
           panels={panels}
           screenReader={screenReader}
           onScreenReader={setScreenReader}
-          onAct={act}
+          onAct={onAct}
           onPanels={show}
           onFocus={focus}
         />

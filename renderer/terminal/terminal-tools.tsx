@@ -13,6 +13,7 @@ import { CodeRegular } from '@fluentui/react-icons/svg/code';
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import { NumberSymbolRegular } from '@fluentui/react-icons/svg/number-symbol';
+import { memo } from 'react';
 import { saveKeyLog } from '../store/commands.ts';
 import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
@@ -21,9 +22,9 @@ import { KeyboardHelp } from './keyboard-help.tsx';
 import type { TerminalAct } from './terminal-keys.ts';
 import type { TerminalPanels } from './terminal-pane.tsx';
 
-interface Props {
-  readonly input: InputState;
-  readonly panels: TerminalPanels;
+interface Props extends Pick<InputState, 'raw' | 'open'>, Pick<TerminalPanels, 'help' | 'bytes'> {
+  /** The connection is encrypted. */
+  readonly secured: boolean;
   readonly screenReader: boolean;
   readonly onScreenReader: (on: boolean) => void;
   readonly onAct: (act: TerminalAct) => void;
@@ -33,10 +34,13 @@ interface Props {
 }
 
 /** The terminal's tools: raw mode, bytes of a line, keys, and the rarer ones in a menu. */
-export function TerminalTools({
+export const TerminalTools = memo(function TerminalTools({
   session,
-  input,
-  panels,
+  raw,
+  open,
+  secured,
+  help,
+  bytes,
   screenReader,
   onScreenReader,
   onAct,
@@ -47,13 +51,13 @@ export function TerminalTools({
   const say = strings.terminal.tools;
   return (
     <div className="terminal-tools">
-      <Tooltip content={input.raw ? say.rawOn : say.rawOff} relationship="description" positioning="above">
+      <Tooltip content={raw ? say.rawOn : say.rawOff} relationship="description" positioning="above">
         <ToggleButton
           size="small"
           appearance="subtle"
           icon={<CodeRegular />}
-          checked={input.raw}
-          disabled={!input.open}
+          checked={raw}
+          disabled={!open}
           data-testid="raw-mode"
           onClick={() => {
             onAct('raw');
@@ -68,7 +72,7 @@ export function TerminalTools({
           size="small"
           appearance="subtle"
           icon={<NumberSymbolRegular />}
-          checked={panels.bytes}
+          checked={bytes}
           data-testid="show-bytes"
           onClick={() => onAct('bytes')}
         >
@@ -100,10 +104,10 @@ export function TerminalTools({
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
-            <MenuItem disabled={!input.open} data-testid="send-bytes" onClick={() => onPanels({ sending: '' })}>
+            <MenuItem disabled={!open} data-testid="send-bytes" onClick={() => onPanels({ sending: '' })}>
               {say.send}
             </MenuItem>
-            {input.standing.secured && (
+            {secured && (
               <MenuItem data-testid="save-key-log" onClick={() => void saveKeyLog(store, session)}>
                 {say.keyLog}
               </MenuItem>
@@ -126,7 +130,7 @@ export function TerminalTools({
           </MenuList>
         </MenuPopover>
       </Menu>
-      {panels.help && (
+      {help && (
         <KeyboardHelp
           onClose={() => {
             onPanels({ help: false });
@@ -136,4 +140,4 @@ export function TerminalTools({
       )}
     </div>
   );
-}
+});

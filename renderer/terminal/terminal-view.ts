@@ -32,7 +32,7 @@ export interface ShownInput {
 const fallbackFont = "Consolas, 'DejaVu Sans Mono', monospace";
 const bundledFont = `'Cascadia Mono', ${fallbackFont}`;
 /** What is typed is drawn behind what is being drawn already, so that must be little. */
-const linesAFrame = 300;
+const linesAtOnce = 300;
 const scrollback = 60_000;
 /** A longer conversation is not broken at words anew when the width changes. */
 const mostRebroken = 5_000;
@@ -174,8 +174,9 @@ export class TerminalView {
     if (this.#frame !== 0 || this.#disposed) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#draw(this.#next(linesAFrame));
-      if (this.#written < this.#transcript.lines.length) this.#schedule();
+      this.#draw(this.#next(linesAtOnce));
+      // Where something can be typed the rest waits for the next frame; a session that is over is drawn as fast as xterm takes it.
+      if (this.#input && this.#hasMore()) this.#schedule();
     });
   }
 
@@ -210,7 +211,12 @@ export class TerminalView {
       // Not sooner: until then marks are still put beside the old rows, which go away with them.
       if (anew) this.#marks.forget();
       this.#marks.place(this.#rows());
+      if (!this.#input && written === this.#written && this.#hasMore()) this.#draw(this.#next(linesAtOnce));
     });
+  }
+
+  #hasMore(): boolean {
+    return this.#written < this.#transcript.lines.length;
   }
 
   #rows(): DrawnRows {

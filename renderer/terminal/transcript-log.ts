@@ -2,12 +2,16 @@ import type { Transcript } from './transcript.ts';
 import { plainText } from './transcript-line.ts';
 
 const mostLines = 500;
+/** More new lines than this at once are a flood, of which a picture is shown now and then. */
+const flood = 50;
+const restMs = 150;
 
 /** Mirrors the newest lines as plain text for screen readers, outside React: thousands of lines must not be compared at each reply. */
 export class TranscriptLog {
   readonly #element: HTMLElement;
   readonly #transcript: Transcript;
   #shown = 0;
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(element: HTMLElement, transcript: Transcript) {
     this.#element = element;
@@ -16,6 +20,17 @@ export class TranscriptLog {
   }
 
   update(): void {
+    if (this.#later !== undefined) return;
+    if (this.#transcript.lines.length - this.#shown > flood) this.#later = setTimeout(() => this.#show(), restMs);
+    else this.#show();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#later);
+  }
+
+  #show(): void {
+    this.#later = undefined;
     const { lines } = this.#transcript;
     if (this.#shown === lines.length) return;
     const fresh = lines.slice(Math.max(this.#shown, lines.length - mostLines));
@@ -26,6 +41,11 @@ export class TranscriptLog {
       return row;
     });
     this.#element.append(...rows);
-    while (this.#element.childElementCount > mostLines) this.#element.firstElementChild?.remove();
+    const surplus = this.#element.childElementCount - mostLines;
+    if (surplus <= 0) return;
+    const oldest = document.createRange();
+    oldest.setStart(this.#element, 0);
+    oldest.setEnd(this.#element, surplus);
+    oldest.deleteContents();
   }
 }

@@ -23,6 +23,8 @@ const courtesies: readonly RegExp[] = [
   /the amount of time\s+a message is queued before it is returned depends on local configura-?\s*tion parameters\./gi,
   /the original message was received at [^\n]*(?:\nfrom [^\n]*)?(?:\nwith id [^\n]*)?/gi,
   /-{3,} The following addresses? had [^\n]*-{3,}/gi,
+  // Gmail's heading says less, and sometimes other things, than the sentence below it.
+  /^\*\* (?:Address not found|Message (?:not delivered|blocked|rejected)|Delivery incomplete)(?: yet)? \*\*$/gim,
 ];
 
 /** The prose without the sentences that stand in every bounce of a product. */

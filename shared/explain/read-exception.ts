@@ -86,7 +86,7 @@ const readException: PastedReader = {
     }
     const quoted = findQuotedReply(message) ?? bareCode(message);
     if (quoted) session.reply(quoted.lines, stageNamed(message));
-    else if (/The server response was: ?\S/i.test(message) || !recordTrouble(message, session))
+    else if (/The server response was: ?(?!HTTP\/)\S/i.test(message) || !recordTrouble(message, session))
       // A library that leaves the reply code out puts its own name before the server's words.
       session.note(message.replace(/^\s*[\w.$]*(?:Exception|Error): (?=[245]\.\d{1,3}\.\d{1,3} )/, ''));
   },

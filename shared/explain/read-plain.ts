@@ -33,12 +33,16 @@ const readPlain: PastedReader = {
     if (refused) session.note(words);
     else if (quoted && session.events.length === 0) session.reply(quoted.lines, stageNamed(words));
     // Replies that grant everything and words of trouble behind them: the words are what broke.
+    else if (domainUnknown.test(words)) session.note(words);
     else if (recordTrouble(words, session)) return;
     else if (accepted !== undefined && session.events.length === 0) session.reply([accepted]);
     else session.note(words);
   },
 };
 export default readPlain;
+
+/** A lone line of Postfix about the recipient's domain, not about the server that one meant to reach. */
+const domainUnknown = /^(?:<?\S+@\S+>?:? )?Host or domain name not found/i;
 
 /** A reply that a mail program broke into indented lines, on one line again: `550-Verification failed … could not⏎    deliver mail`. */
 function unfolded(text: string): string {

@@ -5,6 +5,11 @@ import type { PastedSession } from './pasted-session.ts';
 /** How operating systems, runtimes and mail servers word what broke below SMTP; the first that holds names it. */
 const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
   {
+    says: /server committed a protocol violation|(?:server response was|(?:response|reply|greeting|banner|expected|got|received)\b)[^\n]{0,60}\bHTTP\/[12](?:\.\d)? [1-5]\d\d\b/i,
+    code: 'not-smtp',
+    stage: 'greeting',
+  },
+  {
     says: /does not support secure connections|STARTTLS (?:extension )?(?:is )?not (?:supported|offered|available|advertised)|TLS is required,? but was not offered|(?:server|host) (?:does not|doesn'?t) (?:support|offer) (?:STARTTLS|TLS|SSL)|No STARTTLS|did(?: not|n't) (?:appear to )?(?:support|offer|find|advertise) STARTTLS/i,
     code: 'starttls-not-offered',
     stage: 'starttls',
@@ -40,7 +45,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'resolve',
   },
   {
-    says: /ENOTFOUND|Host or domain name not found|Host not found|Host unknown|getaddrinfo failed|\b1100[14]\b|Name or service not known|nodename nor servname|NXDOMAIN|Domain name not found|remote name could not be resolved|Remotename konnte nicht aufgel|nom distant n'a pas pu être résolu|se (?:puede|pudo) resolver el nombre remoto|impossibile risolvere il nome remoto|externe naam kan niet worden omgezet|UnknownHostException|No such host(?: is known)?\b|had no relevant answers|Could not resolve host|Name does not resolve|failed to lookup address|lookup \S{1,255}: server misbehaving|query(?:A|Aaaa|Mx) (?:ENOTFOUND|ENODATA)|DNS lookup failed/i,
+    says: /ENOTFOUND|Host not found|Host unknown|getaddrinfo failed|\b1100[14]\b|Name or service not known|nodename nor servname|NXDOMAIN|Domain name not found|remote name could not be resolved|Remotename konnte nicht aufgel|nom distant n'a pas pu être résolu|se (?:puede|pudo) resolver el nombre remoto|impossibile risolvere il nome remoto|externe naam kan niet worden omgezet|UnknownHostException|No such host(?: is known)?\b|had no relevant answers|Could not resolve host|Name does not resolve|failed to lookup address|lookup \S{1,255}: server misbehaving|query(?:A|Aaaa|Mx) (?:ENOTFOUND|ENODATA)|DNS lookup failed/i,
     code: 'name-not-found',
     stage: 'resolve',
   },

@@ -131,6 +131,7 @@ import tlsWeakKeyEntry from './rules/tls-weak-key.ts';
 import weatherServerEntry from './rules/weather-server.ts';
 import weatherTryAgainEntry from './rules/weather-try-again.ts';
 import wordingsPlainEntry from './rules/wordings-plain.ts';
+import wordingsProvidersEntry from './rules/wordings-providers.ts';
 import yahooRefusalsEntry from './rules/yahoo-refusals.ts';
 
 /** Every rule of every topic file, found by folder. Written by scripts/collect.mjs: do not edit. */
@@ -267,5 +268,6 @@ export const allRules: readonly Rule[] = [
   ...weatherServerEntry,
   ...weatherTryAgainEntry,
   ...wordingsPlainEntry,
+  ...wordingsProvidersEntry,
   ...yahooRefusalsEntry,
 ];

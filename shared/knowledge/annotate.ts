@@ -34,8 +34,9 @@ export function seenSigns(facts: SessionFacts): SeenSign[] {
 /**
  * What each event means: one annotation for every reply and failure, and one for each TLS or wire event that a sign speaks of,
  * in the order of the events. A sign that makes a harmless reply noteworthy (STARTTLS missing) takes that reply's place.
+ * With `from`, only the events from that place on: the rest of the session still counts as evidence.
  */
-export function annotate(session: Session, facts: SessionFacts = deriveFacts(session)): Annotation[] {
+export function annotate(session: Session, facts: SessionFacts = deriveFacts(session), from = 0): Annotation[] {
   const signs = new Map<number, SeenSign>();
   const rank = { ok: 0, info: 1, warning: 2, error: 3 };
   for (const sign of seenSigns(facts)) {
@@ -47,7 +48,7 @@ export function annotate(session: Session, facts: SessionFacts = deriveFacts(ses
   const annotations: Annotation[] = [];
   const fixesFor = fixesForProduct(facts);
   const signIns = decodeSignIns(session);
-  for (const event of session.events) {
+  for (const event of from === 0 ? session.events : session.events.slice(from)) {
     const explanation = explainEvent(event, facts, signs.get(event.id));
     if (!explanation) continue;
     const decoded = signIns.get(event.id);

@@ -22,8 +22,6 @@ export interface CompiledMatch {
   readonly nth: number;
 }
 
-/** Codes below 400 whose rules are kept at hand: more than there are, fewer than a hostile file may invent. */
-const mostGranted = 300;
 /** All rules, indexed so that one reply is tried against few of them. */
 export interface CompiledRules {
   readonly failures: readonly { readonly rule: Rule; readonly match: FailureMatch }[];
@@ -58,17 +56,16 @@ export function compileRules(rules: readonly Rule[], grams?: RuleGrams): Compile
       else entries.push(compileMatch(rule, match, order, nth));
     }
   });
-  const granted = new Map<number, readonly CompiledMatch[]>();
+  let granted: CompiledRules['candidates'] | undefined;
   let index: CompiledRules['candidates'] | undefined;
   return {
     failures,
     signs,
     candidates(code, enhanced, lowerText) {
-      // Few rules are about what a server grants: a session in which nothing is refused needs no index.
+      // Few rules are about what a server grants: where nothing is refused their index is enough, pieces of text known or not.
       if (isGranted(code)) {
-        const known = granted.get(code) ?? entries.filter((entry) => couldHold(entry, code));
-        if (granted.size < mostGranted) granted.set(code, known);
-        return known;
+        granted ??= indexMatches(entries.filter(isAboutGrants), grams ?? {});
+        return granted(code, enhanced, lowerText);
       }
       // Trying every rule would compile hundreds of expressions, which costs a first reply more than the index does.
       index ??= indexMatches(entries, grams ?? gramsOf(rules));
@@ -81,10 +78,14 @@ function isGranted(code: number | undefined): code is number {
   return code !== undefined && code < 400;
 }
 
+/** What a server grants is no fault, whatever words stand in it; a rule that knows better names the code. */
+function isAboutGrants({ rule, codes }: CompiledMatch): boolean {
+  if (rule.severity === 'warning') return codes !== undefined;
+  return rule.severity !== 'error' || (codes !== undefined && [...codes].some(isGranted));
+}
+
 function couldHold({ rule, match, codes }: CompiledMatch, code: number | undefined): boolean {
-  // What a server grants is no fault, whatever words stand in it; a rule that knows better names the code.
-  if (isGranted(code) && !codes?.has(code) && (rule.severity === 'error' || (rule.severity === 'warning' && !codes)))
-    return false;
+  if (isGranted(code) && rule.severity === 'error' && !codes?.has(code)) return false;
   return match.on === 'text' || match.textDecides === true || code === undefined || !codes || codes.has(code);
 }
 

@@ -15,8 +15,8 @@ const alternativesShown = 4;
 const nestingCap = 4;
 /** From this score on a rule matched by words, not by numbers alone. */
 const matchedByText = 9.5;
-/** Two rules whose scores differ by no more than the length of their words are both in earnest. */
-const contestedWithin = 1;
+/** So near, two rules are both in earnest: less than what a code and the length of the words make. */
+const contestedWithin = 3;
 
 /**
  * Explains one lone reply, however it was pasted: with or without code, several lines, or quoted in a queue error or bounce
@@ -53,13 +53,13 @@ function isWordsAlone({ rule }: RuleMatch, reply: ReplyFacts): boolean {
   );
 }
 
-/** Nearly the same words also name another cause for certain: then neither is. */
+/** Other words of the same reply name another cause as well: then neither is certain. */
 function isContested(best: RuleMatch, rest: readonly RuleMatch[]): boolean {
   return rest.some(
     ({ rule, score }) =>
       rule.topic !== best.rule.topic &&
       rule.severity === 'error' &&
-      rule.confidence === 'certain' &&
+      rule.confidence !== 'possible' &&
       score >= matchedByText &&
       best.score - score < contestedWithin,
   );

@@ -22,7 +22,7 @@ export function matchReply(
   facts?: SessionFacts,
   rules: CompiledRules = compiledRules(),
 ): readonly RuleMatch[] {
-  const text = reply.text.slice(0, matchedTextCap);
+  const text = withNamesHidden(reply.text.slice(0, matchedTextCap));
   const key = text.length <= rememberedLength ? `${reply.code}|${reply.enhanced}|${reply.stage}|${text}` : undefined;
   const remembered = rememberedOf(rules);
   const before = key === undefined ? undefined : remembered.get(key);
@@ -56,6 +56,12 @@ export function matchReply(
   }
   return matches;
 }
+
+/** What stands before an @ is a name, whatever it means: `recipient@example.org` says nothing about a recipient. */
+function withNamesHidden(text: string): string {
+  return text.includes('@') ? text.replace(speakingNames, 'jo@') : text;
+}
+const speakingNames = /(?<![\w.+-])(?:recipient|sender|user|account|mailbox|customer|member|subscriber)[\d._-]{0,4}@/gi;
 
 /** More different replies than a long session has: a session is read anew at each push. */
 const rememberedReplies = 20_000;

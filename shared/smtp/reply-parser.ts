@@ -88,20 +88,24 @@ export function createReplyParser(): ReplyParser {
       buffer = bytes;
       owned = false;
       at = 0;
-    } else if (!owned || end + bytes.length > buffer.length) {
-      // Twice the room, so that a line that comes byte by byte is not copied for every byte.
-      const grown = new Uint8Array((rest + bytes.length) * 2);
-      grown.set(buffer.subarray(at, end));
-      grown.set(bytes, rest);
-      buffer = grown;
-      owned = true;
-      wholeEnd -= at;
-      at = 0;
-    } else buffer.set(bytes, end);
+    } else {
+      if (!owned || end + bytes.length > buffer.length) makeRoom(rest + bytes.length);
+      buffer.set(bytes, at + rest);
+    }
     const start = at + rest;
     if (rest === 0) wholeEnd = 0;
     end = start + bytes.length;
     return start;
+  }
+
+  /** Moves what is not read yet to the front of a buffer that has room for `most` bytes and as many again, so that a line that comes byte by byte is not moved for every byte. */
+  function makeRoom(most: number): void {
+    const unread = buffer.subarray(at, end);
+    if (!owned || most * 2 > buffer.length) buffer = new Uint8Array(most * 2);
+    owned = true;
+    buffer.set(unread);
+    wholeEnd -= at;
+    at = 0;
   }
 
   function next(): ParsedItem | undefined {

@@ -95,6 +95,15 @@ test('nothing jumps and no key is lost elsewhere while text arrives', async ({ d
     server.say(50);
     await desk.type('na@contoso.example>');
     await expect(page.locator('.xterm-rows')).toContainText('> RCPT TO:<anna@contoso.example>');
+
+    // A flood is drawn now and then; in the end its last line is everywhere.
+    server.say(200);
+    await desk.press('Control+u');
+    await desk.type('VRFY end');
+    await desk.press('Enter');
+    await expect(page.getByTestId('transcript').locator('> div').last()).toHaveText('250 2.0.0 OK');
+    await expect(page.locator('.xterm-rows')).toContainText('> VRFY end');
+    await expect(desk.explanations.last().locator('code')).toHaveText('250 2.0.0 OK');
     expect(await shifted(page)).toEqual([]);
   } finally {
     server.stop();

@@ -62,13 +62,21 @@ export default [
     id: 'auth-exchange-xoauth2-refused',
     topic: 'auth-token-invalid',
     title: 'Exchange Online refused the OAuth token',
-    match: {
-      on: 'reply',
-      code: 535,
-      enhanced: '5.7.3',
-      text: /^Authentication unsuccessful/i,
-      when: (_facts, reply) => /^AUTH (?:XOAUTH2|OAUTHBEARER)/i.test(reply.command ?? ''),
-    },
+    match: [
+      {
+        on: 'reply',
+        code: 535,
+        enhanced: '5.7.3',
+        text: /^Authentication unsuccessful/i,
+        when: (_facts, reply) => /^AUTH (?:XOAUTH2|OAUTHBEARER)/i.test(reply.command ?? ''),
+      },
+      {
+        on: 'reply',
+        code: 535,
+        enhanced: '5.7.3',
+        text: /^Authentication unsuccessful.{0,600}\b(?:XOAUTH2|OAUTHBEARER|SMTP\.Send(?:AsApp)?|access[ _]?token)\b/i,
+      },
+    ],
     severity: 'error',
     confidence: 'likely',
     side: 'client-config',

@@ -11,6 +11,10 @@ const secure = {
   where: 'Exchange Online PowerShell',
 };
 
+/** “Bad outbound sender” in the languages of Exchange Online's notices. */
+const badOutbound =
+  /bad outbound sender|mittente (?:in uscita|esterno)|exp[ée]diteur sortant|remitente (?:saliente|de salida)|remetente de sa[íi]da|ausgehende\w* absender|absender f(?:ü|ue)r ausgehende|afzender voor uitgaande|ongeldige uitgaande afzender|nadawc\S+ wychodz|исходящ\S+ отправител|送信者|寄件者|发件人|아웃바운드/i;
+
 export default [
   {
     id: 'eop-576xx-banned-ip',
@@ -210,7 +214,7 @@ export default [
     id: 'eop-518-bad-outbound-sender',
     topic: 'sender-account-restricted',
     title: 'This mailbox is restricted from sending',
-    match: { on: 'reply', code: 550, enhanced: '5.1.8', text: /bad outbound sender/i, textDecides: true },
+    match: { on: 'reply', code: 550, enhanced: '5.1.8', text: badOutbound, textDecides: true },
     severity: 'error',
     confidence: 'certain',
     side: 'sender',
@@ -232,6 +236,8 @@ export default [
     sources: ['Microsoft Learn, Fix NDR error code 5.1.8 (2024)', ndr],
     examples: [
       '550 5.1.8 Access denied, bad outbound sender. AS(42004)',
+      '550 5.1.8 accesso negato, mittente in uscita non valido',
+      '550 5.1.8 Accès refusé, expéditeur sortant incorrect',
       '550 5.1.8 Access denied, bad outbound sender AS(42003). For more information please go to http://go.microsoft.com/fwlink/?LinkId=875724.',
     ],
     nearMisses: ['550 5.1.8 <a@example.invalid>: Sender address rejected: Domain not found'],

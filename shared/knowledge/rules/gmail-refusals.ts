@@ -75,14 +75,13 @@ export default [
     match: {
       on: 'reply',
       code: gate,
-      text: /message is likely (?:unsolicited|suspicious)(?: mail)?.{0,60}|likely (?:unsolicited|suspicious)|\bp=UnsolicitedMessageError\b/i,
+      text: /message is likely (?:unsolicited|suspicious)(?!.{0,40}\breputation)(?: mail)?.{0,60}|likely (?:unsolicited|suspicious)(?!.{0,40}\breputation)|\bp=UnsolicitedMessageError\b/i,
       textDecides: true,
     },
     severity: 'error',
     confidence: 'likely',
     side: 'sender',
-    meaning:
-      'Gmail judges message, sender and address together as spam. The tail of the reply names a very low reputation where that is the reason.',
+    meaning: 'Gmail judges message, sender and address together as spam.',
     causes: [
       { cause: 'Spam-like text or links' },
       { cause: 'A new or badly used address or domain', tell: 'The reply speaks of reputation' },
@@ -94,11 +93,9 @@ export default [
     verify: 'The end of DATA answers 250.',
     retry: 'permanent',
     sources: [page],
-    examples: [
-      '550-5.7.1 Our system has detected that this message is likely unsolicited mail.',
-      '550-5.7.1 Our system has detected that this message is likely suspicious due to the very low reputation of the sending domain.',
-    ],
+    examples: ['550-5.7.1 Our system has detected that this message is likely unsolicited mail.'],
     nearMisses: [
+      '550-5.7.1 Our system has detected that this message is likely suspicious due to the very low reputation of the sending domain.',
       '550-5.7.1 Our system has detected that this message is not RFC 5322 compliant: There are multiple From headers.',
     ],
   },

@@ -10,7 +10,7 @@ const delayed =
 const session =
   /\btime ?out\b.{0,20}\b(?:exceeded|waiting|while|on|reading|closing|connection)|\b(?:connection|session|idle|command|data|smtp|inactivity|transaction) (?:time ?out|timed out|expired)|\bidle (?:too long|for)|\btoo long (?:waiting|idle)|\bsmtp (?:command|incoming data) timeout/i;
 const loop =
-  /\b(?:too many|maximum|max|exceeded|excessive)\b.{0,20}\b(?:hops?|received(?: headers?| lines)?)\b|\bhop ?count\b|\bhops? (?:exceed|limit|count)|\b(?:mail|routing|message|delivery|forwarding|possible|smtp|e-?mail|loop)\W{1,3}loop\b|\bloops? back to (?:myself|itself|me)\b|\bmail (?:for \S{1,100} )?loops? (?:back|to)|\blooping\b|\bbest-?preference mx\b|\blowest numbered mx record points to local host|\bit isn'?t in my (?:control\/locals|locals)|\bmx (?:list )?for \S{1,100} points back|\brouting loop\b|\bloop (?:detected|was detected)|\bconfiguration error.{0,30}mx|\bduplicated? message-?id\b/i;
+  /\b(?:too many|maximum|max|exceeded|excessive)\b(?:.{0,20}\bhops?\b|(?:(?!mails?\b|messages?\b|spam).){0,20}\breceived(?: headers?| lines)?\b(?! (?:from|by|at|in|within)\b))|\bhop ?count\b|\bhops? (?:exceed|limit|count)|\b(?:mail|routing|message|delivery|forwarding|possible|smtp|e-?mail|loop)\W{1,3}loop\b|\bloops? back to (?:myself|itself|me)\b|\bmail (?:for \S{1,100} )?loops? (?:back|to)|\blooping\b|\bbest-?preference mx\b|\blowest numbered mx record points to local host|\bit isn'?t in my (?:control\/locals|locals)|\bmx (?:list )?for \S{1,100} points back|\brouting loop\b|\bloop (?:detected|was detected)|\bconfiguration error.{0,30}mx|\bduplicated? message-?id\b/i;
 
 export default [
   {

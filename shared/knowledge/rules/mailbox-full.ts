@@ -23,7 +23,7 @@ const full =
   /\b(?:mail ?box|mail ?folder|in ?box|mail ?drop|mail ?dir|user|account|recipient|storage|message store)\b(?:(?!sender|system|server|disk|connection|rate).){0,80}?\b(?:(?:is |has |are )?(?:currently |temporarily )?(?:over|exceed(?:s|ed|ing)?|beyond|exceeded)(?: (?:its?|the|his|their|allowed|allocated|assigned|maximum|storage|disk|mail|mailbox)){0,4} ?-?(?:quota|storage|allocation|allotment|allowed size|size quota|space|mailbox (?:size|limit)|capacity|disk)|(?:is |too )?full\b(?! name)|out of (?:storage|space|quota|disk)|quota (?:has been |is |was )?(?:exceed(?:s|ed)|reached|full)|has no (?:space|room))|\bmail ?box[ _-]?full\b|\b(?:over|exceeded|exceeds?) (?:the |his |their |its |storage |disk |mail |mailbox |user |allocated )*?(?:quota|storage allocation|mailbox size limit|space allocated)\b|(?<!sender |daily |sending |hourly |message |monthly |submission |outgoing )\bquota (?:has been |is |was |limit (?:is )?)?(?:exceed(?:s|ed)?|reached|violation|full)\b|\bquota exceeded \(mailbox|\bover[- ]?quota\b|\bnot enough (?:storage )?space in (?:the |user'?s )?mail ?box|\bexceed(?:s|ed) (?:his\/her|his|her|its|their|the) (?:disk space|storage|storage space|mailbox)(?: limit)?|\bmail ?box\b.{0,20}\breached its\b.{0,20}\blimit|\bmail ?box(?: \w+)? (?:space )?not enough|\b(?:insufficient|not enough|no) (?:disk |storage |free )?(?:space|room) (?:left )?(?:in|on|for) (?:the |this |that |user'?s |recipient'?s )*mail ?box|\bmail ?box size limit (?:is |has been )?exceeded|\bmail quota exceeded|\bstorage (?:limit|quota) (?:exceeded|reached)|\bno space left in (?:the )?mail ?box|\b(?:recipient|user|mail ?box|mail ?dir|account)(?:'s)?\b.{0,40}\b(?:reached|overdrawn|hit|used up) (?:\w+ ){0,3}(?:disk ?space |disk |storage |mail )?(?:quota|allotment)|\boverdrawn (?:his|her|its|their|the) (?:disk ?space |mail )?quota/i;
 const disk = /\bdisk quota (?:has been )?exceeded|\bEDQUOT\b|\bfile (?:is )?too large for (?:the )?mail ?box/i;
 const underquota =
-  /\baccount is (?:temporarily )?under[- ]?quota|\btoo (?:many|much) (?:messages|mail)(?: \w+)? (?:in|on|for) (?:this |the |user'?s? )?(?:mail ?box|account)\b/i;
+  /\baccount is (?:temporarily )?under[- ]?quota|\btoo (?:many|much) (?:messages|mail)(?: \w+)? (?:in|on|for) (?:this |the |user'?s? )?(?:mail ?box|account)\b|\b(?:user|recipient|mail ?box|account|customer)\b (?:\S+ )?(?:has|have|holds|contains) too (?:many|much) (?:mails?|e-?mails?|messages?)\b(?! (?:per|in (?:a|the) (?:short|last)))|\b(?:benutzer|postfach|empf(?:ä|ae)nger)\b (?:\S+ )?(?:hat|enth(?:ä|ae)lt) zu ?viele? (?:e-?)?(?:mails?|nachrichten)\b/i;
 
 export default [
   {
@@ -102,7 +102,11 @@ export default [
     verify,
     retry: 'depends',
     sources: ['RFC 3463 section 3.3 (X.2.2)'],
-    examples: ['552 5.2.2 Too many messages in this mailbox', '452 Account is temporarily under quota'],
+    examples: [
+      '552 5.2.2 Too many messages in this mailbox',
+      '452 Account is temporarily under quota',
+      '550 <jo@example.de> Benutzer hat zuviele Mails auf dem Server. / User has too many messages on the server.',
+    ],
     nearMisses: ['552 Too many recipients'],
   },
 ] satisfies readonly Rule[];

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 /** The recipient address is malformed or matches more than one mailbox. */
 
 const syntax =
-  /\b(?:bad|invalid|malformed|illegal|incorrect)\b.{0,20}\b(?:destination |recipient |forward-?path |rcpt )(?:mailbox )?(?:e-?mail )?(?:address )?(?:syntax|format|path)|\b(?:recipient|destination|rcpt to|mailbox|address)\b.{0,40}\b(?:syntax (?:error|is (?:bad|invalid))|malformed|illegal characters?|missing (?:a )?domain|not rfc\W?2?8?22)|\b(?:mailbox|address) syntax (?:is )?(?:incorrect|error|invalid)|\bmailbox name not allowed|\bdomain (?:missing|name required|literals? not allowed)|\b(?:unbalanced|missing) ['"(<>]|\bneed fully[- ]qualified address|\binvalid (?:e-?mail )?address (?:syntax|format)/i;
+  /\b(?:bad|invalid|malformed|illegal|incorrect)\b.{0,20}\b(?:destination |recipient |forward-?path |rcpt )(?:mailbox )?(?:e-?mail )?(?:address )?(?:syntax|format|path)|\b(?:recipient|destination|rcpt to|mailbox|address)\b.{0,40}\b(?:syntax (?:error|is (?:bad|invalid))|malformed|illegal characters?|missing (?:a )?domain|not rfc\W?2?8?22)|\b(?:mailbox|address) syntax (?:is )?(?:incorrect|error|invalid)|\bmailbox name not allowed|\bdomain (?:missing|name required|literals? not allowed)|\b(?:unbalanced|missing) ['"(<>]|\bneed fully[- ]qualified address|\b(?:invalid|bad|malformed|illegal) rcpt(?: to)? (?:address|argument|parameter)|\binvalid (?:e-?mail )?address (?:syntax|format)/i;
 const ambiguous =
   /\bambiguous (?:destination |recipient )?(?:mailbox |address|user|recipient|name)|\b(?:address|name|user|recipient) (?:is )?(?:ambiguous|not unique)|\bmore than one (?:match|recipient|user) (?:for|found|matches)|\bmultiple (?:matches|users) (?:for|found)/i;
 
@@ -36,6 +36,7 @@ export default [
       '553 5.1.3 <jo@>... Domain name required',
       '501 <jo>: recipient address must contain a domain: malformed address',
       '553 Requested action not taken: mailbox name not allowed',
+      '501 Invalid RCPT TO address provided',
     ],
     nearMisses: ['501 5.1.7 Bad sender address syntax'],
   },

@@ -24,9 +24,9 @@ const fixes: readonly Fix[] = [
 ];
 const verify = 'RCPT TO with the corrected address answers 250.';
 const userUnknown =
-  /(?<!sender address rejected: )\b(?:user|recipient|mailbox|account|addressee?|login|destination|local[ -]?part)(?: name| e-?mail| address)?(?: is)?(?: currently)?[ :,"'<>()-]{1,4}(?:unknown|not known|unkown)\b|\bunknown(?: or (?:illegal|invalid|inactive))?(?: local)?(?: e-?mail)?[ -](?:user(?! ?names?\b)|recipient|mailbox|account|addressee|alias|to address|address(?! error)|local[ -]?part)/i;
+  /(?<!sender address rejected: )\b(?:user|recipient|mailbox|account|addressee?|login|destination|local[ -]?part)(?: name| e-?mail| address)?(?: is)?(?: currently)?[ :,"'<>()-]{1,4}(?:unknown|not known|unkown)\b|\bnot a (?:known|recogni[sz]ed|registered|local) (?:local )?(?:user|recipient|mail ?box|account|address)\b(?! for relay)|\bunknown(?: or (?:illegal|invalid|inactive))?(?: local)?(?: e-?mail)?[ -](?:user(?! ?names?\b)|recipient|mailbox|account|addressee|alias|to address|address(?! error)|local[ -]?part)/i;
 const noSuchUser =
-  /\bno such (?:local |mail |e-?mail )?(?:user|recipient|mailbox|account|address|person|alias|box|drop|customer|id\b|name here)|\bno (?:mail ?box|account|user|one|person|recipient)(?: here| found| exists?)? (?:by|with|of|under) (?:that|this) (?:name|address)|\bno (?:local )?mail ?box (?:here|found|for|exists|on (?:this|the) server)|\b(?:there is|we have|has|have|i have) no (?:such )?(?:user|account|mail ?box|recipient)\b|\bdoes ?n(?:o|')t have an? (?:\S{1,60} )?account\b|\bno account (?:here|found|on this)|\bcould ?n(?:o|')t find (?:an? |the |that )?(?:mail ?box|user|recipient|account)|\bno account by that name/i;
+  /\bno such (?:local |mail |e-?mail )?(?:user|recipient|mailbox|account|address|person|alias|box|drop|customer|id\b|name here)|\bno (?:mail ?box|account|user|one|person|recipient)(?: here| found| exists?)? (?:by|with|of|under) (?:that|this) (?:name|address)|\bno (?:local )?mail ?box (?:here|found|available|for|exists|on (?:this|the) server)|\b(?:there is|we have|has|have|i have) no (?:such )?(?:user|account|mail ?box|recipient)\b|\bdoes ?n(?:o|')t have an? (?:\S{1,60} )?account\b|\bno account (?:here|found|on this)|\bcould ?n(?:o|')t find (?:an? |the |that )?(?:mail ?box|user|recipient|account)|\bno account by that name/i;
 const doesNotExist =
   /(?<!sender |sender's |from )\b(?:user|recipient|rcpt|mailbox|account|address|addressee|inbox|alias|person|group|list|mail ?box name)\b(?:(?!domain|host\b|sender|command).){0,140}?\b(?:do(?:e?s)? ?n(?:o|')t|did ?n(?:o|')t|doesnt|not|no longer|n't) exists?\b/i;
 const notFound =
@@ -51,6 +51,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 5321 section 4.2.3', 'RFC 3463 section 3.2 (X.1.1)', 'Postfix, Sendmail, qmail default wording'],
     examples: [
+      '550 jo@example.org is not a known user on this system',
       '550 5.1.1 <jo@example.org>... User unknown',
       '550 <jo@example.org>: User unknown',
       '550 Unknown user jo@example.org',
@@ -82,6 +83,7 @@ export default [
     retry: 'permanent',
     sources: ['RFC 5321 section 4.2.3', 'qmail-local, vpopmail, Exim and OpenSMTPD wording'],
     examples: [
+      '550 ** No mail box available for this user **',
       '550 5.1.1 No such user here',
       'Sorry, no mailbox here by that name. (#5.1.1)',
       '550 No such recipient',

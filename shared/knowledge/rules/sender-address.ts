@@ -165,7 +165,7 @@ export default [
       on: 'reply',
       code: [550, 553, 554, 501, 530, 571],
       stage: 'mail',
-      text: /^(?:\S{1,200}@\S{1,255}\s?)?[\s"'.:]*(?:access denied|rejected|refused|denied|not allowed|transaction refused|blocked|message rejected|mail rejected|unauthori[sz]ed)\b(?!.{0,40}\b(?:HELO|EHLO)\b)/i,
+      text: /^(?:\S{1,200}@\S{1,255}\s?)?[\s"'.:]*(?:access denied|rejected|refused|denied|not allowed|transaction refused|blocked|message rejected|mail rejected|unauthori[sz]ed)\b(?!.{0,40}\b(?:HELO|EHLO|spam|(?:black|block|deny)[ -]?list\w*|dnsbl|rbl)\b)/i,
       when: (_facts, reply) => reply.stage === 'mail',
     },
     severity: 'error',
