@@ -33,6 +33,9 @@ interface Props {
   readonly children?: ReactNode;
 }
 
+/** More lines in the same words prove nothing more, and thousands of them would hold up the window. */
+const mostEvidence = 30;
+
 /** Where it breaks, who acts, the proof, and the fix. */
 export function VerdictCard(props: Props) {
   const [open, setOpen] = useState(props.detailed);
@@ -91,7 +94,7 @@ export function VerdictCard(props: Props) {
           <>
             <dt>{say.evidence}</dt>
             <dd>
-              {props.evidence.map((event) => {
+              {props.evidence.slice(0, mostEvidence).map((event) => {
                 const line = lineOf(props.record?.events[event]);
                 const command = commandBefore(props.record, event);
                 return (
@@ -109,6 +112,9 @@ export function VerdictCard(props: Props) {
                   </button>
                 );
               })}
+              {props.evidence.length > mostEvidence && (
+                <p className="quiet">{say.moreEvidence(props.evidence.length - mostEvidence)}</p>
+              )}
             </dd>
           </>
         )}

@@ -26,7 +26,7 @@ export function PracticeRow({ scenario, playbooks }: { scenario: ScenarioInfo; p
 
   return (
     <li className="practice-row" data-testid={`practice-${scenario.id}`}>
-      <div className="practice-text" title={scenario.story}>
+      <div className="practice-text">
         <div className="start-card-title">{scenario.title}</div>
         <div className="practice-story">{scenario.story}</div>
       </div>

@@ -12,6 +12,7 @@ import { beginPaste, nextStep, type PasteMode } from './paste-run.ts';
 import { pasteLimit, readPaste } from './pasted-text.ts';
 import { afterLastLine, type BackspaceOctet, rawOctets } from './raw-keys.ts';
 import type { ShownInput } from './terminal-view.ts';
+import { toBase64 } from './to-base64.ts';
 import { Transcript } from './transcript.ts';
 
 /** Longest time that taking in events may hold up a key, in milliseconds; where nothing can be typed, a frame. */
@@ -253,10 +254,4 @@ export class TerminalControl {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-function toBase64(octets: Uint8Array): string {
-  let binary = '';
-  for (let at = 0; at < octets.length; at += 0x8000) binary += String.fromCharCode(...octets.subarray(at, at + 0x8000));
-  return btoa(binary);
 }

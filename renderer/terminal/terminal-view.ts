@@ -2,13 +2,13 @@ import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal } from '@xterm/xterm';
-import { isMotionReduced } from '../app/motion.ts';
 import { strings } from '../strings.ts';
 import { ansiRow, ansiRows } from './ansi.ts';
 import { inputRow, type Prompt } from './input-row.ts';
 import type { Editor } from './line-editor.ts';
 import { type Mark, ReplyMarks } from './reply-marks.ts';
 import { type DrawnRows, lineAtRow } from './row-lookup.ts';
+import { bundledFont, terminalOptions } from './terminal-options.ts';
 import { listenToPointer } from './terminal-pointer.ts';
 import { terminalTheme } from './terminal-theme.ts';
 import type { Transcript } from './transcript.ts';
@@ -29,11 +29,8 @@ export interface ShownInput {
   readonly prompt: Prompt;
 }
 
-const fallbackFont = "Consolas, 'DejaVu Sans Mono', monospace";
-const bundledFont = `'Cascadia Mono', ${fallbackFont}`;
 /** What is typed is drawn behind what is being drawn already, so that must be little. */
 const linesAtOnce = 300;
-const scrollback = 60_000;
 /** A longer conversation is not broken at words anew when the width changes. */
 const mostRebroken = 5_000;
 const settledMs = 150;
@@ -63,20 +60,7 @@ export class TerminalView {
 
   constructor(host: HTMLElement, transcript: Transcript, listener: TerminalListener, isDark: boolean) {
     this.#transcript = transcript;
-    this.#terminal = new Terminal({
-      allowProposedApi: true,
-      fontFamily: fallbackFont,
-      fontSize: 14,
-      lineHeight: 1.25,
-      scrollback,
-      scrollOnEraseInDisplay: true,
-      theme: terminalTheme(isDark),
-      cursorStyle: 'bar',
-      cursorInactiveStyle: 'bar',
-      cursorBlink: !isMotionReduced(),
-      drawBoldTextInBrightColors: false,
-      minimumContrastRatio: 4.5,
-    });
+    this.#terminal = new Terminal(terminalOptions(isDark));
     this.#terminal.loadAddon(this.#fit);
     this.#terminal.loadAddon(this.search);
     this.#terminal.loadAddon(new Unicode11Addon());
@@ -264,9 +248,9 @@ export class TerminalView {
   }
 
   async #loadBundledFont(): Promise<void> {
-    await document.fonts.load("14px 'Cascadia Mono'");
+    const fontFamily = await bundledFont();
     if (this.#disposed) return;
-    this.#terminal.options.fontFamily = bundledFont;
+    this.#terminal.options.fontFamily = fontFamily;
     this.#fitNow();
   }
 }

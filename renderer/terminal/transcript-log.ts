@@ -2,9 +2,9 @@ import type { Transcript } from './transcript.ts';
 import { plainText } from './transcript-line.ts';
 
 const mostLines = 500;
-/** More new lines than this at once are a flood, of which a picture is shown now and then. */
-const flood = 50;
-const restMs = 150;
+/** More new lines than this at once are a flood: it is shown in pieces, with pauses for keys and frames. */
+const flood = 100;
+const restMs = 30;
 
 /** Mirrors the newest lines as plain text for screen readers, outside React: thousands of lines must not be compared at each reply. */
 export class TranscriptLog {
@@ -33,14 +33,22 @@ export class TranscriptLog {
     this.#later = undefined;
     const { lines } = this.#transcript;
     if (this.#shown === lines.length) return;
-    const fresh = lines.slice(Math.max(this.#shown, lines.length - mostLines));
-    this.#shown = lines.length;
+    const from = Math.max(this.#shown, lines.length - mostLines);
+    // Lines that came and went meanwhile leave no gap: what is shown is one piece of the conversation.
+    if (from > this.#shown) this.#element.replaceChildren();
+    const fresh = lines.slice(from, from + flood);
+    this.#shown = from + fresh.length;
     const rows = fresh.map((line) => {
       const row = document.createElement('div');
       row.textContent = plainText(line);
       return row;
     });
     this.#element.append(...rows);
+    this.#dropOldest();
+    if (this.#shown < lines.length) this.#later = setTimeout(() => this.#show(), restMs);
+  }
+
+  #dropOldest(): void {
     const surplus = this.#element.childElementCount - mostLines;
     if (surplus <= 0) return;
     const oldest = document.createRange();

@@ -75,14 +75,14 @@ export class PastedSession {
   }
 
   /** One whole reply; `stage` only where the text tells it and no command does. */
-  reply(lines: readonly string[], stage?: Stage): void {
+  reply(lines: readonly string[], stage?: Stage, status?: string): void {
     const last = parseReplyLine(lines.at(-1) ?? '');
     if (!last) return;
     const command = this.#pending.shift();
     const greeting = !this.#greeted && !command && (last.code === 220 || this.#dialogue);
     if (last.code === 220 || command || this.#dialogue) this.#greeted = true;
     if (command?.stage === 'data' && last.code === 354) this.#inMessage = true;
-    const enhanced = findEnhancedCode(lines);
+    const enhanced = findEnhancedCode(lines) ?? status;
     this.#add({
       kind: 'replied',
       code: last.code,

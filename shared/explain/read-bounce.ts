@@ -101,7 +101,7 @@ function recordRecipient(
   if (quoted) {
     const stage = stageNamed(diagnostic) ?? fromProse?.stage;
     const reply = fuller(quoted.lines, fromProse) ?? { lines: quoted.lines, ...(stage && { stage }) };
-    recordReply(reply, session);
+    recordReply(reply, session, statusFor(reply.lines, status.status));
     recordWhatElseIsNamed(reply.lines, [...beside, ...namedReasons(withoutCourtesies(told.prose))], session);
     return;
   }
@@ -161,9 +161,15 @@ function fuller(lines: readonly string[], fromProse: ProseReply | undefined): Pr
     : undefined;
 }
 
-function recordReply(reply: ProseReply, session: PastedSession): void {
+function recordReply(reply: ProseReply, session: PastedSession, status?: string): void {
   if (reply.command !== undefined) session.command(reply.command);
-  session.reply(reply.lines, reply.stage ?? stageNamed(reply.lines.join(' ')));
+  session.reply(reply.lines, reply.stage ?? stageNamed(reply.lines.join(' ')), status);
+}
+
+/** The report's status, where the reply's own words say nothing, and the status is more than the reply's first digit. */
+function statusFor(reply: readonly string[], status: string | undefined): string | undefined {
+  if (status === undefined || /\.(?:0\.0|5\.0|0)$/.test(status) || status[0] !== reply[0]?.[0]) return undefined;
+  return gradeOf(reply.join('\n')) < 2 ? status : undefined;
 }
 
 function plainTextOf(html: string): string {

@@ -60,7 +60,7 @@ export function readPasted(text: string, origin: PastedOrigin = {}): Session {
 
 /** Line ends, byte order marks, no-break spaces and what a telnet window or a ticket system leaves in a text. */
 function normalise(text: string): string {
-  return (
+  return unquoted(
     text
       .replace(/^\uFEFF/, '')
       .replace(/\r\n?/g, '\n')
@@ -71,8 +71,17 @@ function normalise(text: string): string {
       .replace(/^[ \t]*[\u2500-\u257F]+[ \t]?/gm, '')
       .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
       // A whole conversation on one line, as Swift Mailer and Mautic log it: `>> RCPT TO:<…> << 550 … !! Expected …`.
-      .replace(/^.* >> ?[A-Z]{4}.* << ?[245]\d\d.*$/gm, (line) => line.replace(/[ \t]+(?=(?:>>|<<|!!|\+\+) )/g, '\n'))
+      .replace(/^.* >> ?[A-Z]{4}.* << ?[245]\d\d.*$/gm, (line) => line.replace(/[ \t]+(?=(?:>>|<<|!!|\+\+) )/g, '\n')),
   );
+}
+
+/** A text that somebody quotes in a message of their own, `> ` before every line, without those marks. */
+function unquoted(text: string): string {
+  if (!/^[ \t]*>[ \t]?[^>\s]/.test(text)) return text;
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const marked = lines.filter((line) => /^[ \t]*>(?: |[ \t]*$)/.test(line)).length;
+  const talk = lines.some((line) => /^[ \t]*<|^[ \t]*> ?(?:EHLO|HELO|MAIL FROM|RCPT TO|QUIT)\b/i.test(line));
+  return lines.length < 3 || talk || marked < lines.length ? text : text.replace(/^[ \t]*> ?/gm, '');
 }
 
 /** FNV-1a: the same text has the same name, and nothing secret depends on it. */

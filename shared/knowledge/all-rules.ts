@@ -132,6 +132,7 @@ import weatherServerEntry from './rules/weather-server.ts';
 import weatherTryAgainEntry from './rules/weather-try-again.ts';
 import wordingsPlainEntry from './rules/wordings-plain.ts';
 import wordingsProvidersEntry from './rules/wordings-providers.ts';
+import wordingsX400Entry from './rules/wordings-x400.ts';
 import yahooRefusalsEntry from './rules/yahoo-refusals.ts';
 
 /** Every rule of every topic file, found by folder. Written by scripts/collect.mjs: do not edit. */
@@ -269,5 +270,6 @@ export const allRules: readonly Rule[] = [
   ...weatherTryAgainEntry,
   ...wordingsPlainEntry,
   ...wordingsProvidersEntry,
+  ...wordingsX400Entry,
   ...yahooRefusalsEntry,
 ];

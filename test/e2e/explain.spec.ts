@@ -37,3 +37,13 @@ test('text without any mail in it is not made into a diagnosis', async ({ desk }
   await page.getByTestId('explain-run').click();
   await expect(page.locator('[data-testid=verdict][data-severity=error]')).toHaveCount(0);
 });
+
+test('a cause with many proofs shows some of them and says how many there are', async ({ desk }) => {
+  const { page } = desk;
+  const again = 'RCPT TO:<customer@fabrikam.com>\n550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain\n';
+  await page.getByTestId('start-explain').click();
+  await page.getByTestId('explain-text').fill(pasted + again.repeat(99));
+  await page.getByTestId('explain-run').click();
+  await expect(desk.verdict.getByTestId('evidence')).toHaveCount(30);
+  await expect(desk.verdict).toContainText('and 70 more');
+});

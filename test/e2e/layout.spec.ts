@@ -84,30 +84,39 @@ for (const { name, query, viewport } of layouts) {
   });
 }
 
-/** What hangs over the page's edge or is cut off without an ellipsis, as short descriptions. */
+/** What hangs over the page's edge, runs out of what it stands in, or is cut off without an ellipsis, as short descriptions. */
 function misplaced(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const found: string[] = [];
+    const found = new Set<string>();
     const root = document.documentElement;
-    if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth} wide in ${root.clientWidth}`);
-    for (const element of document.querySelectorAll<HTMLElement>(
-      'button, label, h1, h2, h3, p, dt, dd, td, li, summary, legend, option, [role=tab], th',
-    )) {
-      const { overflowX, textOverflow, visibility } = getComputedStyle(element);
-      const box = element.getBoundingClientRect();
-      if (
-        element.textContent?.trim() === '' ||
-        box.width < 2 ||
-        visibility === 'hidden' ||
-        element.closest('.xterm, .visually-hidden, [hidden]')
-      )
-        continue;
-      const text = `${element.tagName.toLowerCase()} "${(element.textContent ?? '').slice(0, 40)}"`;
-      const cut = element.scrollWidth > element.clientWidth + 1 && overflowX !== 'visible' && overflowX !== 'auto';
-      if (cut && textOverflow !== 'ellipsis') found.push(`${text} is cut off`);
-      const scrolls = element.closest('.screen, .guide-scroll, .app-tabs, .fui-DialogContent, .fui-TabList');
-      if (!scrolls && (box.right > root.clientWidth + 1 || box.left < -1)) found.push(`${text} hangs over the edge`);
+    if (root.scrollWidth > root.clientWidth) found.add(`the page is ${root.scrollWidth} wide in ${root.clientWidth}`);
+    const scrolls = '.screen, .guide-scroll, .app-tabs, .fui-DialogContent, .fui-TabList';
+    const holders = 'button, td, th, li, [role=tab], .plain-card, .verdict, .explanation, .pane, .fui-DialogSurface';
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const element = node.parentElement;
+      const words = node.textContent?.trim() ?? '';
+      if (words === '' || !element?.checkVisibility({ visibilityProperty: true })) continue;
+      if (element.closest('.xterm, .visually-hidden, select, textarea, style, script')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const box = range.getBoundingClientRect();
+      if (box.width < 2) continue;
+      const beyond = ({ left, right }: { left: number; right: number }) => box.right > right + 1 || box.left < left - 1;
+      const text = `${element.tagName.toLowerCase()} "${words.slice(0, 40)}"`;
+      const holder = element.closest(holders);
+      let shortened = false;
+      for (let around: Element | null = element; around && around !== root; around = around.parentElement) {
+        const { overflowX, textOverflow } = getComputedStyle(around);
+        if (overflowX === 'auto' || overflowX === 'scroll') break;
+        if (overflowX !== 'visible' && textOverflow === 'ellipsis') shortened = true;
+        else if (overflowX !== 'visible' && !shortened && beyond(around.getBoundingClientRect()))
+          found.add(`${text} is cut off`);
+        if (around === holder && !shortened && beyond(around.getBoundingClientRect())) found.add(`${text} runs out`);
+      }
+      const edge = { left: 0, right: root.clientWidth };
+      if (!shortened && !element.closest(scrolls) && beyond(edge)) found.add(`${text} hangs over the edge`);
     }
-    return found;
+    return [...found];
   });
 }

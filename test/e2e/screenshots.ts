@@ -24,7 +24,8 @@ const looks = [
 
 for (const { name, use } of looks) {
   test.describe(name, () => {
-    test.use(use);
+    // Nothing is drawn on its way from one place to another.
+    test.use({ ...use, contextOptions: { reducedMotion: 'reduce' } });
     const file = (screen: string) => ({
       path: path.join(shown.has(`${screen}-${name}`) ? documents : others, `${screen}-${name}.png`),
     });
@@ -33,6 +34,9 @@ for (const { name, use } of looks) {
       await desk.page.screenshot(file('start'));
       await desk.page.locator('#practice').evaluate((heading) => heading.scrollIntoView());
       await desk.page.screenshot(file('practice'));
+      await desk.page.getByTestId('words').click();
+      await desk.page.getByTestId('words-list').waitFor();
+      await desk.page.screenshot(file('words'));
     });
 
     test('settings', async ({ desk }) => {
@@ -48,6 +52,7 @@ for (const { name, use } of looks) {
       await desk.send('RCPT TO:<customer@fabrikam.example>', 550);
       await expect(desk.verdict).toBeVisible();
       await desk.type('RCPT TO:<colleague@contoso.example>');
+      await page.mouse.move(0, 0);
       await page.screenshot(file('session'));
       await page.getByTestId('export-menu').click();
       await page.getByTestId('hide-people').check();

@@ -2,33 +2,40 @@ import { createServer } from 'node:net';
 import type { Page } from 'playwright/test';
 import { expect, test } from './on-desk.ts';
 
-/** Layout that moved by itself since `watchShifts`, with what moved (Layout Instability API). */
+/** Layout that moved since `watchShifts`, with what moved (Layout Instability API). */
 const shifted = (page: Page) =>
-  page.evaluate(() => {
-    const { shifts } = window as unknown as { shifts?: string[] };
-    return shifts ?? [];
+  page.evaluate(async () => {
+    const { shifts } = window as unknown as { shifts: () => string[] };
+    // What has been drawn is reported before the next frame but one.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return shifts();
   });
 
-/** What follows a key or a click within 500 ms is what the technician asked for, and does not count. */
+/** From now on, nothing may move: letters that are typed move nothing either. */
 function watchShifts(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const shifts: string[] = [];
-    Object.assign(window, { shifts });
+  return page.evaluate(async () => {
     interface Shift extends PerformanceEntry {
       readonly value: number;
-      readonly hadRecentInput: boolean;
       readonly sources: readonly { readonly node: Node | null }[];
     }
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as Shift[]) {
+    const seen: Shift[] = [];
+    const observer = new PerformanceObserver((list) => seen.push(...(list.getEntries() as Shift[])));
+    observer.observe({ type: 'layout-shift' });
+    // What a click asked for is drawn first.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const start = performance.now();
+    const shifts = () => {
+      seen.push(...(observer.takeRecords() as Shift[]));
+      return seen.flatMap(({ startTime, value, sources }) => {
         // A list that follows the conversation scrolls; what is around it must stay.
-        const moved = entry.sources
+        const moved = sources
           .map(({ node }) => (node instanceof Element ? node : node?.parentElement))
           .filter((element) => element && !element.closest('.guide-scroll, .xterm, .verdict-place'));
-        if (!entry.hadRecentInput && moved.length > 0)
-          shifts.push(`${entry.value.toFixed(3)}: ${moved.map((element) => element?.className).join(', ')}`);
-      }
-    }).observe({ type: 'layout-shift' });
+        if (startTime < start || moved.length === 0) return [];
+        return [`${value.toFixed(3)}: ${moved.map((element) => element?.className).join(', ')}`];
+      });
+    };
+    Object.assign(window, { shifts });
   });
 }
 
@@ -76,21 +83,26 @@ test('nothing jumps and no key is lost elsewhere while text arrives', async ({ d
     await expect(page.getByTestId('transcript').locator('> div').nth(400)).toBeAttached();
     await expect(page.getByTestId('dns-name')).toHaveValue(name);
     await expect(page.getByTestId('dns-name')).toBeFocused();
+    expect(await shifted(page)).toEqual([]);
 
     // A note beside an explanation is kept as well, while the list below it grows.
     await page.getByTestId('tab-explanations').click();
     await desk.explanations.last().getByRole('button').first().click();
     const card = page.locator('[data-testid=explanation][data-selected=true]');
     await card.getByTestId('note-add').click();
+    await expect(page.getByTestId('note-text')).toBeFocused();
+    await watchShifts(page);
     for (const letter of 'asked them') {
       server.say(5);
       await page.keyboard.type(letter);
     }
     await expect(page.getByTestId('note-text')).toHaveValue('asked them');
     await expect(page.getByTestId('note-text')).toBeFocused();
+    expect(await shifted(page)).toEqual([]);
 
     // And the other way round: what is typed in the terminal stays one line under what arrives.
     await desk.press('Control+u');
+    await watchShifts(page);
     await desk.type('RCPT TO:<an');
     server.say(50);
     await desk.type('na@contoso.example>');

@@ -31,7 +31,7 @@ const ipBlocked =
 const reputation =
   /\b(?:poor|low|bad|negative|very low|insufficient|no) (?:e-?mail |ip |sender |sending |domain |mta )?reputation|\breputation\b.{0,50}\b(?:poor|low|bad|block\w{0,3}|reject\w{0,3}|problem|issue|negative|too|insufficient|filter|den(?:y|ied)|score|check|data)|\b(?:block\w{0,3}|reject\w{0,3}|den(?:y|ied)|refused|limit\w{0,3}|deferred|due to|because of)\b.{0,50}\breputation\b|\bsender ?(?:score|base)\b(?!\.org\/blacklist).{0,40}\b(?:low|poor|too|bad|below|block|reject)?/i;
 const complaints =
-  /\b(?:user|spam|too many|high|recipient|excessive) complaints?\b|\bcomplaint rate|\b(?:abuse|spam) (?:reports?|activity) (?:from|about|by)|\bsuspicious activity|\bunusual (?:activity|sending|traffic|volume|amount)|\bsuspected? of sending|\b(?:client host rejected: )?(?:throttled ?- ?)?too much spam (?:is coming )?from (?:this|your) (?:ip|host|server|address|network)\b|\bspammer|\bspam (?:source|origin|sender)|\bknown (?:spam|spammer)/i;
+  /\b(?:user|spam|too many|high|recipient|excessive) complaints?\b|\bcomplaint rate|\b(?:abuse|spam) (?:reports?|activity) (?:from|about|by)|\bsuspicious activity|\bunusual (?:activity|sending|traffic|volume|amount)|\bsuspected? of sending|\b(?:client host rejected: )?(?:throttled ?- ?)?too much spam (?:is coming )?from (?:this|your) (?:ip|host|server|address|network)\b|(?<!\bnot an? ["']?)\bspammer|\bspam (?:source|origin|sender)|\bknown (?:spam|spammer)/i;
 const dynamic =
   /\b(?:dynamic|dial-?up|residential|broadband|generic|dsl|cable|home) (?:ip\b(?!'s)|address|host|range|connection|client|pool|user|rdns|reverse|hostname)|\bdirect[- ]to[- ]mx\b|\b(?:use|through|via) your (?:provider|isp)('s)? (?:smtp|mail|relay|smart|outgoing)/i;
 

@@ -120,7 +120,7 @@ export default [
     match: {
       on: 'reply',
       code: [550, 551, 553, 554, 454, 451],
-      text: /\brelay(?:ing)? (?:is )?(?:denied|not allowed|prohibited|disallowed|forbidden|not authori[sz]ed|access refused|restricted|rejected)|\b(?:do(?:es)? not|don't|cannot|can't|won't|not (?:allowed|permitted|authori[sz]ed) to|refus(?:e|es|ing) to|we do not|unauthori[sz]ed|denied|no) relay(?:ing)?\b(?! ?list)|\brelay (?:attempt|operation) (?:denied|rejected)|\bis not (?:in my list of )?(?:an? )?allowed (?:rcpthosts|relay)|isn't in my list of allowed rcpthosts|not permitted to relay|\bmail relay denied\b/i,
+      text: /\b(?:rejected|unauthori[sz]ed|illegal|open) relay attempt\b|\brelay(?:ing)? (?:is )?(?:denied|not allowed|prohibited|disallowed|forbidden|not authori[sz]ed|access refused|restricted|rejected)|\b(?:do(?:es)? not|don't|cannot|can't|won't|not (?:allowed|permitted|authori[sz]ed) to|refus(?:e|es|ing) to|we do not|unauthori[sz]ed|denied|no) relay(?:ing)?\b(?! ?list)|\brelay (?:attempt|operation) (?:denied|rejected)|\bis not (?:in my list of )?(?:an? )?allowed (?:rcpthosts|relay)|isn't in my list of allowed rcpthosts|not permitted to relay|\bmail relay denied\b/i,
       textDecides: true,
     },
     severity: 'error',

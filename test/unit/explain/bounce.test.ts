@@ -100,4 +100,51 @@ describe('a bounce', () => {
     ]);
     expect(session.header.target).toMatchObject({ host: 'mx.d.example', port: 25 });
   });
+
+  it('is read by what it names as reason, not by the courtesies around it', () => {
+    const courteous = `${headers}
+I'm sorry to have to inform you that your message could not be delivered.
+
+Reason: The mailbox of this person is full.
+`;
+    expect(explain(courteous).findings[0]?.topic).toBe('mailbox-full');
+    expect(
+      explain(
+        "** Address not found **\n\nYour message wasn't delivered to jo@example.test because the domain couldn't be found.\n",
+      ).findings[0]?.topic,
+    ).toBe('recipient-domain-unknown');
+  });
+
+  it('takes the status of the report where the words of the reply say nothing', () => {
+    const silent = report(
+      'Final-Recipient: rfc822; jo@example.org\nAction: failed\nStatus: 5.2.2\nDiagnostic-Code: smtp; 550 Sorry about that',
+    );
+    expect(explain(silent).findings[0]?.topic).toBe('mailbox-full');
+    const worded = report(
+      'Final-Recipient: rfc822; jo@example.org\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 Relaying denied',
+    );
+    expect(explain(worded).findings[0]?.topic).toBe('relay-denied');
+  });
+
+  it('is read where somebody quotes it', () => {
+    const quoted = `${headers}
+Hi. This is the qmail-send program at out.example.
+<jo@example.org>:
+Sorry, no mailbox here by that name.`.replace(/^/gm, '> ');
+    expect(explain(quoted).findings[0]?.topic).toBe('recipient-unknown');
+  });
+
+  it('calls nothing certain that other words of the reply contradict', () => {
+    const [first, second] = explain('452 4.2.2 Mailbox size limit exceeded, too many recipients').findings;
+    expect(first?.confidence).not.toBe('certain');
+    expect(second).toBeDefined();
+  });
+
+  it('takes a name before an @ for a name, and a web server for no mail server', () => {
+    expect(explain('452 <recipient@example.net> Mailbox size limit exceeded').findings[0]?.topic).toBe('mailbox-full');
+    expect(
+      explain('The server committed a protocol violation The server response was: HTTP/1.1 400 Bad Request').findings[0]
+        ?.topic,
+    ).toBe('not-smtp');
+  });
 });
