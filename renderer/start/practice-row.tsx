@@ -1,6 +1,7 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/app-info.ts';
+import { byUsualOrder } from '../playbook/playbook-icon.tsx';
 import { newTabId, openSession, startPractice } from '../store/commands.ts';
 import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
@@ -11,6 +12,9 @@ export function PracticeRow({ scenario, playbooks }: { scenario: ScenarioInfo; p
   const store = useStore();
   const [busy, setBusy] = useState(false);
   const say = strings.start;
+  const isOwn = ({ id }: PlaybookInfo) => id === scenario.playbook;
+  // The check that the story is made for comes first.
+  const checks = [...playbooks.filter(isOwn), ...byUsualOrder(playbooks).filter((playbook) => !isOwn(playbook))];
 
   async function start(playbook: PlaybookInfo | undefined): Promise<void> {
     setBusy(true);
@@ -52,7 +56,7 @@ export function PracticeRow({ scenario, playbooks }: { scenario: ScenarioInfo; p
           </MenuTrigger>
           <MenuPopover>
             <MenuList>
-              {playbooks.map((playbook) => (
+              {checks.map((playbook) => (
                 <MenuItem key={playbook.id} onClick={() => void start(playbook)}>
                   {playbook.title}
                 </MenuItem>
