@@ -27,6 +27,25 @@ const rows: readonly Omit<WordingRow, 'id' | 'source'>[] = [
     nearMisses: ['对方邮箱容量已满'],
   },
   {
+    topic: 'attachment-blocked',
+    says: [
+      '(?:anhang|anh[äa]nge|dateianhang|dateityp|dateiendung)\\b(?: \\S+){0,6} (?:nicht (?:erlaubt|zugelassen|zul[äa]ssig)|gesperrt|verboten|blockiert|entfernt)',
+      '(?:pi[èe]ces? jointes?|fichiers? joints?)(?: \\S+){0,6} (?:interdite?s?|bloqu[ée]e?s?|refus[ée]e?s?|non autoris[ée]e?s?|pas autoris[ée]e?s?)',
+      '(?:adjunto|archivo adjunto|anexo|allegato|allegati)\\b(?: \\S+){0,6} (?:no (?:est[áa] )?permitid|bloquead|prohibid|proibid|n[ãa]o (?:[ée] )?permitid|non (?:[èe] )?(?:consentit|ammess)|bloccat|vietat)',
+      '(?:вложени)\\S*(?: \\S+){0,6} (?:запрещен|заблокирован|не разрешен|недопустим)',
+      '(?:添付ファイル).{0,16}(?:禁止|許可されて|ブロック|拒否)|附件.{0,10}(?:禁止|不允许|被拦截|类型)|첨부 ?파일.{0,12}(?:차단|금지|허용되지)',
+    ],
+    title: 'The receiver does not take this attachment',
+    meaning: 'The server says, in its own language, that files of this kind may not pass.',
+    advice: 'Send the file another way, or as a type that is allowed',
+    where: 'sender',
+    examples: [
+      'Der Anhang rechnung.exe ist nicht erlaubt',
+      "La pièce jointe n'a pas été remise : pièce jointe interdite",
+    ],
+    nearMisses: ['Der Anhang ist zu groß'],
+  },
+  {
     topic: 'spam-content',
     says: [
       'как (?:нежелательн|подозрительн|рекламн)\\S*|\\(спам\\)|спам-?фильтр',
@@ -116,7 +135,7 @@ const rows: readonly Omit<WordingRow, 'id' | 'source'>[] = [
       'limite de (?:envios?|mensagens|e-?mails)(?: \\S+){0,6} (?:excedid|atingid|ultrapassad)',
       'l[íi]mite de (?:env[íi]os?|mensajes|correos)(?: \\S+){0,6} (?:excedid|alcanzad|superad)|limite di invi\\S*(?: \\S+){0,6} (?:superat|raggiunt)',
       "(?:limite d'envois?|nombre maximal de messages|quota d'envoi)(?: \\S+){0,8} (?:atteinte?|d[ée]pass[ée]e?)",
-      '(?:versandlimit|sendelimit)\\S*(?: \\S+){0,4} (?:erreicht|[üu]berschritten)|zu viele (?:nachrichten|mails|e-mails|verbindungen)(?: \\S+){0,6} (?:gesendet|versendet|kurzer zeit|von ihrer)',
+      '(?:versandlimit|sendelimit)\\S*(?: \\S+){0,8} (?:erreicht|[üu]berschritten)|zu viele (?:nachrichten|mails|e-mails|verbindungen)(?: \\S+){0,6} (?:gesendet|versendet|kurzer zeit|von ihrer)',
       'превышен\\S* (?:\\S+ ){0,3}(?:количества|числа|лимит отправ)\\S*(?: \\S+){0,4} (?:писем|сообщений|отправ)',
     ],
     title: 'More mail than the server takes in this time',

@@ -9,6 +9,7 @@ const rows: readonly Omit<WordingRow, 'id' | 'source'>[] = [
   {
     topic: 'recipient-unknown',
     says: [
+      '(?:收件人|用户|收信人|帐号|账号|邮箱|地址)[ :：]?<?\\S{1,64}@\\S{1,190}? ?>?.{0,6}(?:不存在|不正确|未找到|找不到|无效)',
       '(?:benutzer|empf[äa]nger|teilnehmer|kunde|anschrift) (?:ist )?(?:unbekannt|nicht bekannt|existiert nicht)|(?:benutzer|empf[äa]nger|postfach|adresse)(?: \\S+){0,6} existiert (?:dort )?nicht',
       'так(?:ой|ого|ая) (?:\\S+ )?(?:пользовател|адрес|ящик|учетн)\\S*(?: \\S+){0,4} (?:нет|не существует|не найден)|(?:пользовател|адрес|получател)\\S* (?:\\S+ )?нет на (?:этом |данном )?сервере',
       'e-?mail-?adresse.{0,60}(?:konnte nicht|nicht) gefunden',

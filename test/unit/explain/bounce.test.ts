@@ -131,6 +131,14 @@ Reason: The mailbox of this person is full.
     ).toBe('recipient-domain-unknown');
   });
 
+  it('takes the number of messages a day for no reply', () => {
+    const limited =
+      'Ihre Nachricht konnte nicht zugestellt werden. Sie haben das Versandlimit von 500 Nachrichten pro Tag überschritten.';
+    expect(explain(limited).findings[0]?.topic).toBe('rate-limited');
+    expect(replies(limited)).toEqual([]);
+    expect(replies(`${headers}\nYou may send at most 550 messages per day.\n`)).toEqual([]);
+  });
+
   it('takes the status of the report where the words of the reply say nothing', () => {
     const silent = report(
       'Final-Recipient: rfc822; jo@example.org\nAction: failed\nStatus: 5.2.2\nDiagnostic-Code: smtp; 550 Sorry about that',
