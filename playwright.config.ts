@@ -4,7 +4,7 @@ import { browserLaunch } from './test/e2e/browser.ts';
 /** End-to-end: a real Chromium drives the real web host and the practice servers. */
 export default defineConfig({
   testDir: 'test/e2e',
-  // Apart, so that the two lanes of `npm test` can share them.
+  // Apart, so that the lanes of `npm test` can share them.
   projects: [
     { name: 'window', testMatch: '**/*.spec.ts', testIgnore: '**/every-verdict.spec.ts' },
     { name: 'verdicts', testMatch: '**/every-verdict.spec.ts' },

@@ -87,7 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
     keepDays: (days) => void (store && keepDays(store, days, bug)),
     changed: (now) => options.settingsChanged?.(now),
   });
-  const runs = createPlaybookRuns(push, sessions.adopt, bug, policy, options.dataFolder);
+  const runs = createPlaybookRuns(push, sessions, bug, policy, options.dataFolder);
   const tls = createTlsInspections(push, policy, { servers: dnsServers, answered: sessions.filing.lookedUp });
   const lab = createPracticeServers();
 

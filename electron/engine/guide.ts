@@ -58,13 +58,20 @@ export class Cancelled extends EngineError {
 }
 
 /** One thing that a playbook did or saw. */
-interface Step {
+export interface Step {
+  /** When, on the clock of `performance.now()`. */
+  readonly at: number;
   readonly text: string;
   readonly dns?: readonly DnsAnswer[];
 }
 
+export interface RunningGuide extends Guide {
+  /** What was done and seen while no session was open to record it. */
+  unrecorded(): readonly Step[];
+}
+
 /** What a playbook can do, carried out on real sessions. One session is open at a time; a new `connect` ends the one before. */
-export function createGuide(options: GuideOptions): Guide {
+export function createGuide(options: GuideOptions): RunningGuide {
   const { signal } = options;
   const network = options.network ?? createGuideNetwork(signal ? { signal } : {});
   /** What was found out before the first session: it belongs into that one's record. */
@@ -87,13 +94,13 @@ export function createGuide(options: GuideOptions): Guide {
     current.note({ kind: 'guided', playbook: options.playbook, at: 'step', text: step.text, ...dns });
   }
 
-  function say(step: Step): void {
-    trace(step);
+  function say(step: Omit<Step, 'at'>): void {
+    trace({ at: performance.now(), ...step });
     options.say(step.text, step.dns);
   }
 
   /** Carries out one question to the network and puts what came of it into the record. */
-  async function asked<T>(work: () => Promise<T>, steps: (result: T) => readonly Step[]): Promise<T> {
+  async function asked<T>(work: () => Promise<T>, steps: (result: T) => readonly Omit<Step, 'at'>[]): Promise<T> {
     stopIfCancelled();
     const result = await work();
     stopIfCancelled();
@@ -171,11 +178,13 @@ export function createGuide(options: GuideOptions): Guide {
         () => network.probePort(address, port),
         (probe) => [{ text: probeWords(probe) }],
       ),
-    listed: (subject, lists) =>
-      asked(
+    async listed(subject, lists) {
+      const { answers } = await asked(
         () => network.listed(subject, lists),
-        (answers) => listWords(answers).map((text) => ({ text })),
-      ),
+        (found) => listWords(found.answers).map((text, at) => ({ text, ...(at === 0 ? { dns: found.asked } : {}) })),
+      );
+      return answers;
+    },
     eopRanges: () => network.eopRanges(),
     async askRevocation() {
       stopIfCancelled();
@@ -191,5 +200,6 @@ export function createGuide(options: GuideOptions): Guide {
     facts: () => deriveFacts(session()),
     findings: (): Finding[] => diagnose(session()),
     sessionId: () => current?.header.id,
+    unrecorded: () => before,
   };
 }

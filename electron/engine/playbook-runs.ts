@@ -5,11 +5,13 @@ import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
 import { withoutOwnStep } from '../../shared/playbooks/own-step.ts';
 import type { Answers, Question, Verdict } from '../../shared/playbooks/playbook.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import type { Session } from '../../shared/session/event.ts';
 import type { DnsServer } from '../net/dns-servers.ts';
 import { createGuideNetwork } from '../net/guide-network.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import type { LiveSession, SessionTimeouts } from '../smtp/live-session.ts';
 import type { Roads } from '../smtp/roads.ts';
+import { endCheck } from './end-check.ts';
 import { EngineError } from './engine-error.ts';
 import { createGuide } from './guide.ts';
 
@@ -44,7 +46,7 @@ export interface PlaybookRuns {
 
 export function createPlaybookRuns(
   push: (push: Push) => void,
-  adopt: (session: LiveSession) => void,
+  { adopt, keep }: { adopt(session: LiveSession): void; keep(session: Session): Promise<void> },
   bug: (where: string, error: unknown) => void,
   policy: Policy,
   dataFolder?: string,
@@ -66,7 +68,8 @@ export function createPlaybookRuns(
       runs.set(id, run);
       const said: string[] = [];
       const lookups: DnsAnswer[] = [];
-      let session: LiveSession | undefined;
+      const sessions: LiveSession[] = [];
+      let session: string | undefined;
 
       function tell(state: Change['state'], more: { question?: Question; verdict?: Verdict } = {}): void {
         push({
@@ -76,7 +79,7 @@ export function createPlaybookRuns(
           state,
           said: [...said],
           lookups: [...lookups],
-          ...(session ? { session: session.header.id } : {}),
+          ...(session === undefined ? {} : { session }),
           ...more,
         });
       }
@@ -108,7 +111,8 @@ export function createPlaybookRuns(
           });
         },
         onSession(opened) {
-          session = opened;
+          sessions.push(opened);
+          session = opened.header.id;
           adopt(opened);
           tell('running');
         },
@@ -117,9 +121,13 @@ export function createPlaybookRuns(
       tell('running');
       playbook
         .run(guide, answers)
-        .then((verdict) => {
-          session?.note({ kind: 'guided', playbook: playbookId, at: 'ended', text: verdict.headline });
-          tell('ended', { verdict: withoutOwnStep(verdict, playbookId) });
+        .then(async (verdict) => {
+          const found = withoutOwnStep(verdict, playbookId);
+          const unrecorded = guide.unrecorded();
+          const record = endCheck({ playbook, answers, verdict: found, sessions, unrecorded });
+          if (record) await keep(record);
+          session ??= record?.header.id;
+          tell('ended', { verdict: found });
         })
         .catch((error: unknown) => {
           if (run.stop.signal.aborted) return tell('cancelled');

@@ -27,6 +27,8 @@ import { readSession } from './session-reading.ts';
 export interface Sessions {
   /** Takes a live session in: it is pushed to the window and, where there is a store, written to disk as it happens. */
   adopt(session: LiveSession): void;
+  /** Takes a record in that came to be without a connection: a guided check's that only asked DNS. */
+  keep(session: Session): Promise<void>;
   open(input: RequestInput<'session.open'>, trusted: readonly string[]): LiveSession;
   live(id: string): LiveSession;
   /** How a session of this run was connected, also when it is over; undefined for records. */
@@ -81,6 +83,16 @@ export function createSessions(
       live.set(session.header.id, session);
       store?.keep(session);
       pushLiveSession(session, push, bug);
+    },
+    async keep(session) {
+      const { id } = session.header;
+      still.set(id, session);
+      await store?.save(session).catch((error: unknown) => bug('saving the record of a guided check', error));
+      push({ push: 'session.opened', header: session.header });
+      push({
+        ...{ push: 'session.changed', session: id, events: [...session.events] },
+        ...{ ...readSession(session), open: false, ready: false },
+      });
     },
     open(input, trusted) {
       const wrong = input.clientName === undefined ? undefined : ehloNameProblem(input.clientName);
@@ -160,8 +172,8 @@ export function createSessions(
 }
 
 /** A file name that says what and when, safe on Windows: `ehlo-mail.contoso.com-25-20261121-0730`. */
-function fileStem({ target, startedAt }: SessionHeader): string {
-  const place = target ? `${target.host}-${target.port}` : 'pasted';
+function fileStem({ target, check, startedAt }: SessionHeader): string {
+  const place = target ? `${target.host}-${target.port}` : (check?.playbook ?? 'pasted');
   const when = startedAt.replace(/[-:]/g, '').replace('T', '-').slice(0, 13);
   return `ehlo-${place}-${when}`.replace(/[^A-Za-z0-9.-]+/g, '_');
 }

@@ -10,14 +10,15 @@ import type { DnsServer } from './dns-servers.ts';
 import { loadEopRanges } from './eop-ranges-file.ts';
 import { findMailRoute } from './mail-route.ts';
 import { probePort } from './probe-port.ts';
-import { createResolver } from './resolver.ts';
+import { createResolver, type Resolver } from './resolver.ts';
 
 /** What a playbook can ask of the network beside talking SMTP. Nothing here rejects for what the network does. */
 export interface GuideNetwork {
   lookUp(name: string, type: DnsType): Promise<DnsAnswer>;
   mailRoute(place: string): Promise<MailRoute>;
   probePort(address: string, port: number): Promise<PortProbe>;
-  listed(subject: string, lists: readonly BlockList[]): Promise<ListAnswer[]>;
+  /** What block lists say, and what DNS was asked for it. */
+  listed(subject: string, lists: readonly BlockList[]): Promise<{ answers: ListAnswer[]; asked: DnsAnswer[] }>;
   /** The addresses Exchange Online sends from, as published; the newest this computer knows. */
   eopRanges(): Promise<EopRanges>;
 }
@@ -68,8 +69,19 @@ export function createGuideNetwork({
         ...stop,
       });
     },
-    listed: (subject, lists) =>
-      askBlockLists(subject, lists, resolver, { ...(practice ? { spacingMs: 0 } : {}), ...stop }),
+    async listed(subject, lists) {
+      const asked: DnsAnswer[] = [];
+      const noting: Resolver = {
+        ...resolver,
+        async ask(name, type) {
+          const answer = await resolver.ask(name, type);
+          asked.push(answer);
+          return answer;
+        },
+      };
+      const answers = await askBlockLists(subject, lists, noting, { ...(practice ? { spacingMs: 0 } : {}), ...stop });
+      return { answers, asked };
+    },
     eopRanges: async () => (dataFolder === undefined ? builtInEopRanges : await loadEopRanges(dataFolder)),
   };
 }

@@ -20,13 +20,15 @@ const mostWords = 1_500;
 const longestOutcome = 200;
 
 export function summarise({ header, events }: Session): SessionSummary {
-  const words = new Set<string>([header.startedAt]);
+  const words = new Set<string>([header.startedAt, ...(header.check ? [header.check.title] : [])]);
   if (header.target) words.add(`${header.target.host}:${header.target.port}`);
   let outcome = '';
   for (const event of events) {
     for (const word of wordsOf(event)) words.add(word.slice(0, longestOutcome));
     const said = outcomeOf(event);
     if (said !== undefined) outcome = said.slice(0, longestOutcome);
+    else if (header.check && event.kind === 'guided' && event.at === 'ended')
+      outcome = event.text.slice(0, longestOutcome);
   }
   const labels = labelsOf({ header, events });
   const [cause] = diagnose({ header, events });

@@ -52,7 +52,11 @@ const Explanations = memo(function Explanations({ record, selection, onSelect }:
   if (count === 0) {
     return (
       <p className="guide-empty">
-        {record?.header?.origin === 'pasted' ? strings.guide.emptyPasted : strings.guide.empty}
+        {record?.header?.check
+          ? strings.guide.emptyCheck
+          : record?.header?.origin === 'pasted'
+            ? strings.guide.emptyPasted
+            : strings.guide.empty}
       </p>
     );
   }

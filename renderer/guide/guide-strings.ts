@@ -15,6 +15,7 @@ export const guideStrings = {
     timeline: 'Timeline',
     dns: 'DNS',
     empty: 'Every reply of the server is explained here as it arrives.',
+    emptyCheck: 'This check spoke to no mail server: there is no reply to explain. What it asked stands under DNS.',
     emptyPasted: 'No reply was recognised in this text. Paste whole lines, with their three-digit codes.',
     newer: 'New explanations',
     earlier: (count: number) => `Show ${count} earlier`,

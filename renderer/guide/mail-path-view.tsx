@@ -33,7 +33,9 @@ export function MailPathView({ finding, severity, record }: Props) {
   const broken = path.find(({ state }) => state === 'break')?.station;
   const names: Record<Station, string> = {
     computer:
-      record?.header?.origin === 'pasted' || (broken === 'computer' && finding.side === 'sender')
+      record?.header?.origin === 'pasted' ||
+      record?.header?.check ||
+      (broken === 'computer' && finding.side === 'sender')
         ? say.sender
         : say.computer,
     network: broken === 'network' && isLookup(finding, events) ? say.lookup : say.network,

@@ -1,16 +1,17 @@
 import { Link } from '@fluentui/react-components';
+import type { SessionSummary } from '../../shared/contract/session-snapshot.ts';
 import { useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 import { SessionRows } from './session-rows.tsx';
-import { useHistory } from './use-history.ts';
 
 const most = 4;
+/** How many the start screen asks for: one more than it shows tells that there are more. */
+export const recentAsked = most + 1;
 
 /** Pinned and newest sessions on the start screen; nothing before there is one. */
-export function RecentSessions() {
+export function RecentSessions({ sessions }: { sessions: readonly SessionSummary[] }) {
   const store = useStore();
-  const { sessions } = useHistory('', most + 1);
-  if (!sessions || sessions.length === 0) return null;
+  if (sessions.length === 0) return null;
   return (
     <section aria-labelledby="recent" data-testid="recent">
       <div className="section-head">

@@ -5,8 +5,8 @@ import { strings } from '../strings.ts';
 /** What a session is called in a list: the name it was given, the server it spoke to, or that it was pasted. */
 export function sessionName({ header, labels }: Pick<SessionSummary, 'header' | 'labels'>): string {
   if (labels.name !== undefined) return labels.name;
-  const { target } = header;
-  if (!target) return strings.connection.pasted;
+  const { target, check } = header;
+  if (!target) return check?.title ?? strings.connection.pasted;
   return target.host.includes(':') ? `[${target.host}]:${target.port}` : `${target.host}:${target.port}`;
 }
 

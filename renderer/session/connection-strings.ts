@@ -19,6 +19,7 @@ export const connectionStrings = {
     open: 'Connected',
     closed: 'Closed',
     pasted: 'Pasted text',
+    noConnection: 'DNS only, no connection',
   },
   mailServers: {
     button: 'Find the mail servers of a domain',

@@ -31,7 +31,8 @@ export function SessionScreen({ tab }: { tab: Tab }) {
     chosen ??
     (tab.surprise ? 'surprise' : tab.playbook !== undefined ? 'check' : isTlsTrouble(record) ? 'tls' : 'explanations');
   const [sending, setSending] = useState<boolean>();
-  const canSend = record?.header?.origin === 'live' && tab.playbook === undefined;
+  const check = record?.header?.check;
+  const canSend = record?.header?.origin === 'live' && tab.playbook === undefined && !check;
   const selected = record && selection?.session === record.id ? selection : undefined;
 
   function select(event: number, from: Selection['from'], session = record?.id): void {
@@ -46,7 +47,7 @@ export function SessionScreen({ tab }: { tab: Tab }) {
   return (
     <main className="session-screen" data-testid="session">
       <div className="session-head">
-        {tab.playbook === undefined && record?.header?.origin !== 'pasted' ? (
+        {tab.playbook === undefined && record?.header?.origin !== 'pasted' && !check ? (
           <>
             <h1 className="visually-hidden">{record?.header?.target?.host ?? strings.start.connect}</h1>
             <ConnectionBar
@@ -57,7 +58,7 @@ export function SessionScreen({ tab }: { tab: Tab }) {
             />
           </>
         ) : (
-          <h1 className="session-title">{playbook?.title ?? strings.connection.pasted}</h1>
+          <h1 className="session-title">{playbook?.title ?? check?.title ?? strings.connection.pasted}</h1>
         )}
         <div className="session-tools">
           {run && run.sessions.length > 1 && (

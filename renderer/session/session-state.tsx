@@ -6,7 +6,13 @@ import { strings } from '../strings.ts';
 export function SessionState({ record }: { record: SessionRecord }) {
   const { secured } = record;
   const say = strings.connection;
-  const text = record.header?.origin === 'pasted' ? say.pasted : record.open ? say.open : say.closed;
+  const text = record.header?.check
+    ? say.noConnection
+    : record.header?.origin === 'pasted'
+      ? say.pasted
+      : record.open
+        ? say.open
+        : say.closed;
   return (
     <span className="session-state" data-open={record.open} data-testid="session-state">
       <span className="session-dot" />

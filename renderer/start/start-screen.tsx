@@ -3,7 +3,8 @@ import { ClipboardPasteRegular } from '@fluentui/react-icons/svg/clipboard-paste
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { WindowConsoleRegular } from '@fluentui/react-icons/svg/window-console';
 import { useRef } from 'react';
-import { RecentSessions } from '../history/recent-sessions.tsx';
+import { RecentSessions, recentAsked } from '../history/recent-sessions.tsx';
+import { useHistory } from '../history/use-history.ts';
 import { byUsualOrder, PlaybookIcon } from '../playbook/playbook-icon.tsx';
 import { newTabId } from '../store/commands.ts';
 import { openFiles } from '../store/open-files.ts';
@@ -17,6 +18,7 @@ export function StartScreen() {
   const store = useStore();
   const info = useAppState((state) => state.info);
   const file = useRef<HTMLInputElement>(null);
+  const { sessions } = useHistory('', recentAsked);
   const say = strings.start;
 
   return (
@@ -72,8 +74,11 @@ export function StartScreen() {
             }}
           />
         </div>
-        <RecentSessions />
-        {info && info.scenarios.length > 0 && <PracticeList scenarios={info.scenarios} playbooks={info.playbooks} />}
+        {/* What stands below comes after it, so that nothing moves under the pointer. */}
+        {sessions && <RecentSessions sessions={sessions} />}
+        {sessions && info && info.scenarios.length > 0 && (
+          <PracticeList scenarios={info.scenarios} playbooks={info.playbooks} />
+        )}
       </div>
     </main>
   );

@@ -4,6 +4,7 @@ import { fillValuesOf } from '../knowledge/fill.ts';
 import { deriveFacts } from '../session/derive-facts.ts';
 import type { Session, SessionEvent, Stage } from '../session/event.ts';
 import type { SessionFacts } from '../session/facts.ts';
+import { recordedVerdict } from '../session/recorded-verdict.ts';
 import { stageOrder } from '../session/stage.ts';
 import type { Annotation, Finding } from './finding.ts';
 import { fixesForProduct } from './fixes-for-product.ts';
@@ -42,10 +43,14 @@ export function diagnose(session: Session, annotations?: readonly Annotation[]):
   }
   const fixesFor = fixesForProduct(facts);
   const all = [...findings.values()].map((finding) => withNextStep(soften(fixesFor(finding), facts), facts));
-  return all
+  const ranked = all
     .map((finding) => ({ finding, rank: rankOf(finding, facts, all) }))
     .sort((a, b) => b.rank - a.rank || (a.finding.evidence[0] ?? 0) - (b.finding.evidence[0] ?? 0))
     .map(({ finding }) => finding);
+  // A guided check asked and compared: what it found goes before what this one conversation shows.
+  const found = recordedVerdict(session.events)?.findings ?? [];
+  const known = new Set(found.map(({ rule }) => rule));
+  return [...found, ...ranked.filter(({ rule }) => !known.has(rule))];
 }
 
 function findingOf(annotation: Annotation, event: SessionEvent, facts: SessionFacts): Finding {

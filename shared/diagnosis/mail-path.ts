@@ -31,10 +31,9 @@ export function breakOf(
   finding: Pick<Finding, 'topic' | 'side' | 'evidence'>,
   events: readonly SessionEvent[],
 ): Station {
-  const stage = stageOf(events, finding.evidence);
   if (onTheWay.has(finding.topic) || finding.side === 'network') return 'network';
   if (behindServer.has(finding.topic)) return 'behind';
-  if (stage === 'resolve' || finding.topic.startsWith('dns-')) return 'network';
+  if (isLookup(finding, events)) return 'network';
   const ownSide = finding.side === 'client-config' || finding.side === 'sender';
   return ownSide && !finding.evidence.some((id) => isRefusal(events[id])) ? 'computer' : 'server';
 }
@@ -45,8 +44,13 @@ function isRefusal(event: SessionEvent | undefined): boolean {
 }
 
 /** Whether the name lookup is what fails: the drawing then names DNS instead of the network. */
-export function isLookup(finding: Pick<Finding, 'topic' | 'evidence'>, events: readonly SessionEvent[]): boolean {
-  return finding.topic.startsWith('dns-') || stageOf(events, finding.evidence) === 'resolve';
+export function isLookup(
+  { topic, side, evidence }: Pick<Finding, 'topic' | 'side' | 'evidence'>,
+  events: readonly SessionEvent[],
+): boolean {
+  const stage = stageOf(events, evidence);
+  // What DNS alone shows, no line of a conversation proves.
+  return topic.startsWith('dns-') || stage === 'resolve' || (side === 'dns' && stage === undefined);
 }
 
 /** The stage of the newest proof that has one. */

@@ -133,6 +133,7 @@ function redactEvent(event: SessionEvent): SessionEvent {
         ...event,
         text: redactText(event.text),
         ...(event.dns === undefined ? {} : { dns: event.dns.map(redactAnswer) }),
+        ...(event.kind === 'noted' || event.verdict === undefined ? {} : { verdict: redactStrings(event.verdict) }),
       };
     case 'labelled':
       return {
@@ -160,6 +161,12 @@ function redactAnswer(answer: DnsAnswer): DnsAnswer {
 function redactUnknown(event: EventOf<'unknown'>, answering: boolean): SessionEvent {
   const record = redactRecord(event.record);
   return { ...event, record: answering && 'data' in record ? { ...record, data: mask } : record };
+}
+
+/** The same value with every string in it redacted. */
+function redactStrings<T>(value: T): T;
+function redactStrings(value: unknown): unknown {
+  return redactValue(value);
 }
 
 function redactRecord(record: Readonly<Record<string, unknown>>): Record<string, unknown> {

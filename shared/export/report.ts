@@ -21,8 +21,12 @@ const securityWords = {
 /** What an export is called: as the technician named the session, else the server. */
 export function titleOf(session: Session): string {
   const { name, ticket } = labelsOf(session);
-  const { target, origin } = session.header;
-  const place = target ? `SMTP session with ${target.host}, port ${target.port}` : 'SMTP session';
+  const { target, origin, check } = session.header;
+  const place = target
+    ? `SMTP session with ${target.host}, port ${target.port}`
+    : check === undefined
+      ? 'SMTP session'
+      : `Guided check “${check.title}”`;
   const title = name ?? (origin === 'pasted' ? `${place}, as pasted` : place);
   return ticket === undefined ? title : `${title} (${ticket})`;
 }
@@ -40,6 +44,7 @@ export function summaryOf({ session, privacy }: ExportInput): SummaryLine[] {
     add('Tested', `pasted text${target ? ` naming ${target.host}, port ${target.port}` : ''}`);
   else if (target) add('Tested', `${target.host}, port ${target.port}, ${securityWords[target.security]}`);
   else add('Tested', facts.host && `${facts.host}, port ${facts.port ?? 25}`);
+  if (header.check) add('Answers', answersIn(session));
   const from = facts.local ? `${facts.local.address}` : facts.clientAddress;
   add('From', from && header.clientName ? `${from} as ${header.clientName}` : (from ?? header.clientName));
   add(
@@ -57,6 +62,13 @@ export function summaryOf({ session, privacy }: ExportInput): SummaryLine[] {
   add('Tags', labels.tags?.join(', '));
   add('Left out', ['sign-in data', ...leftOut(privacy)].join(', '));
   return lines;
+}
+
+/** What the technician answered: `from anna@contoso.com, ip 203.0.113.9`. */
+function answersIn({ events }: Session): string {
+  const start = events.find((event) => event.kind === 'guided' && event.at === 'started');
+  const answers = start?.kind === 'guided' ? Object.entries(start.answers ?? {}) : [];
+  return answers.flatMap(([id, text]) => (text === '' ? [] : [`${id} ${text}`])).join(', ');
 }
 
 const choices = ['people', 'hosts', 'addresses', 'subject', 'body'] as const satisfies (keyof Privacy)[];

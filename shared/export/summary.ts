@@ -3,6 +3,8 @@ import { allPlaybooks } from '../playbooks/all-playbooks.ts';
 import { deriveFacts } from '../session/derive-facts.ts';
 import type { EventOf, Session, SessionEvent } from '../session/event.ts';
 import type { SessionFacts } from '../session/facts.ts';
+import { lookupsOf } from '../session/lookups-of.ts';
+import { recordedVerdict } from '../session/recorded-verdict.ts';
 import { trustWords } from '../session/trust-words.ts';
 import { queueId } from '../smtp/queue-id.ts';
 import type { ExportInput } from './format.ts';
@@ -51,9 +53,13 @@ function did({ header, events }: Session, facts: SessionFacts): string[] {
   if (header.origin === 'pasted')
     return [`I read a recorded session${place === undefined ? '' : ` with ${place}`}; I did not connect myself.`];
   const from = facts.local ? ` from ${facts.local.address}` : '';
-  const lines = [`On ${dayOf(header.startedAt)} I tested ${place ?? 'a mail server'}${from}.`];
   const ran = new Set(events.flatMap((event) => (event.kind === 'guided' ? [event.playbook] : [])));
   const checks = allPlaybooks.filter(({ id }) => ran.has(id));
+  if (header.check)
+    return [
+      `On ${dayOf(header.startedAt)} I ran the guided check “${header.check.title}”. It spoke to no mail server.`,
+    ];
+  const lines = [`On ${dayOf(header.startedAt)} I tested ${place ?? 'a mail server'}${from}.`];
   if (checks.length > 0) lines.push(`I ran the guided check ${checks.map(({ title }) => `“${title}”`).join(' and ')}.`);
   const { sender, recipients } = facts;
   if (sender !== undefined || recipients.length > 0) {
@@ -107,12 +113,19 @@ function saw({ events }: Session, facts: SessionFacts, verdict: Finding | undefi
       `${command === undefined || command === '' ? 'It said' : `To “${cut(command)}” it said`}: “${cut(proof.lines.join(' '))}”`,
     );
   }
+  const asked = lookupsOf(events).filter(({ type }) => type !== 'address').length;
+  if (asked > 0) lines.push(`DNS was asked ${asked === 1 ? 'once' : `${asked} times`}; the answers are below.`);
+  // What a check compared stands in no single reply.
+  const compared = recordedVerdict(events)?.summary ?? '';
+  if (compared !== '') lines.push(compared);
   return lines.length > 0 ? lines : ['Nothing was answered.'];
 }
 
 function means(session: Session, findings: readonly Finding[], verdict: Finding | undefined): string[] {
   if (!verdict) {
     const note = findings[0];
+    const found = recordedVerdict(session.events);
+    if (found && !note) return [ended(found.headline)];
     const replied = session.events.some(({ kind }) => kind === 'replied');
     const nothing = replied ? 'No problem was found in this session.' : 'Nothing in this session says what is wrong.';
     return note ? [nothing, `${ended(note.title)} ${note.meaning}`] : [nothing];

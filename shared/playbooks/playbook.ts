@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { findingSchema } from '../diagnosis/finding.ts';
 import type { BlockList, ListAnswer } from '../dns/block-list.ts';
 import type { DnsAnswer, DnsType } from '../dns/dns-answer.ts';
 import type { EopRanges } from '../net/eop-ranges.ts';
@@ -8,6 +7,9 @@ import type { MailRoute } from '../routing/mail-route.ts';
 import type { EventOf, Target } from '../session/event.ts';
 import type { SessionFacts } from '../session/facts.ts';
 import type { RevocationAnswer } from '../tls/revocation.ts';
+import type { Verdict } from './verdict-schema.ts';
+
+export { type Verdict, verdictSchema } from './verdict-schema.ts';
 
 /** One question of a playbook, in the technician's words. Answers are text; `kind` says how they are checked and shown. */
 export const questionSchema = z.object({
@@ -24,22 +26,6 @@ export const questionSchema = z.object({
 export type Question = z.infer<typeof questionSchema>;
 export type Answers = Readonly<Record<string, string>>;
 
-/** The end of a playbook. `findings` are ranked, the first is the cause; none where nothing wrong was found. */
-export const verdictSchema = z.object({
-  /** Which of the playbook's `endings` it came to. */
-  ending: z.string(),
-  outcome: z.enum(['healthy', 'fault', 'inconclusive']),
-  headline: z.string(),
-  /** What the steps showed, in two or three sentences. */
-  summary: z.string(),
-  /** Who has to act, and what to send them. */
-  whoActs: z.optional(z.string()),
-  findings: z.array(findingSchema),
-  /** Ids of the events that prove it, in the session it ended in. */
-  evidence: z.array(z.int()),
-  session: z.optional(z.string()),
-});
-export type Verdict = z.infer<typeof verdictSchema>;
 /** A verdict that is one of these endings. */
 export type Ended<E extends string = string> = Verdict & { readonly ending: E };
 

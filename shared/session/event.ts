@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { dnsAnswerSchema } from '../dns/dns-answer.ts';
+import { verdictSchema } from '../playbooks/verdict-schema.ts';
 import { askedOptionsSchema } from './connection-options.ts';
 import { failureCodeSchema } from './failure-code.ts';
 import { stages } from './stage.ts';
@@ -178,6 +179,8 @@ export const sessionEventSchema = z.discriminatedUnion('kind', [
     text: z.string(),
     answers: z.optional(z.record(z.string(), z.string())),
     dns,
+    /** What it came to, at its end. It rests on questions and comparisons that no rule can make again from this session alone. */
+    verdict: z.optional(verdictSchema),
   }),
   /** An event that a newer version wrote: `record` is its line as it stands in the file, so that nothing of it is lost. */
   z.looseObject({ ...base, kind: z.literal('unknown'), record: z.record(z.string(), z.unknown()) }),
@@ -207,6 +210,8 @@ export const sessionHeaderSchema = z.looseObject({
   /** live: this app spoke it; pasted: made from a transcript, log or bounce that somebody pasted. */
   origin: z.enum(['live', 'pasted']),
   target: z.optional(targetSchema),
+  /** The guided check whose record this is, where it opened no connection: it only asked DNS. */
+  check: z.optional(z.object({ playbook: z.string(), title: z.string() })),
   /** Absent: SMTP. */
   protocol: z.optional(z.literal('lmtp')),
   /** The name this side gives in EHLO. */

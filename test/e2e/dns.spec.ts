@@ -34,4 +34,13 @@ test('a guided check that only asks DNS shows its questions there too', async ({
   await expect(desk.verdict).toBeVisible();
   await desk.page.getByRole('tab', { name: 'DNS' }).click();
   await expect(desk.page.getByTestId('lookup')).toHaveAttribute('data-type', 'MX');
+
+  // Its record is kept, and goes with the ticket, as every session.
+  const { name, text } = await desk.save('text');
+  expect(name).toMatch(/^ehlo-one-domain-bounces-/);
+  expect(text).toContain('It spoke to no mail server');
+  await desk.page.getByTestId('show-history').click();
+  await desk.page.getByTestId('history-session').filter({ hasText: 'domain bounces' }).first().click();
+  await expect(desk.page.getByTestId('mail-path')).toHaveAttribute('data-break', /./);
+  await expect(desk.page.getByTestId('session-state')).toContainText('DNS only');
 });

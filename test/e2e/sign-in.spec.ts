@@ -11,6 +11,7 @@ test('signing in with the form: the exchange is decoded, and the password is now
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByTestId('sign-in-submit').click();
   await expect(page.getByTestId('sign-in-problem')).toContainText('535');
+  await desk.explanations.filter({ hasText: '535' }).first().waitFor();
   const asked = desk.explanations.filter({ hasText: '334' }).last();
   await asked.getByRole('button').first().click();
   await expect(asked.getByTestId('decoded')).toContainText('Password:');

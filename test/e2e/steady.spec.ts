@@ -165,3 +165,20 @@ test('a guided check leaves the mark of the refusal in the terminal, and it open
   await refusal.click();
   await expect(desk.page.locator('[data-testid=explanation][data-selected=true]')).toContainText('550 5.7.54');
 });
+
+test('what stands below the recent sessions comes after them', async ({ desk }) => {
+  const { page } = desk;
+  await desk.practise('healthy');
+  await desk.ready();
+  await page.evaluate(() => {
+    const has = (id: string) => document.querySelector(`[data-testid="${id}"]`) !== null;
+    const early = () => {
+      if (has('practice-filter') && !has('recent')) document.body.dataset.moved = 'yes';
+    };
+    new MutationObserver(early).observe(document.body, { childList: true, subtree: true });
+  });
+  await desk.goToStart();
+  await page.getByTestId('recent').waitFor();
+  await page.getByTestId('practice-filter').waitFor();
+  await expect(page.locator('body')).not.toHaveAttribute('data-moved');
+});

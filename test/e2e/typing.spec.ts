@@ -50,6 +50,8 @@ test('STARTTLS typed by hand goes on inside TLS', async ({ desk }) => {
 
 test('a reply and its explanation select each other', async ({ desk }) => {
   await desk.practise('healthy');
+  // What is clicked must not move on while the conversation begins.
+  await desk.ready();
   const first = desk.explanations.first();
   await first.getByRole('button').first().click();
   await expect(first).toHaveAttribute('data-selected', 'true');

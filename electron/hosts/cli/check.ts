@@ -1,29 +1,20 @@
-import { fingerprint } from '../../../shared/diagnosis/fingerprint.ts';
 import { withoutOwnStep } from '../../../shared/playbooks/own-step.ts';
-import type { Playbook, Verdict } from '../../../shared/playbooks/playbook.ts';
-import type { MailRoute } from '../../../shared/routing/mail-route.ts';
-import { deriveFacts } from '../../../shared/session/derive-facts.ts';
+import type { Playbook } from '../../../shared/playbooks/playbook.ts';
+import { endCheck } from '../../engine/end-check.ts';
 import { createGuide } from '../../engine/guide.ts';
 import type { LiveSession, SessionTimeouts } from '../../smtp/live-session.ts';
 import { checkAnswers } from './check-answers.ts';
 import type { CheckOptions } from './check-options.ts';
 import { findPlaces, type Place, type Places, placeByArgument } from './check-places.ts';
+import { type CheckOutcome, reportCheck } from './check-report.ts';
 import type { CheckSignIn } from './check-sign-in.ts';
 import { dataFolder } from './data-folder.ts';
 import { readCheckDestination } from './destination.ts';
-import { findingsLines, fingerprintLines, verdictLines } from './finding-lines.ts';
 import type { Keeping } from './keep-sessions.ts';
-import { type Paint, painter } from './paint.ts';
+import { painter } from './paint.ts';
 import { askQuestion } from './questions.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { transcriptLines } from './transcript-lines.ts';
-
-/** What one place came to. */
-interface Outcome {
-  readonly place: Place;
-  readonly verdict: Verdict;
-  readonly sessions: readonly LiveSession[];
-}
 
 /**
  * `ehlo check`: one session, or a playbook's, against a server, or against the mail servers of a domain. Whole-process time
@@ -46,7 +37,7 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
   // One for all places: a refused account is not tried again at the next.
   const signIn = options.signIn && (await import('./check-sign-in.ts')).checkSignIn(options.signIn);
   const keeping = (await import('./keep-sessions.ts')).keepSessions(options.keep, terminal);
-  const outcomes: Outcome[] = [];
+  const outcomes: CheckOutcome[] = [];
   let typedAnswers = options.answers;
   for (const [at, place] of places.entries()) {
     try {
@@ -64,7 +55,7 @@ export async function runCheck(typed: string, options: CheckOptions, terminal: T
     // Senders stop at the first server that answers.
     if (!options.eachAddress && outcomes.some(isConnected)) break;
   }
-  await report(outcomes, mail, options, terminal);
+  await reportCheck(outcomes, mail, options, terminal);
   await keeping.done();
   if (outcomes.some(({ sessions }) => sessions.length > 0) && !outcomes.some(isConnected))
     return exitStatus.notConnected;
@@ -75,7 +66,7 @@ function withoutPlace({ host: _, port: __, security: ___, ...rest }: Record<stri
   return rest;
 }
 
-function isConnected({ sessions }: Outcome): boolean {
+function isConnected({ sessions }: CheckOutcome): boolean {
   return sessions.some(({ events }) => events.some(({ kind }) => kind === 'connected'));
 }
 
@@ -92,7 +83,7 @@ async function walk(
   options: CheckOptions,
   terminal: Terminal,
   { signal, signIn, keeping }: WalkMeans,
-): Promise<Outcome> {
+): Promise<CheckOutcome> {
   const paint = painter(terminal.colour);
   const sessions: LiveSession[] = [];
   const told = new Set<string>();
@@ -127,11 +118,17 @@ async function walk(
   });
   const found = withoutOwnStep(await playbook.run(guide, answers), playbook.id);
   const verdict = signIn ? signIn.judge(found) : found;
+  // The plain check compares nothing: its sessions say everything.
+  const guided = options.playbook !== undefined;
+  const record = guided
+    ? endCheck({ playbook, answers, verdict, sessions, unrecorded: guide.unrecorded() })
+    : undefined;
+  if (record) await keeping.save(record);
   for (const session of sessions) {
     session.cancel();
     await session.closed;
   }
-  return { place, verdict, sessions };
+  return { place, verdict, sessions, ...(record ? { record } : {}) };
 }
 
 /** DNS as the options want it, or the practice server's own. */
@@ -154,72 +151,6 @@ function follow(session: LiveSession, terminal: Terminal, told: Set<string>): vo
     if (event === undefined || (event.kind === 'guided' && told.delete(event.text))) return;
     for (const line of lines(event)) terminal.print(line);
   });
-}
-
-async function report(
-  outcomes: readonly Outcome[],
-  mail: MailRoute | undefined,
-  options: CheckOptions,
-  terminal: Terminal,
-): Promise<void> {
-  const told = outcomes.map((outcome) => {
-    const proven =
-      outcome.sessions.find(({ header }) => header.id === outcome.verdict.session) ?? outcome.sessions.at(-1);
-    const answered = proven && fingerprint(deriveFacts({ header: proven.header, events: proven.events }));
-    return { ...outcome, proven, answered };
-  });
-  if (options.json) {
-    const { jsonText } = await import('./json-text.ts');
-    const { phasesOf } = await import('../../../shared/session/phases.ts');
-    const checks = told.map(({ verdict, answered, sessions, place: { title } }) => ({
-      ...(title === undefined ? {} : { place: title }),
-      verdict,
-      fingerprint: answered,
-      sessions: sessions.map(({ header, events }) => ({
-        ...{ header, events },
-        ...(options.timing ? { phases: phasesOf(events) } : {}),
-      })),
-    }));
-    const result = mail
-      ? { ehlo: 'check-mail', version: 1, mail, checks }
-      : { ehlo: 'check', version: 1, ...checks[0] };
-    terminal.print(jsonText(result, 2));
-  } else {
-    for (const { place, verdict, answered, proven, sessions } of told) {
-      const page = {
-        ...{ paint: painter(terminal.colour), width: terminal.width },
-        ...(place.lab === undefined ? {} : { lab: place.lab }),
-      };
-      const title = told.length > 1 && place.title !== undefined ? ['', page.paint('bold', `== ${place.title}`)] : [];
-      const lines = [
-        ...title,
-        ...verdictLines(verdict, proven?.events ?? [], page),
-        ...(answered ? fingerprintLines(answered, page) : []),
-        ...findingsLines(verdict.findings, page),
-        ...(options.timing ? await allTimings(sessions, page.paint) : []),
-      ];
-      for (const line of lines) terminal.print(line);
-    }
-  }
-  if (options.keyLog !== undefined) {
-    const { writeKeyLog } = await import('./write-key-log.ts');
-    await writeKeyLog(
-      options.keyLog,
-      told.flatMap(({ sessions }) => sessions),
-      terminal,
-    );
-  }
-  // Of several sessions the ticket wants the one that shows the fault.
-  const shown = (told.find(({ verdict }) => verdict.outcome !== 'healthy') ?? told.at(-1))?.proven;
-  if (options.transcript !== undefined && shown) {
-    const { writeTranscript } = await import('./write-transcript.ts');
-    await writeTranscript(options.transcript, shown, terminal);
-  }
-}
-
-async function allTimings(sessions: readonly LiveSession[], paint: Paint): Promise<string[]> {
-  const { timingLines } = await import('./timing-lines.ts');
-  return sessions.flatMap(({ events }) => timingLines(events, paint));
 }
 
 async function findPlaybook({ playbook: id, session: { stopAfter } }: CheckOptions): Promise<Playbook> {

@@ -78,7 +78,7 @@ function rowLines(
   paint: Paint,
   width: number,
 ): string[] {
-  const place = header.target ? `${header.target.host}:${header.target.port}` : 'pasted text';
+  const place = header.target ? `${header.target.host}:${header.target.port}` : (header.check?.title ?? 'pasted text');
   const when = header.startedAt.slice(0, 16).replace('T', ' ');
   const filed = [
     ...(labels.pinned ? ['pinned'] : []),
@@ -95,7 +95,9 @@ function rowLines(
       ...(filed === '' ? [] : [paint('yellow', filed)]),
     ].join('  '),
     ...(finding === '' ? [] : [`${indent}${paint('red', finding.slice(0, width - indent.length))}`]),
-    ...(outcome === '' ? [] : [`${indent}${paint('dim', outcome.slice(0, width - indent.length))}`]),
+    ...(outcome === '' || outcome === finding
+      ? []
+      : [`${indent}${paint('dim', outcome.slice(0, width - indent.length))}`]),
   ];
 }
 

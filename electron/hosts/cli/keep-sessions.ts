@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import type { Session } from '../../../shared/session/event.ts';
 import { managedSettings } from '../../../shared/settings/settings.ts';
 import { keepDays } from '../../engine/keep-days.ts';
 import { machinePolicy } from '../../policy/machine-policy.ts';
 import { openSettings } from '../../settings/settings-file.ts';
 import type { LiveSession } from '../../smtp/live-session.ts';
+import { diskTrouble } from '../../store/disk-trouble.ts';
 import { openSessionStore } from '../../store/session-store.ts';
 import { dataFolder } from './data-folder.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,6 +14,8 @@ import type { Terminal } from './terminal.ts';
 export interface Keeping {
   /** Writes a session to its file as it happens. */
   keep(session: LiveSession): void;
+  /** Writes the record of a check that opened no session. */
+  save(record: Session): Promise<void>;
   /** Waits until all of it is on the medium. */
   done(): Promise<void>;
 }
@@ -20,14 +24,23 @@ export interface Keeping {
 export function keepSessions(wanted: boolean, terminal: Terminal): Keeping {
   const folder = dataFolder();
   const { settings } = managedSettings(openSettings(folder).read(), machinePolicy());
-  if (!wanted || !settings.commandLineHistory) return { keep: () => undefined, done: async () => undefined };
+  if (!wanted || !settings.commandLineHistory)
+    return { keep: () => undefined, save: async () => undefined, done: async () => undefined };
   let said = false;
-  const store = openSessionStore(join(folder, 'sessions'), (message) => {
+  const report = (message: string) => {
     if (!said) terminal.complain(message);
     said = true;
-  });
+  };
+  const store = openSessionStore(join(folder, 'sessions'), report);
   return {
     keep: (session) => store.keep(session),
+    async save(record) {
+      try {
+        await store.save(record);
+      } catch (error) {
+        report(`This record cannot be saved: ${diskTrouble(error, folder)}.`);
+      }
+    },
     async done() {
       await keepDays(store, settings.historyDays, (_, error) =>
         terminal.complain(

@@ -10,7 +10,7 @@ const scenario: Scenario = {
     'is switched off for the whole tenant; only the server’s words show it. (Any AUTH is refused here.)',
   expectedTopic: 'auth-required',
   ending: 'sender-refused',
-  expectedFix: 'Set-CASMailbox',
+  expectedFix: 'smtp.office365.com',
   walks: [
     {
       playbook: 'sign-in',

@@ -6,7 +6,7 @@ import { escapeHtml } from './escape-html.ts';
 /** Names of the four stations in a session, for a drawing. */
 export function stationNames(session: Session, finding: Finding | undefined): Record<Station, string> {
   return {
-    computer: session.header.origin === 'pasted' ? 'Sender' : 'This computer',
+    computer: session.header.origin === 'pasted' || session.header.check ? 'Sender' : 'This computer',
     network: finding && isLookup(finding, session.events) ? 'Name lookup (DNS)' : 'Network, firewall',
     server: session.header.target?.host ?? 'Server',
     behind: 'Mailbox, next server',

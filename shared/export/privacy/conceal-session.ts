@@ -7,7 +7,7 @@ import type { Privacy } from './privacy.ts';
 
 /** Strings of an event that are words of the model itself. */
 const ownWords = new Set(
-  'kind encoding by stage mode sign how at playbook protocol cipher group trustError keyType validFrom validTo enhanced sha256 ehlo version id startedAt origin app security code'.split(
+  'kind encoding by stage mode sign how at playbook protocol cipher group trustError keyType validFrom validTo enhanced sha256 ehlo version id startedAt origin app security code rule topic side confidence severity ending outcome retry check'.split(
     ' ',
   ),
 );

@@ -2,6 +2,7 @@ import type { Finding } from '../../diagnosis/finding.ts';
 import type { EventOf, Target } from '../../session/event.ts';
 import type { SessionFacts } from '../../session/facts.ts';
 import { domainOf, largestQuestion, megabytesOf, recipientCommand, senderQuestion } from '../envelope.ts';
+import { withIisRelay } from '../iis-relay.ts';
 import type { Answers, Ended, Guide, Playbook } from '../playbook.ts';
 import { portsQuestion, targetsOf } from '../port-list.ts';
 import { forConnector } from '../relay-connector.ts';
@@ -70,7 +71,8 @@ async function walk(guide: Guide, answers: Answers): Promise<Ended<Ending>> {
   const target = targetOf(answers);
   const envelope = { from: answers.from ?? '', to: answers.to ?? '', megabytes: megabytesOf(answers) };
   const tryStrangers = strangersTest(guide);
-  const { verdict, port, facts } = await tryPort(guide, target, envelope, tryStrangers);
+  const { verdict: found, port, facts } = await tryPort(guide, target, envelope, tryStrangers);
+  const verdict = { ...found, findings: withIisRelay(found.findings, facts) };
   // A name that leads nowhere leads nowhere on every port.
   if (port.state === 'no-name') return verdict;
   const others: RelayPort[] = [];

@@ -36,7 +36,9 @@ test('while it is practised nothing gives it away: window, session file, exports
   const answers = { host: target.host, port: String(target.port), from, to, security };
   const { run } = await engine.request('playbook.start', { playbook, answers, practice });
   await expect
-    .poll(() => pushes.some((push) => push.push === 'playbook.changed' && push.run === run && push.state === 'ended'))
+    .poll(() => pushes.some((push) => push.push === 'playbook.changed' && push.run === run && push.state === 'ended'), {
+      timeout: 15_000,
+    })
     .toBe(true);
   const ended = pushes.findLast((push) => push.push === 'playbook.changed');
   expect(ended?.push === 'playbook.changed' && ended.verdict?.ending).toBe(wanted.scenario.ending);

@@ -9,6 +9,7 @@ import recipientUnknown from '../../../electron/lab/scenarios/recipient-unknown.
 import relayDenied from '../../../electron/lab/scenarios/relay-denied.ts';
 import silentServer from '../../../electron/lab/scenarios/silent-server.ts';
 import sizeLimit from '../../../electron/lab/scenarios/size-limit.ts';
+import smtpAuthDisabled from '../../../electron/lab/scenarios/smtp-auth-disabled.ts';
 import starttlsRequired from '../../../electron/lab/scenarios/starttls-required.ts';
 import type { LiveSession } from '../../../electron/smtp/live-session.ts';
 import { type Walk, walkScenario } from '../lab/walk-scenario.ts';
@@ -189,4 +190,22 @@ test('where the test as a stranger breaks nothing is called healthy, and a fault
   const fault = await walkScenario({ ...hangsUp, server: { ...hangsUp.server, certificate: { valid: 'expired' } } });
   expect(fault.verdict.ending).toBe('stricter-senders-stop');
   expect(fault.verdict.summary).toContain('Whether it is an open relay is not known');
+});
+
+test('what Exchange Online refuses to an old device comes with the relay of IIS; what another server refuses does not', async () => {
+  const { verdict } = await walkScenario(smtpAuthDisabled);
+  const fixes = verdict.findings[0]?.fixes ?? [];
+  const words = JSON.stringify(fixes);
+  for (const piece of [
+    'Install-WindowsFeature SMTP-Server',
+    'smart host smtp.office365.com',
+    'TCP port 587',
+    'Only the list below',
+    '-SenderIPAddresses',
+  ])
+    expect(words).toContain(piece);
+  // The way that needs no further server is named first.
+  expect(fixes[0]?.do).not.toContain('IIS');
+  expect(fixes.find(({ do: what }) => what.includes('who may use it'))?.do).toContain('127.0.0.1');
+  expect(JSON.stringify((await walkScenario(relayDenied)).verdict.findings)).not.toContain('Install-WindowsFeature');
 });
