@@ -34,7 +34,7 @@ export function withoutCourtesies(prose: string): string {
 
 /** `Reason: …`, `Error-Text: …`, `because:`: what stands behind such a label is meant to be the cause. */
 const labelled =
-  /^[ \t>*|-]*(?:(?:the )?(?:(?:error|failure|bounce|rejection|response|server|smtp|delivery|following)[ -])?(?:reasons?|error(?:[ -](?:text|message|description|details?))?|problem|cause|diagnos(?:tic|e|is)|explanation|response|fehler(?:meldung|grund|text)?|grund|ursache|raison|motif|erreur|cause|motivo|causa|errore?|mensaje de error|причина|ошибка|powód|przyczyna|błąd|reden|fout|orsak|原因|理由|エラー|错误)(?: (?:appears to be|was|is|lautet|est|es))?|(?:because|for the following reasons?|last attempt failed because|technical details|aus folgendem grund|pour la raison suivante|por el siguiente motivo))[ \t]*:+[ \t]*\n?/gim;
+  /^[ \t>*|-]*(?:(?:the )?(?:(?:error|failure|bounce|rejection|response|server|smtp|delivery|following)[ -])?(?:reasons?|error(?:[ -](?:text|message|description|details?))?|problem|cause|diagnos(?:tic|e|is)|explanation|response|fehler(?:meldung|grund|text)?|grund|ursache|raison|motif|erreur|cause|motivo|causa|errore?|mensaje de error|причина|ошибка|powód|przyczyna|błąd|reden|fout|orsak|原因|理由|エラー|错误)(?: (?:appears to be|was|is|lautet|est|es))?|(?:because|for the following reasons?|last attempt failed because|technical details|aus folgendem grund|pour la raison suivante|por el siguiente motivo|(?:SMTP|LOCAL|ROUTER|LIST|PIPE)\S* module(?:\([^)\n]{0,200}\))? reports|실패 ?원인|반송 ?사유|退信原因|失败原因|エラー(?:内容|理由|メッセージ)))[ \t]*[:：]+[ \t]*\n?/gim;
 
 /** What the prose itself names as reason, each as one line. */
 export function namedReasons(prose: string): string[] {

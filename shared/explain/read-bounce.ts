@@ -11,7 +11,10 @@ const headerLine =
   /^(?:Return-Path|Received|From|To|Subject|Date|Message-Id|MIME-Version|Content-Type|Delivered-To|X-[\w-]+)[ \t]*:/im;
 const startsAsMessage = /^(?:From |[A-Za-z][A-Za-z0-9-]*[ \t]*:)/;
 const bounceSign =
-  /Diagnostic-Code:|Final-Recipient:|report-type="?delivery-status|MAILER-DAEMON|Mail Delivery (?:Sub)?[Ss]ystem|Undeliver|Delivery (?:Status Notification|has failed|to the following)|could not\s+be delivered|couldn't be delivered|unable to deliver|wasn't able to deliver|delivery fail|Returned mail|Diagnostic information for administrators|qmail-send program|Transcript of session follows|did not reach (?:the following|some or all)|does not like (?:recipient|sender)|Remote host said:|(?:had|has|encountered) delivery (?:problems|errors)/i;
+  /Diagnostic-Code:|Final-Recipient:|report-type="?delivery-status|MAILER-DAEMON|Mail Delivery (?:Sub)?[Ss]ystem|Undeliver|Delivery (?:Status Notification|has failed|to the following)|could not\s+be delivered|couldn't be delivered|unable to deliver|failed to deliver to ['<]|module\([^)\n]{0,200}\) reports:|wasn't able to deliver|delivery fail|Returned mail|Diagnostic information for administrators|qmail-send program|Transcript of session follows|did not reach (?:the following|some or all)|does not like (?:recipient|sender)|Remote host said:|(?:had|has|encountered) delivery (?:problems|errors)/i;
+/** How bounces in other languages say that they are one. */
+const bounceSignElsewhere =
+  /nicht (?:zugestellt|[üu]bermittelt|ausgeliefert) werden|n'a (?:pas )?pu [êe]tre (?:remis|d[ée]livr|distribu|achemin)|no (?:se )?(?:ha podido|pudo) (?:ser )?entrega|n[ãa]o (?:foi|p[ôo]de ser) entregue|non (?:[èe].? stato|pu[òo] essere) (?:recapitat|consegnat)|не (?:может быть|был\S{0,2}|удалось) достав|(?:配信|お届け|送信)でき(?:ません|なか)|系统退信|退信原因|반송|niet (?:worden )?(?:afgeleverd|bezorgd)/i;
 
 /** A bounce or delayed-delivery notice: the whole message as a file, or its text as a mail program shows it. */
 const readBounce: PastedReader = {
@@ -19,7 +22,8 @@ const readBounce: PastedReader = {
 
   looksLike(text) {
     const isMessage = startsAsMessage.test(text) && headerLine.test(text.slice(0, 20_000));
-    if (!bounceSign.test(text.slice(0, 60_000))) return isMessage ? 0.5 : 0;
+    const searched = text.slice(0, 60_000);
+    if (!bounceSign.test(searched) && !bounceSignElsewhere.test(searched)) return isMessage ? 0.5 : 0;
     return isMessage ? 0.95 : 0.7;
   },
 
@@ -121,6 +125,11 @@ function tellingIn({ prose, subject }: Told, first: readonly (string | undefined
     subject === undefined || /^(?:undeliver|unzustell|non[- ](?:remis|delivery)|re:)/i.test(subject) ? '' : subject;
   if ((telling?.grade ?? 0) < 2 && gradeOf(asked) >= 2.5) return asked;
   if (telling && telling.grade > 0) return telling.text;
+  // Called a reason, words count in which single stems alone would be too little.
+  const guess = mostTelling(
+    [...first, ...namedReasons(withoutCourtesies(prose))].filter((one) => one?.trim()).map((one) => `Reason: ${one}`),
+  );
+  if (guess && guess.grade >= 2) return guess.text;
   return (
     first.find((text) => text !== undefined && text !== '') ??
     (withoutCourtesies(prose).trim() || prose.trim()).slice(0, 4_000)

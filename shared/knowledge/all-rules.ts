@@ -83,6 +83,7 @@ import networkExceptionsEntry from './rules/network-exceptions.ts';
 import networkInterceptionEntry from './rules/network-interception.ts';
 import networkLocalBlockEntry from './rules/network-local-block.ts';
 import networkProgramRefusalsEntry from './rules/network-program-refusals.ts';
+import otherLanguagesRefusalsEntry from './rules/other-languages-refusals.ts';
 import otherLanguagesEntry from './rules/other-languages.ts';
 import postfixRefusalsEntry from './rules/postfix-refusals.ts';
 import postfixTlsClientEntry from './rules/postfix-tls-client.ts';
@@ -130,6 +131,8 @@ import tlsSchannelEntry from './rules/tls-schannel.ts';
 import tlsWeakKeyEntry from './rules/tls-weak-key.ts';
 import weatherServerEntry from './rules/weather-server.ts';
 import weatherTryAgainEntry from './rules/weather-try-again.ts';
+import wordingsNoticesEntry from './rules/wordings-notices.ts';
+import wordingsOldProductsEntry from './rules/wordings-old-products.ts';
 import wordingsPlainEntry from './rules/wordings-plain.ts';
 import wordingsProvidersEntry from './rules/wordings-providers.ts';
 import wordingsX400Entry from './rules/wordings-x400.ts';
@@ -221,6 +224,7 @@ export const allRules: readonly Rule[] = [
   ...networkInterceptionEntry,
   ...networkLocalBlockEntry,
   ...networkProgramRefusalsEntry,
+  ...otherLanguagesRefusalsEntry,
   ...otherLanguagesEntry,
   ...postfixRefusalsEntry,
   ...postfixTlsClientEntry,
@@ -268,6 +272,8 @@ export const allRules: readonly Rule[] = [
   ...tlsWeakKeyEntry,
   ...weatherServerEntry,
   ...weatherTryAgainEntry,
+  ...wordingsNoticesEntry,
+  ...wordingsOldProductsEntry,
   ...wordingsPlainEntry,
   ...wordingsProvidersEntry,
   ...wordingsX400Entry,

@@ -14,6 +14,8 @@ const weight = { text: 10, enhanced: 4, code: 2, stage: 1, when: 1, open: 0.5, o
 const gistWeight = { words: 4.2, telling: 1, numbers: 0.1, late: 0.5 } as const;
 /** Text without any number is taken for a refusal only where the stems are telling: most prose is about something else. */
 const tellingAlone = 0.55;
+/** What somebody names as the reason of a failure is taken for a refusal, with a number or without. */
+const statedReason = /^(?:reason|because|cause|error(?: text| message)?): /i;
 const confidenceRank: Record<Confidence, number> = { certain: 2, likely: 1, possible: 0 };
 
 /** Every rule that holds for a reply, best first. `facts` lets rules look at the rest of the session. */
@@ -99,7 +101,8 @@ function scoreOf(candidate: CompiledMatch, reply: ReplyFacts, text: string, fact
   const positive = reply.code !== undefined && reply.code < 400;
   if (positive && rule.severity === 'error' && !codes?.has(reply.code ?? 0)) return undefined;
   if (match.text && rule.gist !== undefined) {
-    if (reply.code === undefined && reply.enhanced === undefined && rule.gist < tellingAlone) return undefined;
+    const numbered = reply.code !== undefined || reply.enhanced !== undefined;
+    if (!numbered && rule.gist < tellingAlone && !statedReason.test(text)) return undefined;
     const at = text.search(match.text);
     if (at < 0) return undefined;
     // What is named first is the cause more often than what follows, which may be advice; more so behind a full stop.

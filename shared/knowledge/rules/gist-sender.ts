@@ -206,7 +206,7 @@ export default [
     code: [550, 553, 554, 571],
     enhanced: ['7.1', '1.0', '1.8'],
     stage: ['mail'],
-    example: '553 el remitente fue rechazado: remitente rechazad',
+    example: '553 from where you are, refusal: forbidden',
     nearMiss: '550 5.1.1 user unknown',
   }),
   gistRule({

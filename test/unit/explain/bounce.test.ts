@@ -115,6 +115,30 @@ Reason: The mailbox of this person is full.
     ).toBe('recipient-domain-unknown');
   });
 
+  it('lets single words count where they are called the reason, and nowhere else', () => {
+    const words = 'the destination so written is not valid';
+    expect(
+      explain(`${headers}\nYour message was not delivered.\n\nbecause:\n\n  ${words}\n`).findings[0],
+    ).toMatchObject({
+      topic: 'recipient-domain-unknown',
+      confidence: 'possible',
+    });
+    expect(explain(words).findings[0]?.topic).toBe('unknown');
+    expect(
+      explain(
+        "Failed to deliver to 'jo@d.example'\nSMTP module(domain d.example) reports:\n destination not resolved\n",
+      ).findings[0]?.topic,
+    ).toBe('recipient-domain-unknown');
+  });
+
+  it('takes the number of messages a day for no reply', () => {
+    const limited =
+      'Ihre Nachricht konnte nicht zugestellt werden. Sie haben das Versandlimit von 500 Nachrichten pro Tag überschritten.';
+    expect(explain(limited).findings[0]?.topic).toBe('rate-limited');
+    expect(replies(limited)).toEqual([]);
+    expect(replies(`${headers}\nYou may send at most 550 messages per day.\n`)).toEqual([]);
+  });
+
   it('takes the status of the report where the words of the reply say nothing', () => {
     const silent = report(
       'Final-Recipient: rfc822; jo@example.org\nAction: failed\nStatus: 5.2.2\nDiagnostic-Code: smtp; 550 Sorry about that',
