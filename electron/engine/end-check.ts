@@ -4,6 +4,7 @@ import type { EventDraft, Session, SessionEvent } from '../../shared/session/eve
 import { appName } from '../app-version.ts';
 import type { LiveSession } from '../smtp/live-session.ts';
 import type { Step } from './guide.ts';
+import { provenSession } from './proven-session.ts';
 
 /** A guided check that has come to its verdict. */
 export interface EndedCheck {
@@ -23,7 +24,7 @@ export interface EndedCheck {
 export function endCheck({ playbook: check, answers, verdict, sessions, unrecorded }: EndedCheck): Session | undefined {
   const { id: playbook, title, questions } = check;
   const end = { kind: 'guided', playbook, at: 'ended', text: verdict.headline, verdict } as const;
-  const proven = sessions.find(({ header }) => header.id === verdict.session) ?? sessions.at(-1);
+  const proven = provenSession(verdict, sessions);
   if (proven) {
     proven.note(end);
     return undefined;

@@ -1,5 +1,6 @@
 import type { ScenarioInfo } from '../../shared/contract/app-info.ts';
-import { ownAnswers, practiceTimeouts, usualWalk, walksOf } from '../lab/lab-walk.ts';
+import { ownAnswers, usualWalk, walksOf } from '../lab/lab-walk.ts';
+import { type PracticePlace, practicePlace, trustedAuthority } from '../lab/practice-place.ts';
 import { type Scenario, usualAttempt } from '../lab/scenario.ts';
 import type { RunningScenario } from '../lab/start-scenario.ts';
 
@@ -17,19 +18,8 @@ export interface PracticeServers {
   dispose(): Promise<void>;
 }
 
-/** What a guided check is told of a practice server: whom to trust, its own DNS, where its names lead, how long silence takes. */
-export interface PracticePlace {
-  readonly trusted: string[];
-  readonly practice?: NonNullable<RunningScenario['dns']>;
-  readonly roads?: NonNullable<RunningScenario['roads']>;
-  readonly timeouts: ReturnType<typeof practiceTimeouts>;
-}
-
 export function createPracticeServers(): PracticeServers {
   const servers = new Map<string, Promise<RunningScenario>>();
-
-  /** Read with the first practice server: most of the app's library for certificates is only needed there. */
-  const authority = async (): Promise<string> => (await import('../lab/certificates.ts')).practiceAuthority();
 
   async function at(host: string | undefined, port: number): Promise<RunningScenario | undefined> {
     for (const starting of servers.values()) {
@@ -49,16 +39,10 @@ export function createPracticeServers(): PracticeServers {
       starting.catch(() => servers.delete(id));
       return starting;
     },
-    trustedAt: async (host, port) => ((await at(host, port)) ? [await authority()] : []),
+    trustedAt: async (host, port) => ((await at(host, port)) ? [await trustedAuthority()] : []),
     async placeFor(name) {
       const running = await servers.get(name);
-      if (!running) return undefined;
-      return {
-        trusted: [await authority()],
-        timeouts: practiceTimeouts(running.scenario),
-        ...(running.dns ? { practice: running.dns } : {}),
-        ...(running.roads ? { roads: running.roads } : {}),
-      };
+      return running && practicePlace(running);
     },
     async stop(name) {
       const running = await servers.get(name);
@@ -74,7 +58,6 @@ export function createPracticeServers(): PracticeServers {
 /** What a user interface shows of a practice server; `running`: with where it listens. */
 export function scenarioInfo(scenario: Scenario, running?: RunningScenario): ScenarioInfo {
   const { id, group, title, story, attempt, playbook = 'relay', answers = {} } = scenario;
-  const { from, to, security, largest } = { ...usualAttempt, ...attempt };
   return {
     id,
     group,
@@ -86,7 +69,7 @@ export function scenarioInfo(scenario: Scenario, running?: RunningScenario): Sce
       playbook: id,
       answers: ownAnswers(usualWalk(scenario, id), running?.port ?? 0),
     })),
-    attempt: { from, to, security, ...(largest === undefined ? {} : { largest }) },
+    attempt: { ...usualAttempt, ...attempt },
     ...(running ? { address: running.address, port: running.port } : {}),
   };
 }

@@ -12,12 +12,12 @@ export function surpriseInfo(
   { number, choices }: Surprise,
   { scenario, address, port }: RunningScenario,
 ): SurpriseInfo {
-  const { playbook = 'relay', attempt, replies = {} } = scenario;
-  const { security, from, to, largest } = { ...usualAttempt, ...attempt };
+  const { playbook = 'relay', replies = {} } = scenario;
+  const attempt = { ...usualAttempt, ...scenario.attempt };
   return {
     ...{ number, practice: surpriseName(number), playbook },
-    target: { host: address, port, security },
-    attempt: { from, to, security, ...(largest === undefined ? {} : { largest }) },
+    target: { host: address, port, security: attempt.security },
+    attempt,
     answers: ownAnswers(usualWalk(scenario, playbook), port),
     replies: { ...replies },
     choices: choices.map((topic) => ({ topic, words: topicWords[topic] })),

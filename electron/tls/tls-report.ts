@@ -1,6 +1,7 @@
 import type { TlsOptions } from '../../shared/session/connection-options.ts';
 import type { Session, Target } from '../../shared/session/event.ts';
 import type { TlsInspection } from '../../shared/tls/inspection.ts';
+import { allTimeouts } from '../smtp/all-timeouts.ts';
 import { openSession } from '../smtp/session.ts';
 import { type InspectOptions, inspectTls } from './inspect-tls.ts';
 import { readHandshake } from './read-handshake.ts';
@@ -27,9 +28,7 @@ export async function readTlsReport(target: Target, options: TlsReportOptions = 
     ...(clientName === undefined ? {} : { clientName }),
     ...(options.tls === undefined ? {} : { tls: options.tls }),
     ...way,
-    ...(ms === undefined
-      ? {}
-      : { timeouts: { resolve: ms, connect: ms, greeting: ms, reply: ms, tls: ms, finalDot: ms } }),
+    ...(ms === undefined ? {} : { timeouts: allTimeouts(ms) }),
   });
   // Both at once: the second connection costs no time of its own. It is of use only where the first comes to TLS.
   const enough = new AbortController();

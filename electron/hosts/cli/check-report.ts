@@ -3,6 +3,7 @@ import type { Verdict } from '../../../shared/playbooks/playbook.ts';
 import type { MailRoute } from '../../../shared/routing/mail-route.ts';
 import { deriveFacts } from '../../../shared/session/derive-facts.ts';
 import type { Session } from '../../../shared/session/event.ts';
+import { provenSession } from '../../engine/proven-session.ts';
 import type { LiveSession } from '../../smtp/live-session.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Place } from './check-places.ts';
@@ -27,8 +28,7 @@ export async function reportCheck(
   terminal: Terminal,
 ): Promise<void> {
   const told = outcomes.map((outcome) => {
-    const proven =
-      outcome.sessions.find(({ header }) => header.id === outcome.verdict.session) ?? outcome.sessions.at(-1);
+    const proven = provenSession(outcome.verdict, outcome.sessions);
     const answered = proven && fingerprint(deriveFacts({ header: proven.header, events: proven.events }));
     return { ...outcome, proven, answered };
   });

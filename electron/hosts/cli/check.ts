@@ -2,7 +2,8 @@ import { withoutOwnStep } from '../../../shared/playbooks/own-step.ts';
 import type { Playbook } from '../../../shared/playbooks/playbook.ts';
 import { endCheck } from '../../engine/end-check.ts';
 import { createGuide } from '../../engine/guide.ts';
-import type { LiveSession, SessionTimeouts } from '../../smtp/live-session.ts';
+import { allTimeouts } from '../../smtp/all-timeouts.ts';
+import type { LiveSession } from '../../smtp/live-session.ts';
 import { checkAnswers } from './check-answers.ts';
 import type { CheckOptions } from './check-options.ts';
 import { findPlaces, type Place, type Places, placeByArgument } from './check-places.ts';
@@ -164,8 +165,4 @@ async function findPlaybook({ playbook: id, session: { stopAfter } }: CheckOptio
   if (found) return found;
   const known = allPlaybooks.map((playbook) => `  ${playbook.id}  ${playbook.title}`).join('\n');
   throw new UsageError(`There is no playbook "${id}". These are there:\n${known}`);
-}
-
-function allTimeouts(ms: number): SessionTimeouts {
-  return { resolve: ms, connect: ms, greeting: ms, reply: ms, tls: ms, finalDot: ms };
 }

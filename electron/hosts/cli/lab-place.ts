@@ -1,10 +1,7 @@
 import { securitySchema, type Target } from '../../../shared/session/event.ts';
-import { practiceAuthority } from '../../lab/certificates.ts';
-import { answersOn, practiceTimeouts, usualWalk } from '../../lab/lab-walk.ts';
+import { answersOn, usualWalk } from '../../lab/lab-walk.ts';
+import { type PracticePlace, practicePlace } from '../../lab/practice-place.ts';
 import { startScenario } from '../../lab/start-scenario.ts';
-import type { DnsServer } from '../../net/dns-servers.ts';
-import type { SessionTimeouts } from '../../smtp/live-session.ts';
-import type { Roads } from '../../smtp/roads.ts';
 import type { CheckOptions } from './check-options.ts';
 import { findScenario } from './lab.ts';
 
@@ -12,15 +9,7 @@ import { findScenario } from './lab.ts';
 export async function reachLab(
   name: string,
   options: CheckOptions,
-): Promise<{
-  target: Target;
-  attempt: Record<string, string>;
-  trusted: string[];
-  practice?: DnsServer;
-  roads?: Roads;
-  timeouts: Partial<SessionTimeouts>;
-  close(): Promise<void>;
-}> {
+): Promise<PracticePlace & { target: Target; attempt: Record<string, string>; close(): Promise<void> }> {
   const scenario = findScenario(name);
   const running = await startScenario(scenario);
   // Answers that are given lead to the other verdicts.
@@ -30,10 +19,7 @@ export async function reachLab(
   return {
     target: { host: running.address, port: running.port, security },
     attempt: { ...answers, security },
-    timeouts: practiceTimeouts(scenario),
-    ...(running.roads ? { roads: running.roads } : {}),
-    trusted: [await practiceAuthority()],
-    ...(running.dns ? { practice: running.dns } : {}),
+    ...(await practicePlace(running)),
     close: running.close,
   };
 }

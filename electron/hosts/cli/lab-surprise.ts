@@ -1,6 +1,7 @@
 import type { SurpriseInfo } from '../../../shared/contract/surprise-info.ts';
 import type { Topic } from '../../../shared/knowledge/topics.ts';
 import { allPlaybooks } from '../../../shared/playbooks/all-playbooks.ts';
+import { provenSession } from '../../engine/proven-session.ts';
 import { answersOn } from '../../lab/lab-walk.ts';
 import { startScenario } from '../../lab/start-scenario.ts';
 import { anyNumber, inDisguise, surpriseOf } from '../../lab/surprise.ts';
@@ -136,7 +137,7 @@ async function reveal(
   for (const line of wrap(story, terminal.width, '  ')) terminal.print(paint('plain', line));
   terminal.print('');
   terminal.print(paint('bold', 'What the guided check comes to:'));
-  const proven = sessions.find(({ header }) => header.id === verdict.session) ?? sessions.at(-1);
+  const proven = provenSession(verdict, sessions);
   const page = { paint, width: terminal.width, lab: `lab:${scenario}` };
   for (const line of [...verdictLines(verdict, proven?.events ?? [], page), ...findingsLines(verdict.findings, page)])
     terminal.print(line);

@@ -3,6 +3,7 @@ import { routeFindings } from '../../../shared/routing/route-findings.ts';
 import { findMailRoute } from '../../net/mail-route.ts';
 import { createResolver } from '../../net/resolver.ts';
 import { type RouteAttempt, tryRoute } from '../../net/try-route.ts';
+import { allTimeouts } from '../../smtp/all-timeouts.ts';
 import type { CheckOptions } from './check-options.ts';
 import { findingsLines } from './finding-lines.ts';
 import { jsonText } from './json-text.ts';
@@ -77,8 +78,7 @@ function attempt(
   signal: AbortSignal,
 ): Promise<RouteAttempt[]> {
   const paint = painter(terminal.colour);
-  const timeouts =
-    ms === undefined ? {} : { timeouts: { resolve: ms, connect: ms, greeting: ms, reply: ms, tls: ms, finalDot: ms } };
+  const timeouts = ms === undefined ? {} : { timeouts: allTimeouts(ms) };
   const { from, to } = answers;
   return tryRoute(route, {
     ...(port === undefined ? {} : { port }),

@@ -7,6 +7,7 @@ import { EngineError } from '../../engine/engine-error.ts';
 import { type ComposedMessage, composeMessage } from '../../message/compose-message.ts';
 import { machinePolicy } from '../../policy/machine-policy.ts';
 import { PolicyError } from '../../policy/policy-error.ts';
+import { allTimeouts } from '../../smtp/all-timeouts.ts';
 import type { LiveSession } from '../../smtp/live-session.ts';
 import { runTransaction } from '../../smtp/run-transaction.ts';
 import { openSession } from '../../smtp/session.ts';
@@ -203,8 +204,4 @@ async function report(
     const { writeKeyLog } = await import('./write-key-log.ts');
     await writeKeyLog(flags.keyLog, [session], terminal);
   }
-}
-
-function allTimeouts(ms: number) {
-  return { resolve: ms, connect: ms, greeting: ms, reply: ms, tls: ms, finalDot: ms };
 }
