@@ -106,5 +106,5 @@ function nameOf(state: AppState, tab: Tab): string {
     return state.info?.playbooks.find((playbook) => playbook.id === tab.playbook)?.title ?? tab.playbook;
   const header = tab.session === undefined ? undefined : state.sessions[tab.session]?.header;
   if (header?.origin === 'pasted') return strings.connection.pasted;
-  return tab.title ?? header?.target?.host ?? header?.check?.title ?? strings.start.connect;
+  return tab.title ?? header?.practice?.title ?? header?.target?.host ?? header?.check?.title ?? strings.start.connect;
 }

@@ -21,7 +21,7 @@ export function PracticeRow({ scenario, playbooks }: { scenario: ScenarioInfo; p
     const started = await startPractice(store, scenario.id);
     setBusy(false);
     if (!started) return;
-    const tab = { id: newTabId(), title: scenario.title };
+    const tab = { id: newTabId() };
     if (playbook) {
       const answers = walkAnswers(playbook, started);
       store.dispatch({ do: 'tab', tab: { ...tab, playbook: playbook.id, practice: scenario.id, answers } });

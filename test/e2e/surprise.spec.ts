@@ -27,6 +27,10 @@ test('a surprise is looked into by hand and by its guided check, answered, and t
   const shown = `${await page.locator('body').textContent()}${text}`;
   expect([title, story, 'postfix-relay-denied'].filter((secret) => shown.includes(secret))).toEqual([]);
 
+  await page.getByTestId('show-history').click();
+  await page.getByTestId('history-filter').fill(`surprise-${number}`);
+  await expect(page.getByTestId('history-session').first()).toContainText(`Surprise practice server ${number}`);
+  await page.getByRole('button', { name: `Surprise ${number}`, exact: true }).click();
   await page.getByTestId('tab-surprise').click();
   await panel.getByRole('radio', { name: 'does not relay to other domains' }).check();
   await page.getByTestId('surprise-tell').click();
@@ -36,6 +40,10 @@ test('a surprise is looked into by hand and by its guided check, answered, and t
   await expect(told).toContainText(story);
   await expect(told).toContainText('mynetworks');
   expect(await seriousFindings(page)).toEqual([]);
+  // What was practised goes by its title from now on.
+  await page.getByTestId('show-history').click();
+  await page.getByTestId('history-filter').fill(`surprise-${number}`);
+  await expect(page.getByTestId('history-session').first()).toContainText(title);
 });
 
 test('a wrong answer is told as one; another surprise is of any kind', async ({ desk }) => {
