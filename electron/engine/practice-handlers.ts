@@ -18,13 +18,14 @@ export function practiceHandlers(
     },
     'surprise.start': async ({ number = anyNumber(), group }) => {
       const surprise = surpriseOf(number, group);
+      lab.call(surpriseName(surprise.number), undefined);
       const { surpriseInfo } = await import('../lab/tell-surprise.ts');
       return surpriseInfo(surprise, await lab.start(inDisguise(surprise)));
     },
     'surprise.tell': async ({ number, answer }) => {
       const { tellSurprise } = await import('../lab/tell-surprise.ts');
       const { sessions: _, ...told } = await tellSurprise(number, answer);
-      lab.told(surpriseName(number), told.title);
+      lab.call(surpriseName(number), told.title);
       await filing.nameAfter(surpriseName(number), told.title);
       return told;
     },

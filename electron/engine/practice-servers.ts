@@ -14,8 +14,8 @@ export interface PracticeServers {
   placeAt(host: string | undefined, port: number): Promise<Pick<PracticePlace, 'trusted'> & Partial<PracticePlace>>;
   /** Where a guided check on the practice server of this name runs; undefined where none does. */
   placeFor(name: string): Promise<PracticePlace | undefined>;
-  /** A surprise was told: from now on its sessions go by this title. */
-  told(name: string, title: string): void;
+  /** How the practice server of this name is called from now on: a surprise that was told by its title, until it begins anew (undefined). */
+  call(name: string, title: string | undefined): void;
   stop(name: string): Promise<void>;
   dispose(): Promise<void>;
 }
@@ -58,7 +58,10 @@ export function createPracticeServers(): PracticeServers {
       const running = await servers.get(name);
       return running && placeOf(running);
     },
-    told: (name, title) => void titles.set(name, title),
+    call(name, title) {
+      if (title === undefined) titles.delete(name);
+      else titles.set(name, title);
+    },
     async stop(name) {
       const running = await servers.get(name);
       servers.delete(name);

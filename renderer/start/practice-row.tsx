@@ -43,7 +43,7 @@ export function PracticeRow({ scenario, playbooks }: { scenario: ScenarioInfo; p
         {say.practiceConnect}
       </Button>
       {playbooks.length > 0 && (
-        <Menu>
+        <Menu positioning={{ autoSize: true }}>
           <MenuTrigger disableButtonEnhancement>
             <Button
               size="small"

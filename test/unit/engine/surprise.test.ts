@@ -88,6 +88,10 @@ test('told, it says what it was, whether the answer is right, and the fix', asyn
   expect(new Set(sessions.map(({ labels }) => labels.name))).toEqual(new Set(['My own name', scenario.title]));
   const { session } = await engine.request('session.open', { target });
   expect((await engine.request('session.get', { session })).header.practice?.title).toBe(scenario.title);
+  // Begun anew, it tells nothing.
+  await engine.request('surprise.start', { number });
+  const { session: again } = await engine.request('session.open', { target });
+  expect((await engine.request('session.get', { session: again })).header.practice?.title).toMatch(/^Surprise/);
   expect((await tell('server-busy')).right).toBe(false);
   expect((await tell()).right).toBeUndefined();
 });
