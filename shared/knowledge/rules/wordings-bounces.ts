@@ -65,4 +65,22 @@ export default [
     examples: ['The group staff@example.org has exceeded its quota for total number of external recipients.'],
     nearMisses: ['552 5.2.2 user has exceeded its quota'],
   }),
+  wordingRule({
+    id: 'wording-plan-over-limit',
+    topic: 'mailbox-full',
+    title: 'The account has passed the limit of its plan, and mail is held off until it is below again',
+    says: [
+      '\\b(?:account|service|storage|plan|mail ?box|user|customer)\\b (?:is |are |has gone |went )?over (?:its |the |their |his |her )?(?:\\w+ )?limit\\b',
+    ],
+    confidence: 'possible',
+    side: 'receiver',
+    meaning:
+      'What the account may hold is used up, mostly its storage. Until the owner clears it, mail is turned away.',
+    advice: 'Reach the recipient by another way, so that the owner clears the account or has the limit raised',
+    where: 'recipient',
+    source:
+      'Google Workspace: storage limits of an organisation (https://github.com/openstreetmap/operations/issues/1152)',
+    examples: ['550-5.7.1 Alumni email service over limit, email blocked outside example.com.'],
+    nearMisses: ['552 5.3.4 message size over limit'],
+  }),
 ] satisfies readonly Rule[];
