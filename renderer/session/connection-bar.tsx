@@ -94,7 +94,7 @@ export const ConnectionBar = memo(function ConnectionBar({ tab, session, target,
       onSubmit={(event) => void connect(event)}
       noValidate
     >
-      <Field className="field field-host" label={say.host} size="small">
+      <Field className="field field-host" label={say.host}>
         <Input
           input={{ ref: hostField }}
           data-testid="host"
@@ -118,7 +118,7 @@ export const ConnectionBar = memo(function ConnectionBar({ tab, session, target,
         }}
         onPick={pick}
       />
-      <Field className="field field-port" label={say.port} size="small">
+      <Field className="field field-port" label={say.port}>
         <Input
           data-testid="port"
           value={port}
@@ -127,7 +127,7 @@ export const ConnectionBar = memo(function ConnectionBar({ tab, session, target,
           onChange={(_, data) => setPort(data.value)}
         />
       </Field>
-      <Field className="field field-security" label={say.security} size="small">
+      <Field className="field field-security" label={say.security}>
         <Select
           data-testid="security"
           value={security}

@@ -1,4 +1,4 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { Button, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/app-info.ts';
 import { byUsualOrder } from '../playbook/playbook-icon.tsx';
@@ -45,14 +45,14 @@ export function PracticeRow({ scenario, playbooks }: { scenario: ScenarioInfo; p
       {playbooks.length > 0 && (
         <Menu positioning={{ autoSize: true }}>
           <MenuTrigger disableButtonEnhancement>
-            <Button
+            <MenuButton
               size="small"
               disabled={busy}
               appearance="subtle"
               aria-label={`${say.practiceGuide}: ${scenario.title}`}
             >
               {say.practiceGuide}
-            </Button>
+            </MenuButton>
           </MenuTrigger>
           <MenuPopover>
             <MenuList>
