@@ -1,6 +1,6 @@
 import { allRules } from '../knowledge/all-rules.ts';
 import { explanationOf } from '../knowledge/explain-reply.ts';
-import type { Rule } from '../knowledge/rule.ts';
+import { matchesOf, type Rule } from '../knowledge/rule.ts';
 import type { Topic } from '../knowledge/topics.ts';
 import { wordingLikeness } from '../knowledge/wording-likeness.ts';
 import type { Session } from '../session/event.ts';
@@ -15,11 +15,13 @@ import type { Annotation, Finding } from './finding.ts';
 const worth = { certain: 2.5, likely: 1.2, possible: 0.5, gist: 0.7, fallback: 0.7, beside: 1 } as const;
 /** A likelihood below this is none. */
 const least = 0.001;
-/** A cause that only its words speak for is named from this likelihood on; more is asked where a rule knows the wording. */
-const named = 0.4;
-const namedAgainstRule = 0.5;
+/**
+ * A cause that only its words speak for is named from this likelihood on, where a table of codes or single words gave another.
+ * More is asked where a rule knows the wording, and where nothing is known of the text at all: it may be about anything.
+ */
+const named = { guess: 0.4, known: 0.5, nothing: 0.5 } as const;
 /** From this likelihood on a cause is worth a look behind another. */
-const worthALook = 0.04;
+const resembling = 0.04;
 /** A rule that is certain stays so unless the words speak against it: less likely than this, another more than that. */
 const contested = { own: 0.1, other: 0.5 } as const;
 
@@ -42,14 +44,17 @@ export function weighWording(
   session: Session,
 ): Finding[] {
   const [first] = findings;
-  if (first && (first.severity === 'ok' || first.severity === 'info')) return [...findings];
+  if (first && (first.severity === 'ok' || first.severity === 'info' || isSign(first))) return [...findings];
   const said = first ? decidingText(first, session) : unknownText(annotations, session);
   if (!said) return [...findings];
   const likeness = wordingLikeness(said.text, said.context);
+  // A failure's code says what broke; other causes need more than a resemblance.
+  const failed = session.events.some(({ id, kind }) => id === first?.evidence[0] && kind === 'failed');
+  const worthALook = failed ? named.known : resembling;
   const ranked = rankedTopics(findings, likeness);
   const [top] = ranked;
-  if (!first) return likelihoodOf(top) >= named ? added(ranked, []) : [];
-  const asked = isGuess(first) ? named : namedAgainstRule;
+  if (!first) return likelihoodOf(top) >= named.nothing ? added(ranked, []) : [];
+  const asked = isGuess(first) ? named.guess : named.known;
   const all = top === undefined || top === first.topic || likelihoodOf(top) < asked ? [...findings] : raised(top);
   const [head, ...rest] = all;
   if (!head) return all;
@@ -88,11 +93,12 @@ export function weighWording(
 
   /** A finding of a cause that only its words speak for, described by the rule that fits the text best. */
   function made(topic: Topic): Finding | undefined {
-    byId ??= new Map(allRules.map((rule) => [rule.id, rule]));
     const event = first?.evidence[0];
     const beside = annotations.find((annotation) => annotation.event === event)?.alternatives ?? [];
-    const fitting = beside.map(({ rule }) => byId?.get(rule)).find((rule) => rule?.topic === topic);
-    const rule = fitting ?? byId.get(describingRule(topic) ?? '');
+    const fitting = beside
+      .map(({ rule }) => ruleOf(rule))
+      .find((rule) => rule?.topic === topic && !/^(?:fallback|gist)-/.test(rule.id));
+    const rule = fitting ?? ruleOf(describingRule(topic) ?? '');
     if (!rule) return undefined;
     const { saidBy: _, alternatives: __, ...explanation } = explanationOf(rule);
     return {
@@ -123,14 +129,30 @@ function worthOf({ rule, confidence }: Finding): number {
   return rule.startsWith('gist-') ? worth.gist : worth[confidence];
 }
 
+function ruleOf(id: string): Rule | undefined {
+  byId ??= new Map(allRules.map((rule) => [rule.id, rule]));
+  return byId.get(id);
+}
+
+/** Seen in the session as a whole, not read from words. */
+function isSign({ rule }: Finding): boolean {
+  const known = ruleOf(rule);
+  return known !== undefined && matchesOf(known).every((match) => match.on === 'sign');
+}
+
 /** What no rule knows the wording of: read from a table of codes or from single words. */
 function isGuess({ rule, confidence }: Finding): boolean {
   return confidence === 'possible' || rule.startsWith('fallback-') || rule.startsWith('gist-');
 }
 
+/** Words without which a text is not about mail, in the languages bounces are written in. */
+const aboutMail =
+  /@|mail|smtp|messag|mensa|messagg|recipient|mailbox|\bbox\b|deliver|relay|sender|queue|domain|server|account|zustell|empfäng|nachricht|postfach|destinat|courri|correo|buz[oó]n|casella|caixa|posta|poczt|wiadomo|adres|письм|сообщ|почт|получател|メール|配信|宛|邮件|郵件|收件|메일|수신/i;
+
 /** All that a text says in which no rule knows anything. Undefined for a session in which something is known. */
 function unknownText(annotations: readonly Annotation[], session: Session): DecidingText | undefined {
   if (annotations.some(({ topic }) => topic !== 'unknown')) return undefined;
   const notes = session.events.flatMap((event) => (event.kind === 'noted' && event.by === 'engine' ? event.text : []));
-  return notes.length > 0 ? { text: notes.join('\n\n'), context: {} } : undefined;
+  const text = notes.join('\n\n');
+  return aboutMail.test(text) ? { text, context: {} } : undefined;
 }
