@@ -7,7 +7,7 @@ const lan: readonly Cause[] = [
   { cause: 'The domain expired or its name servers are down', tell: 'nslookup finds nothing' },
 ];
 const notFound =
-  /\bsender has no\b.{0,40}\b(?:mx|dns|records?)\b|\bcall(?:out|back) (?:setup |verification )?failed\b|\bverification failed for\b.{0,200}\bsender verify failed\b|\bfrom:? ?domain must resolve\b.{0,20}|\b(?:domain of )?sender (?:address )?(?:\S{1,200} )?(?:domain )?(?:does ?n(?:o|')t|not|can(?:no|')t be) (?:exist|resolv\w{0,3}|found)|\bsender address rejected: (?:domain not found|malformed dns|user unknown|(?:unverified|undeliverable)(?! address: host))|\b(?:sender|from|return(?:[- ]path)?|envelope|mail from|originating|sending)(?:'s)? (?:e-?mail |mail )?(?:address )?domain\b.{0,60}\b(?:not (?:found|exist|valid|resolv\w{0,5})|does ?n(?:o|')t (?:exist|resolv\w{0,5}|have)|invalid|unresolvable|unknown|no (?:mx|a|dns)|non-?existent|could not|must (?:exist|resolve))|\b(?:unresolvable|unroutable|unrouteable|unverifiable|non-?existent|unknown|bogus) (?:sender|from|return)(?: address| domain|'s)?\b|\binvalid (?:sender|from) domain|\b(?:from|sender):? ?domain is invalid|\bsender (?:address )?(?:verif\w{0,8}|verify|callout) (?:has )?fail\w{0,3}|\bcould not (?:verify|complete) sender\b|\bcan(?:no|')t (?:verify|resolve) (?:the )?sender|\bno (?:mx|dns|a) record\w{0,1} (?:for|found for) (?:the )?sender|\bsender'?s? domain (?:must|does)|\bDNS (?:lookup|error|record)\b.{0,30}\bsender\b|\b(?:can(?:no|')?t|could not|unable to) (?:resolve|find|verify)(?: the)? (?:domain of (?:the )?sender|(?:envelope )?sender|from domain)|\b(?:envelope )?sender domain must/i;
+  /\bverification failed for\b.{0,200}\b(?:unrouteable address|all relevant mx|non-?existent (?:domain|host)|domain (?:does not|doesn't) exist|no such domain|lowest numbered mx)|\bsender has no\b.{0,40}\b(?:mx|dns|records?)\b|\bcall(?:out|back) (?:setup |verification )?failed\b|\bfrom:? ?domain must resolve\b.{0,20}|\b(?:domain of )?sender (?:address )?(?:\S{1,200} )?(?:domain )?(?:does ?n(?:o|')t|not|can(?:no|')t be) (?:exist|resolv\w{0,3}|found)|\bsender address rejected: (?:domain not found|malformed dns|user unknown|(?:unverified|undeliverable)(?! address: host))|\b(?:sender|from|return(?:[- ]path)?|envelope|mail from|originating|sending)(?:'s)? (?:e-?mail |mail )?(?:address )?domain\b.{0,60}\b(?:not (?:found|exist|valid|resolv\w{0,5})|does ?n(?:o|')t (?:exist|resolv\w{0,5}|have)|invalid|unresolvable|unknown|no (?:mx|a|dns)|non-?existent|could not|must (?:exist|resolve))|\b(?:unresolvable|unroutable|unrouteable|unverifiable|non-?existent|unknown|bogus) (?:sender|from|return)(?: address| domain|'s)?\b|\binvalid (?:sender|from) domain|\b(?:from|sender):? ?domain is invalid|\bsender (?:address )?(?:verif\w{0,8}|verify|callout) (?:has )?fail\w{0,3}|\bcould not (?:verify|complete) sender\b|\bcan(?:no|')t (?:verify|resolve) (?:the )?sender|\bno (?:mx|dns|a) record\w{0,1} (?:for|found for) (?:the )?sender|\bsender'?s? domain (?:must|does)|\bDNS (?:lookup|error|record)\b.{0,30}\bsender\b|\b(?:can(?:no|')?t|could not|unable to) (?:resolve|find|verify)(?: the)? (?:domain of (?:the )?sender|(?:envelope )?sender|from domain)|\b(?:envelope )?sender domain must/i;
 const invalid =
   /\bsender\b.{0,100}\breserved (?:domain|tld)\b|\b(?:bad|invalid|malformed|illegal|missing|empty|null) (?:sender|sender'?s?|reverse[- ]path|return[- ]path|mail from|from|originator)(?:'s)? ?(?:mailbox |address|addr|syntax|e-?mail)\b|\bsender (?:address )?(?:must|syntax|contains|is (?:invalid|malformed|empty|missing|not (?:a )?valid))|\b(?:sender address|mail from) rejected: (?:need|malformed|invalid)|\bsender address\b.{0,200}\bis not a valid\b(?: RFC-?5321 address)?|\bsender address\b.{0,40}\b(?:must be|fully[- ]qualified|malformed|syntax|invalid)|\bdomain name required for sender|\bfrom (?:address|header|field) (?:is )?(?:invalid|missing|malformed|not valid)|\bempty (?:envelope )?(?:sender|senders)\b|(?<!\bonly one rec\w{0,10} (?:accepted |allowed )?for )\bnull sender\b|\bbounces? (?:not accepted|blocked)|\bcan(?:no|')t determine purported responsible address/i;
 const rejected =
@@ -47,38 +47,6 @@ export default [
       '451 Could not complete sender verify callout',
     ],
     nearMisses: ['550 5.1.1 <jo@example.org>... User unknown'],
-  },
-  {
-    id: 'sender-callout-refused',
-    topic: 'sender-rejected',
-    title: 'The receiver asked the sender’s server about the sender’s address, and it said no',
-    match: {
-      on: 'reply',
-      code: [450, 550],
-      enhanced: ['4.1.7', '5.1.7'],
-      text: /\bSender address rejected: (?:undeliverable|unverified) address: host\b.{0,200}/i,
-      textDecides: true,
-    },
-    severity: 'error',
-    confidence: 'certain',
-    side: 'sender',
-    meaning:
-      'The receiver verifies senders: it opened a session to the sender’s MX and tried RCPT TO with the sender’s address. What is quoted is that server’s answer.',
-    causes: [
-      { cause: 'The sender’s address takes no mail', tell: 'A message to the sender bounces' },
-      { cause: 'The sender’s MX refuses the receiver, or greylists it', tell: 'The quoted answer says so' },
-    ],
-    fixes: [
-      { do: 'Send a message to the sender’s address from outside and make it arrive', where: 'sender’s administrator' },
-      { do: 'Ask the receiver to leave this sender out of the verification', where: 'recipient administrator' },
-    ],
-    verify: 'RCPT TO answers 250.',
-    retry: 'depends',
-    sources: ['https://www.postfix.org/ADDRESS_VERIFICATION_README.html'],
-    examples: [
-      '550 5.1.7 <a@example.com>: Sender address rejected: undeliverable address: host mx.example.com[192.0.2.6] said: 550 <a@example.com> recipient rejected (in reply to RCPT TO command)',
-    ],
-    nearMisses: ['550 5.1.1 <a@example.com>: Recipient address rejected: undeliverable address: User unknown'],
   },
   {
     id: 'sender-address-invalid',
