@@ -66,6 +66,9 @@ export function rankOf(finding: Finding, facts: SessionFacts, all: readonly Find
     all.some(({ topic, confidence }) => confidence !== 'possible' && /^(?:tls|cert)-/.test(topic))
   )
     rank -= 10;
+  // The client went on although it did not trust the certificate: what was refused later is what stops the mail.
+  if (finding.topic.startsWith('cert-') && facts.replies.some((reply) => reply.id > first && reply.code >= 400))
+    rank -= 20;
   const errorBefore = (before: number) =>
     facts.replies.some((reply) => reply.id < before && reply.code >= 400) ||
     facts.failures.some((failure) => failure.id < before);

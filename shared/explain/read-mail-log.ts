@@ -5,7 +5,7 @@ import { findQuotedReply } from './reply-line.ts';
 import { recordTrouble } from './trouble.ts';
 
 const logLine =
-  /\b(?:failure|deferral): \S*_(?:said|connection|failed|mailbox|like)\S*_|^\s*(?:\d+ +)?(?:\*\*|==) \S+@\S+ (?:<\S+> )?R=\w+|\bpostfix(?:\/[\w-]+)*\/\w+\[\d+\]:|\bsm-mta\[\d+\]|\bsendmail\[\d+\]|\bexim\[\d+\]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\[\d+\] )?(?:[\w-]{16,23} )?(?:<=|=>|->|\*\*|==|H=|SMTP|rejected|refused)|\bstatus=(?:sent|deferred|bounced|expired) \(|\bdsn=\d\.\d|\bstat=\w|NOQUEUE: reject|\bexitcode=EX_/i;
+  /\b(?:failure|deferral): \S*_(?:said|connection|failed|mailbox|like)\S*_|^\s*(?:\d+ +)?(?:\*\*|==) \S+@\S+ (?:<\S+> )?R=\w+|\bpostfix(?:\/[\w-]+)*\/\w+\[\d+\]:|\bsm-mta\[\d+\]|\bsendmail\[\d+\]|\bexim\[\d+\]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\[\d+\] )?(?:[\w-]{16,23} )?(?:<=|=>|->|\*\*|==|H=|SMTP|rejected|refused|sender verify)|\bstatus=(?:sent|deferred|bounced|expired) \(|\bdsn=\d\.\d|\bstat=\w|NOQUEUE: reject|\bexitcode=EX_/i;
 
 /** Lines of a Postfix, Exim or sendmail log. */
 const readMailLog: PastedReader = {
@@ -19,7 +19,7 @@ const readMailLog: PastedReader = {
   read(text, session) {
     const seen = new Set<string>();
     let accepted: string | undefined;
-    for (const line of text.split('\n')) {
+    for (const line of unfolded(text)) {
       const said = whatItSays(line);
       if (said === undefined) continue;
       if (/^2\d\d[ -]/.test(said)) {
@@ -36,6 +36,17 @@ const readMailLog: PastedReader = {
   },
 };
 export default readMailLog;
+
+/** The log's lines; what a ticket system broke off and indented belongs to the line before. */
+function unfolded(text: string): string[] {
+  const lines: string[] = [];
+  for (const line of text.split('\n')) {
+    if (lines.length > 0 && /^[ \t]{2,}\S/.test(line) && !logLine.test(line))
+      lines.push(`${lines.pop() ?? ''} ${line.trim()}`);
+    else lines.push(line);
+  }
+  return lines;
+}
 
 /** The words of a line that say why: what stands in Postfix's parentheses, behind sendmail's stat=, Exim's last colon … */
 function whatItSays(line: string): string | undefined {
@@ -60,7 +71,9 @@ function whatItSays(line: string): string | undefined {
   if (sentBySendmail) return sentBySendmail[1];
   const exim =
     / (?:\*\*|==) \S+@\S+ .*?: (.*)$/.exec(line) ??
-    /(\b(?:rejected|refused|SMTP (?:error|protocol)|temporarily rejected) .*)$/.exec(line);
+    /(\b(?:rejected|refused|SMTP (?:error|protocol)|temporarily rejected|sender verify (?:fail|defer) for) .*)$/.exec(
+      line,
+    );
   if (exim && !/\bpostfix\//.test(line)) return exim[1];
   return /postfix\/\w+\[\d+\]: (?:[0-9A-Fa-z]+: )?((?:connect to|lost connection|timeout after|too many|warning:|fatal:|host |SSL_|Untrusted|certificate|Cannot start TLS|TLS library).*)$/i.exec(
     line,
@@ -68,7 +81,8 @@ function whatItSays(line: string): string | undefined {
 }
 
 function record(said: string, session: PastedSession): void {
-  const quoted = findQuotedReply(said);
+  // What Exim was told when it asked back about the sender is no answer to this message.
+  const quoted = /^sender verify /.test(said) ? undefined : findQuotedReply(said);
   if (quoted) session.reply(quoted.lines, stageNamed(said) ?? (/^RCPT from/.test(said) ? 'rcpt' : undefined));
   else if (!recordTrouble(said, session)) session.note(said);
 }

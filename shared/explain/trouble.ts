@@ -82,7 +82,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'connect',
   },
   {
-    says: /please run connect\(\) first|\bEOFError\b|\bend of file reached\b|lost connection|connection unexpectedly closed|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection|\bconnection (?:has )?died\b/i,
+    says: /please run connect\(\) first|\bEOFError\b|\bend of file reached\b|lost connection|connection unexpectedly closed|\bconnection (?:to \S{1,200} )?(?:has been|was) (?:unexpectedly )?(?:closed|terminated|dropped)\b|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection|\bconnection (?:has )?died\b/i,
     code: 'closed-by-server',
     stage: 'other',
   },

@@ -17,6 +17,7 @@ import authenticationReverseNameEntry from './rules/authentication-reverse-name.
 import authenticationSenderPolicyEntry from './rules/authentication-sender-policy.ts';
 import authenticationSignatureEntry from './rules/authentication-signature.ts';
 import blocklistPublicEntry from './rules/blocklist-public.ts';
+import certificateStatusWordsEntry from './rules/certificate-status-words.ts';
 import certificateStrengthEntry from './rules/certificate-strength.ts';
 import ciscoReputationEntry from './rules/cisco-reputation.ts';
 import contentAttachmentEntry from './rules/content-attachment.ts';
@@ -161,6 +162,7 @@ export const allRules: readonly Rule[] = [
   ...authenticationSenderPolicyEntry,
   ...authenticationSignatureEntry,
   ...blocklistPublicEntry,
+  ...certificateStatusWordsEntry,
   ...certificateStrengthEntry,
   ...ciscoReputationEntry,
   ...contentAttachmentEntry,

@@ -26,6 +26,18 @@ export function matchReply(
   facts?: SessionFacts,
   rules: CompiledRules = compiledRules(),
 ): readonly RuleMatch[] {
+  const matches = matchWords(reply, facts, rules);
+  // Programs join words (`DmarcRejection`, `UserDisabled`): where nobody knows them joined, they are read apart.
+  // Free text holds names of products that look alike (`VirusWall`): there it is left alone.
+  const numbered = reply.code !== undefined || reply.enhanced !== undefined;
+  if (!numbered || (matches[0]?.score ?? 0) >= weight.text - weight.open || !joined.test(reply.text)) return matches;
+  const apart = matchWords({ ...reply, text: reply.text.replace(joints, '$1 ') }, facts, rules);
+  return (apart[0]?.score ?? 0) > (matches[0]?.score ?? 0) ? apart : matches;
+}
+const joined = /(?:^|[^\w.@-])[A-Z]?[a-z]{2,}[A-Z][a-z]{2,}/;
+const joints = /([a-z]{2})(?=[A-Z][a-z]{2})/g;
+
+function matchWords(reply: ReplyFacts, facts: SessionFacts | undefined, rules: CompiledRules): readonly RuleMatch[] {
   const text = withNamesHidden(reply.text.slice(0, matchedTextCap));
   const key = text.length <= rememberedLength ? `${reply.code}|${reply.enhanced}|${reply.stage}|${text}` : undefined;
   const remembered = rememberedOf(rules);

@@ -11,7 +11,7 @@ export default [
     title: 'The TLS handshake of Exchange failed',
     match: [
       { on: 'text', text: /TLS negotiation failed with (?:error|status) (?!NoCredentials)\w+/i },
-      { on: 'reply', code: [421, 451, 454], text: /^Security status (?!LogonDenied)[A-Z][A-Za-z]+/, textDecides: true },
+      { on: 'reply', code: [421, 451, 454], text: /^Security status (?!Logon)[A-Z][A-Za-z]+/, textDecides: true },
       { on: 'text', text: /Remote certificate is not available|outbound TLS negotiation failed/i },
     ],
     severity: 'error',

@@ -88,4 +88,68 @@ export default [
     examples: ['250 2.1.5 RESOLVER.OOF.IntToExt; handled internal OOF addressed to external recipient'],
     nearMisses: ['250 2.1.5 Recipient OK'],
   },
+  {
+    id: 'exchange-approval-expiry',
+    topic: 'receiver-misconfigured',
+    title: 'The group is moderated, and no expiry for approvals is set up',
+    match: { on: 'reply', code: 550, text: /\bAPPROVAL\.\w+; .{0,60}/i, textDecides: true },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'receiver',
+    meaning: 'Messages to the group wait for a moderator. Exchange cannot tell for how long, so it refuses them.',
+    causes: [
+      {
+        cause: 'No retention tag for moderated recipients exists in the organisation',
+        tell: 'Only moderated groups are hit',
+      },
+    ],
+    fixes: [
+      {
+        do: 'Create the tag that the approval agent looks for',
+        command:
+          'New-RetentionPolicyTag -Name "Moderation" -IsDefaultModeratedRecipientsPolicyTag -AgeLimitForRetention 2',
+        where: 'Exchange Online PowerShell',
+      },
+    ],
+    verify: 'A message to the group waits for its moderator.',
+    retry: 'permanent',
+    sources: ['Microsoft Learn, NDR error 550 5.6.0 APPROVAL.InvalidExpiry (KB 4492048, read 2026-11)'],
+    examples: [
+      '550 5.6.0 APPROVAL.InvalidExpiry; Cannot read expiry policy. [Stage: OnCreatedEvent][Agent: Approval Processing Agent]',
+    ],
+    nearMisses: ['550 5.6.0 CAT.InvalidContent.Exception'],
+  },
+  {
+    id: 'exchange-body-type-not-supported',
+    topic: 'command-not-implemented',
+    title: 'The next server does not offer the form in which the message is sent',
+    match: { on: 'reply', code: [550, 554], text: /\bBody type not supported by Remote Host\b/i, textDecides: true },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'receiver',
+    meaning:
+      'The message is in 8-bit or binary form, and the next server’s EHLO reply offers neither 8BITMIME nor BINARYMIME. Often a firewall has taken these words out.',
+    causes: [
+      {
+        cause: 'A firewall with SMTP inspection (Cisco PIX/ASA) strips EHLO keywords',
+        tell: 'Its greeting is full of asterisks',
+      },
+      { cause: 'An old server that speaks HELO only', tell: 'It answers EHLO with 500' },
+    ],
+    fixes: [
+      { do: 'Compare the EHLO reply from inside and outside the firewall', where: 'this tool' },
+      {
+        do: 'Switch SMTP inspection off',
+        command: 'policy-map global_policy\n class inspection_default\n  no inspect esmtp',
+        where: 'Cisco ASA',
+      },
+    ],
+    verify: 'EHLO offers 8BITMIME.',
+    retry: 'permanent',
+    sources: [
+      'Microsoft Learn, Cannot send or receive email behind a Cisco PIX or ASA firewall (KB 320027, read 2026-11)',
+    ],
+    examples: ['554 5.6.1 Body type not supported by Remote Host.'],
+    nearMisses: ['554 5.6.1 Body content not accepted'],
+  },
 ] satisfies readonly Rule[];
