@@ -1,7 +1,7 @@
 import { stageNamed } from './bounce-prose.ts';
+import { decisiveReply } from './decisive-reply.ts';
 import { unescapePython } from './read-smtplib.ts';
 import type { PastedReader } from './reader.ts';
-import { findQuotedReply } from './reply-line.ts';
 import { recordTrouble } from './trouble.ts';
 
 const sign =
@@ -84,7 +84,7 @@ const readException: PastedReader = {
       session.reply([dotNet], stageNamed(message));
       return;
     }
-    const quoted = findQuotedReply(message) ?? bareCode(message);
+    const quoted = decisiveReply(message) ?? bareCode(message);
     if (quoted) session.reply(quoted.lines, stageNamed(message));
     else if (/The server response was: ?(?!HTTP\/)\S/i.test(message) || !recordTrouble(message, session))
       // A library that leaves the reply code out puts its own name before the server's words.

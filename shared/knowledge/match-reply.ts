@@ -34,8 +34,8 @@ export function matchReply(
   const apart = matchWords({ ...reply, text: reply.text.replace(joints, '$1 ') }, facts, rules);
   return (apart[0]?.score ?? 0) > (matches[0]?.score ?? 0) ? apart : matches;
 }
-const joined = /(?:^|[^\w.@-])[A-Z]?[a-z]{2,}[A-Z][a-z]{2,}/;
-const joints = /([a-z]{2})(?=[A-Z][a-z]{2})/g;
+const joined = /(?:^|[^\w.@-]|\d_)[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,}|(?:_[a-z]{2,}){1,2}(?!\w))/;
+const joints = /([a-z]{2}|\d)(?:_(?=[a-z]{2})|(?=[A-Z][a-z]{2}))/g;
 
 function matchWords(reply: ReplyFacts, facts: SessionFacts | undefined, rules: CompiledRules): readonly RuleMatch[] {
   const text = withNamesHidden(reply.text.slice(0, matchedTextCap));

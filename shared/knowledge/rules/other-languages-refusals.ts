@@ -4,6 +4,21 @@ import { type WordingRow, wordingRule } from '../wording-rule.ts';
 /** Refusals of the message or its sender that are not written in English; of the recipient see `other-languages.ts`. */
 const rows: readonly Omit<WordingRow, 'id' | 'source'>[] = [
   {
+    topic: 'relay-denied',
+    says: [
+      '(?:relay|relais|rel[ée]|weiterleitung|weiterleiten|retransmisi[óo]n|reenv[íi]o|inoltro|przekazywani\\S*)(?: \\S+){0,4} (?:verweigert|abgelehnt|nicht (?:erlaubt|gestattet|zul[äa]ssig|zugelassen)|refus[ée]e?|interdite?|non autoris[ée]e?|pas autoris[ée]e?|denegad[oa]|rechazad[oa]|no permitid[oa]|negat[oa]|rifiutat[oa]|non (?:[èe] )?(?:consentit[oa]|permess[oa])|negad[oa]|recusad[oa]|n[ãa]o permitid[oa]|geweigerd|niet toegestaan|zabronion[eya]|odrzucon[eya]|till[åa]ts inte|nekad)',
+      '(?:refus|interdiction) d[eu] relais|relayage (?:interdit|refus[ée])',
+      '(?:ретрансляци|релей|пересылк)\\S*(?: \\S+){0,3} (?:запрещен|отклонен|не разреш)',
+      '(?:中继|中繼|转发)(?:被)?(?:拒绝|拒絕|禁止)|リレー.{0,6}(?:拒否|許可され|禁止)|릴레이.{0,6}(?:거부|금지|허용되지)',
+    ],
+    title: 'The server does not relay for this sender',
+    meaning: 'The server says, in its own language, that it does not pass mail on to other domains for this client.',
+    advice: 'Sign in (SMTP AUTH) on the submission port, or have the client’s address allowed to relay',
+    where: 'sending device or application',
+    examples: ['<jemand@example.com>... Relay verweigert', 'Relais refusé pour cette adresse', 'Relay no permitido'],
+    nearMisses: ['Empfänger abgelehnt'],
+  },
+  {
     topic: 'message-too-large',
     says: [
       '(?:nachricht|mail|anhang)(?: \\S+){0,20} (?:zul[äa]ssige|erlaubte|maximale|h[öo]chst)\\S* (?:gr[öo][ßs]+e|\\S*gr[öo][ßs]+e)(?: \\S+){0,8} [üu]berschr',
