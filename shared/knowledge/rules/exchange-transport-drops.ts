@@ -128,7 +128,7 @@ export default [
     confidence: 'likely',
     side: 'receiver',
     meaning:
-      'The message is in 8-bit or binary form, and the next server’s EHLO reply offers neither 8BITMIME nor BINARYMIME. Often a firewall has taken these words out.',
+      'The message is in 8-bit or binary form, and the next server’s EHLO reply offers no 8BITMIME. Often a firewall has taken these words out.',
     causes: [
       {
         cause: 'A firewall with SMTP inspection (Cisco PIX/ASA) strips EHLO keywords',
