@@ -37,15 +37,30 @@ const readMailLog: PastedReader = {
 };
 export default readMailLog;
 
-/** The log's lines; what a ticket system broke off and indented belongs to the line before. */
+const timestamp = /^[> \t]*(?:[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[ T]\d\d:\d\d)/;
+/** No program writes so long a line without meaning to; a terminal's or form's edge broke it, even inside a word. */
+const brokenAtEdge = 150;
+
+/** The log's lines; what a mail program, a form or a ticket system broke off belongs to the line before. */
 function unfolded(text: string): string[] {
   const lines: string[] = [];
+  let width = 0;
   for (const line of text.split('\n')) {
-    if (lines.length > 0 && /^[ \t]{2,}\S/.test(line) && !logLine.test(line))
-      lines.push(`${lines.pop() ?? ''} ${line.trim()}`);
+    const before = lines.at(-1);
+    const indented = /^[ \t]{2,}\S/.test(line) && !logLine.test(line);
+    const cutOff = /\S/.test(line) && timestamp.test(before ?? '') && !timestamp.test(line);
+    if (before !== undefined && cutOff && width >= brokenAtEdge) lines[lines.length - 1] = before + line;
+    else if (before !== undefined && (indented || (cutOff && isOpen(before))))
+      lines[lines.length - 1] = `${before} ${line.trim()}`;
     else lines.push(line);
+    width = line.length;
   }
   return lines;
+}
+
+/** A line with no words yet that say why, or with a parenthesis that nobody has closed. */
+function isOpen(line: string): boolean {
+  return whatItSays(line) === undefined || line.split('(').length > line.split(')').length;
 }
 
 /** The words of a line that say why: what stands in Postfix's parentheses, behind sendmail's stat=, Exim's last colon … */

@@ -109,6 +109,7 @@ const rows: readonly Omit<WordingRow, 'id' | 'source'>[] = [
       '(?:absender|versender)\\S*(?: \\S+){0,6} (?:abgelehnt|gesperrt|blockiert|nicht (?:erlaubt|zugelassen))',
       "(?:exp[ée]diteur|adresse d'envoi)(?: \\S+){0,6} (?:refus[ée]|bloqu[ée]|rejet[ée]|interdit)",
       '(?:remitente|remetente|mittente)(?: \\S+){0,6} (?:rechazad|bloquead|rejeitad|recusad|rifiutat|bloccat|respint)',
+      '(?:g[öo]nderen|g[öo]nderici)\\S*(?: \\S+){0,4} (?:redde\\S+|reddi|engellen\\S+)|nadawc\\S*(?: \\S+){0,4} (?:odrzucon|zablokowan)',
       '(?:отправител)\\S*(?: \\S+){0,6} (?:отклонен|заблокирован|запрещен|в черном списке)',
       '(?:发件人|发信人|寄件人).{0,10}(?:被拒|黑名单|拒绝|被屏蔽)|(?:对方|收件人).{0,10}(?:黑名单|拒收)',
       '(?:발신자|보낸 ?사람).{0,12}(?:차단|거부)|수신 ?거부',
