@@ -2,6 +2,7 @@ import { decodeBytes } from '../../shared/session/bytes.ts';
 import { suggestions } from '../../shared/smtp/command-completion.ts';
 import { follow, newStanding } from '../../shared/smtp/standing.ts';
 import type { EngineLink } from '../engine/engine-link.ts';
+import { createPacer } from '../store/pacer.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
 import type { Prompt } from './input-row.ts';
@@ -11,12 +12,16 @@ import { neutralise } from './neutralise.ts';
 import { beginPaste, nextStep, type PasteMode } from './paste-run.ts';
 import { pasteLimit, readPaste } from './pasted-text.ts';
 import { afterLastLine, type BackspaceOctet, rawOctets } from './raw-keys.ts';
-import type { ShownInput } from './terminal-view.ts';
+import type { Marks } from './reply-marks.ts';
 import { toBase64 } from './to-base64.ts';
 import { Transcript } from './transcript.ts';
+import type { ShownInput } from './transcript-writer.ts';
 
 /** Longest time that taking in events may hold up a key, in milliseconds; where nothing can be typed, a frame. */
 const syncMs = { open: 4, over: 20 } as const;
+
+/** Shortest time between two pictures of what a flood of replies makes of the commands that are legal, in milliseconds. */
+const standingMs = 100;
 
 const keptOf = new Map<string, KeptInput>();
 
@@ -26,9 +31,13 @@ export class TerminalControl {
   readonly #engine: EngineLink;
   readonly #report: (error: unknown) => void;
   readonly #listeners = new Set<() => void>();
+  readonly #followers = new Set<() => void>();
   #record: SessionRecord;
   #state: InputState;
   #consumed = 0;
+  readonly #around = createPacer(() => {
+    for (const listener of this.#listeners) listener();
+  });
   #later: ReturnType<typeof setTimeout> | undefined;
   /** Octets typed in raw mode that the engine has not recorded yet: the local echo. */
   #echo = new Uint8Array(0);
@@ -55,10 +64,22 @@ export class TerminalControl {
 
   readonly state = (): InputState => this.#state;
 
+  /** For what is around the terminal: a flood of replies is told now and then. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  /** For the terminal itself: told of everything that was typed or came, before `subscribe`. */
+  follow(listener: () => void): () => void {
+    this.#followers.add(listener);
+    return () => this.#followers.delete(listener);
+  }
+
+  /** What is explained so far. */
+  get marks(): Marks {
+    return this.#record.annotations;
+  }
 
   get session(): string {
     return this.#record.id;
@@ -94,17 +115,17 @@ export class TerminalControl {
       }
     }
     if (!record.open) this.#echo = new Uint8Array(0);
-    if (standing !== this.#state.standing || record.open !== this.#state.open) {
+    if (record.open !== this.#state.open) {
       this.#set({ standing, open: record.open, ...(record.open ? {} : { raw: false }) });
+    } else if (standing !== this.#state.standing) {
+      this.#state = { ...this.#state, standing };
+      this.#around.changed(standingMs);
     }
     this.#goOnPasting();
+    for (const follower of this.#followers) follower();
     // A long session comes in pieces, so that a key never waits for it.
     clearTimeout(this.#later);
-    if (this.#consumed === record.count) return;
-    this.#later = setTimeout(() => {
-      this.sync(this.#record);
-      this.#tell();
-    });
+    if (this.#consumed < record.count) this.#later = setTimeout(() => this.sync(this.#record));
   }
 
   /** Keys, as xterm reports them. */
@@ -248,10 +269,7 @@ export class TerminalControl {
 
   #set(change: Partial<InputState>): void {
     this.#state = { ...this.#state, ...change };
-    this.#tell();
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
+    for (const follower of this.#followers) follower();
+    this.#around.tell();
   }
 }
