@@ -23,6 +23,10 @@ const courtesies: readonly RegExp[] = [
   /the amount of time\s+a message is queued before it is returned depends on local configura-?\s*tion parameters\./gi,
   /the original message was received at [^\n]*(?:\nfrom [^\n]*)?(?:\nwith id [^\n]*)?/gi,
   /-{3,} The following addresses? had [^\n]*-{3,}/gi,
+  /\bthis is the MAILER-DAEMON, please DO NOT REPLY to this e-?mail\./gi,
+  /\byou DO NOT NEED to re-?send (?:the|your) message[^.\n]{0,60}\./gi,
+  // The subject and addresses of the message that came back: words of its writer, not of a server.
+  /^[ \t>]*(?:Subject|To|Cc|Sent|Date|From|Betreff|An|Von|Gesendet|Datum|Objet|À|Envoyé|Asunto|Para|Enviado|Oggetto|Assunto|Onderwerp|Aan|Verzonden|Тема|件名|宛先|主题|主旨)[ \t]*[:：][ \t](?!.*(?:undeliver|returned? mail|deliver|fail|warning|delayed|unzustell|devuelt|non remis|エラー)).*$/gim,
   // Gmail's heading says less, and sometimes other things, than the sentence below it.
   /^\*\* (?:Address not found|Message (?:not delivered|blocked|rejected)|Delivery incomplete)(?: yet)? \*\*$/gim,
 ];
@@ -49,6 +53,15 @@ export function namedReasons(prose: string): string[] {
   return reasons;
 }
 
+/** What the programs say that a server hands its mail to, inside a transcript: `procmail: Mailbox limit exceeded`, `mail.local: …`. */
+export function programLines(prose: string): string[] {
+  const transcript = /-{3,} ?Transcript of session follows ?-{3,}\n([\s\S]{0,4000})/i.exec(prose)?.[1] ?? '';
+  return transcript
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => /^(?:\/[\w./-]+\/)?[a-z][\w.-]{2,30}: \S.{6,}/i.test(line));
+}
+
 /** Topics that name no cause: words that name one go before them. */
 const vague = new Set<string>([
   'unknown',
@@ -57,6 +70,14 @@ const vague = new Set<string>([
   'receiver-internal-error',
   'delivery-expired',
 ]);
+
+const sysexits =
+  /(?:\.\.\.|^\d{3}[^\n]{0,100}) ?(?:can't create (?:user )?output|unknown mailer error|local configuration error|remote protocol error|internal error|service unavailable)[ \t]*(?:\d+)?[ \t]*$/im;
+
+/** Whether a reply is only what Sendmail makes of a delivery program's exit code: the program's own words, where they stand, tell more. */
+export function isExitCode(reply: string): boolean {
+  return sysexits.test(reply);
+}
 
 /** A part of the text and how much it tells of the cause: above 2.5 somebody has written these words down. */
 export interface Telling {
@@ -73,6 +94,7 @@ export function gradeOf(text: string): number {
   const words = !known ? 0 : found.rule.startsWith('fallback-') ? 1 : found.rule.startsWith('gist-') ? 2 : 0;
   if (words === 1 && found?.topic === 'unknown') return 0.5;
   if (known && words === 0) {
+    if (isExitCode(text)) return 1.9;
     return (found.confidence === 'possible' ? 2.5 : 3) - (vague.has(found.topic) ? 0.7 : 0);
   }
   return Math.max(words, trouble === 'vague' ? 2.4 : 0);

@@ -1,11 +1,19 @@
 import { type ProseReply, readQuotedReplies, readTranscript, stageNamed, withoutOriginal } from './bounce-prose.ts';
-import { gradeOf, mostTelling, namedReasons, tellingParts, withoutCourtesies } from './bounce-reasons.ts';
+import {
+  gradeOf,
+  isExitCode,
+  mostTelling,
+  namedReasons,
+  programLines,
+  tellingParts,
+  withoutCourtesies,
+} from './bounce-reasons.ts';
 import { parseDeliveryStatus, type RecipientStatus } from './delivery-status.ts';
 import { decodeWords, leavesOf, parseMime } from './mime.ts';
 import type { PastedSession } from './pasted-session.ts';
 import type { PastedReader } from './reader.ts';
 import { findQuotedReply } from './reply-line.ts';
-import { recordTrouble } from './trouble.ts';
+import { isKnown, recordTrouble } from './trouble.ts';
 
 const headerLine =
   /^(?:Return-Path|Received|From|To|Subject|Date|Message-Id|MIME-Version|Content-Type|Delivered-To|X-[\w-]+)[ \t]*:/im;
@@ -49,9 +57,8 @@ const readBounce: PastedReader = {
       );
       return;
     }
-    if (fromProse) recordReply(fromProse, session);
+    if (fromProse) recordReply(fromProse, elseNamedIn(prose), session);
     else recordWords(tellingIn({ prose, subject }), undefined, session);
-    if (fromProse) recordWhatElseIsNamed(fromProse.lines, namedReasons(withoutCourtesies(prose)), session);
   },
 };
 export default readBounce;
@@ -105,13 +112,11 @@ function recordRecipient(
   if (quoted) {
     const stage = stageNamed(diagnostic) ?? fromProse?.stage;
     const reply = fuller(quoted.lines, fromProse) ?? { lines: quoted.lines, ...(stage && { stage }) };
-    recordReply(reply, session, statusFor(reply.lines, status.status));
-    recordWhatElseIsNamed(reply.lines, [...beside, ...namedReasons(withoutCourtesies(told.prose))], session);
+    recordReply(reply, [...beside, ...elseNamedIn(told.prose)], session, statusFor(reply.lines, status.status));
     return;
   }
   if (fromProse) {
-    recordReply(fromProse, session);
-    recordWhatElseIsNamed(fromProse.lines, [diagnostic, ...beside], session);
+    recordReply(fromProse, [diagnostic, ...beside, ...programLines(told.prose)], session);
     return;
   }
   recordWords(tellingIn(told, [diagnostic.replace(/^\d{1,3}$/, ''), ...beside]), status.status, session);
@@ -144,15 +149,9 @@ function recordWords(words: string, status: string | undefined, session: PastedS
   session.note(silent || words.includes(status) ? words : `${status} ${words}`);
 }
 
-/** Beside a reply whose words nobody knows, words of the bounce that name a cause. */
-function recordWhatElseIsNamed(
-  reply: readonly string[],
-  texts: readonly (string | undefined)[],
-  session: PastedSession,
-): void {
-  if (gradeOf(reply.join('\n')) >= 2) return;
-  const telling = mostTelling(texts);
-  if (telling && telling.grade >= 2.9) recordWords(telling.text, undefined, session);
+/** What the prose names beside the reply it quotes. */
+function elseNamedIn(prose: string): string[] {
+  return [...programLines(prose), ...namedReasons(withoutCourtesies(prose))];
 }
 
 /** The prose quotes the same reply with more of its lines: some servers cut the Diagnostic-Code after the first. */
@@ -170,9 +169,26 @@ function fuller(lines: readonly string[], fromProse: ProseReply | undefined): Pr
     : undefined;
 }
 
-function recordReply(reply: ProseReply, session: PastedSession, status?: string): void {
-  if (reply.command !== undefined) session.command(reply.command);
-  session.reply(reply.lines, reply.stage ?? stageNamed(reply.lines.join(' ')), status);
+/**
+ * The reply, and words of the bounce beside it that name a cause where nobody knows the reply's. An exit code of the server's
+ * own in the form of a reply gives way to such words.
+ */
+function recordReply(
+  reply: ProseReply,
+  beside: readonly (string | undefined)[],
+  session: PastedSession,
+  status?: string,
+): void {
+  const text = reply.lines.join('\n');
+  // The sending server's own words in the form of a reply: `554 could not connect and send the mail`.
+  if (!isKnown(text) && recordTrouble(reply.lines.map((line) => line.slice(4)).join(' '), session)) return;
+  const telling = gradeOf(text) < 2 ? mostTelling(beside) : undefined;
+  const named = telling && telling.grade >= 2.9 ? telling.text : undefined;
+  if (named === undefined || !isExitCode(text)) {
+    if (reply.command !== undefined) session.command(reply.command);
+    session.reply(reply.lines, reply.stage ?? stageNamed(reply.lines.join(' ')), status);
+  }
+  if (named !== undefined) recordWords(named, undefined, session);
 }
 
 /** The report's status, where the reply's own words say nothing, and the status is more than the reply's first digit. */

@@ -131,6 +131,7 @@ import tlsSchannelEntry from './rules/tls-schannel.ts';
 import tlsWeakKeyEntry from './rules/tls-weak-key.ts';
 import weatherServerEntry from './rules/weather-server.ts';
 import weatherTryAgainEntry from './rules/weather-try-again.ts';
+import wordingsBouncesEntry from './rules/wordings-bounces.ts';
 import wordingsNoticesEntry from './rules/wordings-notices.ts';
 import wordingsOldProductsEntry from './rules/wordings-old-products.ts';
 import wordingsPlainEntry from './rules/wordings-plain.ts';
@@ -272,6 +273,7 @@ export const allRules: readonly Rule[] = [
   ...tlsWeakKeyEntry,
   ...weatherServerEntry,
   ...weatherTryAgainEntry,
+  ...wordingsBouncesEntry,
   ...wordingsNoticesEntry,
   ...wordingsOldProductsEntry,
   ...wordingsPlainEntry,

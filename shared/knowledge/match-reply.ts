@@ -103,6 +103,8 @@ function scoreOf(candidate: CompiledMatch, reply: ReplyFacts, text: string, fact
   if (match.text && rule.gist !== undefined) {
     const numbered = reply.code !== undefined || reply.enhanced !== undefined;
     if (!numbered && rule.gist < tellingAlone && !statedReason.test(text)) return undefined;
+    // What answers MAIL FROM is about the sender, whatever it calls it.
+    if (reply.stage === 'mail' && rule.topic.startsWith('recipient-')) return undefined;
     const at = text.search(match.text);
     if (at < 0) return undefined;
     // What is named first is the cause more often than what follows, which may be advice; more so behind a full stop.

@@ -52,7 +52,7 @@ export default [
     topic: 'message-too-large',
     strength: 0.7,
     stems:
-      /\b(?:message|mail|e-?mail|size|body|attachments?|letter|messagerie|nachricht|mensaje|data)\b.{0,50}?\b(?:too (?:big|large|long)|exceed\w*|over(?:size)?d?|larger than|bigger than|above|zu gro(?:ß|ss)|trop (?:gros|volumineux)|demasiado grande|maximum (?:size|message)|max(?:imum)? allowed size)\b(?!.{0,20}(?:quota|rate|hops|recipients))|\b(?:size|length) limit\b|\bmaximum (?:message )?size\b|\b(?:exceed\w*|over|larger than)\b.{0,40}?\b(?:size|bytes|\d+ ?[kmg]b)\b/i,
+      /\b(?:message|mail|e-?mail|size|body|attachments?|letter|messagerie|nachricht|mensaje|data)\b(?! service).{0,50}?\b(?:too (?:big|large|long)|exceed\w*|over ?sized?|over (?:the |its )?(?:size|maximum)|larger than|bigger than|above|zu gro(?:ß|ss)|trop (?:gros|volumineux)|demasiado grande|maximum (?:size|message)|max(?:imum)? allowed size)\b(?!.{0,20}(?:quota|rate|hops|recipients))|\b(?:size|length) limit\b|\bmaximum (?:message )?size\b|\b(?:exceed\w*|over|larger than)\b.{0,40}?\b(?:size|bytes|\d+ ?[kmg]b)\b/i,
     title: 'The message is probably too large',
     meaning: 'The words point to a limit on the size of a message.',
     advice: 'Send less: fewer or smaller attachments, or a link to the file',

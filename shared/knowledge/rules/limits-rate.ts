@@ -21,7 +21,7 @@ const invalidRecipients =
 const recipientRate =
   /\b(?:recipient|user|mail ?box|account)\b.{0,60}\b(?:is )?receiving (?:mail|e-?mail|messages?) (?:too|at a rate)|\breceiving (?:mail|messages) (?:too quickly|at a rate that)|\bp=ReceivingRate|\bexceeded their limit for the number of messages they can receive(?: per \w+)?|\bmessages to \S{1,200} deferred due to excessive volume\b/i;
 const errors =
-  /\btoo many (?:\w+ )?(?:errors?|unrecogni[sz]ed commands|bad commands|syntax|protocol errors|(?:non-?mail|nonmail|junk) commands|unknown commands|failures|invalid commands|auth\w{0,12} (?:failures|errors|attempts))|\berror limit|\bmaximum (?:number of )?errors/i;
+  /\btoo many (?:\w+ )?(?:errors?|unrecogni[sz]ed commands|bad commands|syntax|protocol errors|(?:non-?mail|nonmail|junk) commands|unknown commands|failures(?! ?\(tried all)|invalid commands|auth\w{0,12} (?:failures|errors|attempts))|\berror limit|\bmaximum (?:number of )?errors/i;
 
 export default [
   {

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 const size =
-  /\b(?:message|mail|e-?mail|size|file|attachments?|body|header|data|line)\b(?:(?!quota|mail ?box (?:is )?full|connection|recipients|queue|hop|rate|storage allocation|attempts|retries|deliver).){0,60}?\b(?:too (?:big|large|long)|exceed(?:s|ed|ing)?\b.{0,60}\b(?:size|limit|maximum|length|bytes|fixed)|larger than(?!.{0,60}mail ?box is full)|bigger than|over (?:the )?(?:maximum|size|limit)|over ?size)|\b(?:message|mail|maximum) (?:size|length) (?:limit|exceeds?|exceeded|violation)|\bexceed(?:s|ed)? (?:the )?(?:maximum|fixed|allowed|permitted|administrative|recipient) (?:\w+ ){0,3}(?:message|mail)? ?(?:size|length)|\bline limit exceeded|\bmaximum permitted\b|\btoo (?:big|large) (?:message|mail|for system)|\b(?:message|e-?mail|mail|it) (?:is )?too (?:big|large|long)\b|(?<!box )\bsize (?:exceeds|limit exceeded|too)/i;
+  /\b(?:message|mail|e-?mail|size|file|attachments?|body|header|data|line)\b(?:(?!quota|mail ?box (?:is )?full|connection|recipients|queue|hop|rate|storage allocation|attempts|retries|deliver|service|account|domain|sender).){0,60}?\b(?:too (?:big|large|long)|exceed(?:s|ed|ing)?\b.{0,60}\b(?:size|limit|maximum|length|bytes|fixed)|larger than(?!.{0,60}mail ?box is full)|bigger than|over (?:the )?(?:maximum|size|limit)|over ?size)|\b(?:message|mail|maximum) (?:size|length) (?:limit|exceeds?|exceeded|violation)|\bexceed(?:s|ed)? (?:the )?(?:maximum|fixed|allowed|permitted|administrative|recipient) (?:\w+ ){0,3}(?:message|mail)? ?(?:size|length)|\bline limit exceeded|\bmaximum permitted\b|\btoo (?:big|large) (?:message|mail|for system)|\b(?:message|e-?mail|mail|it) (?:is )?too (?:big|large|long)\b|(?<!box )\bsize (?:exceeds|limit exceeded|too)/i;
 
 export default [
   {

@@ -6,7 +6,7 @@ const invalid =
   /\b(?:invalid|bad|illegal|incorrect|wrong|non-?existent|inexistent)(?: or (?:unknown|inactive|disabled|non-?existent))?(?: local| e-?mail)? (?:recipients?\b(?! (?:address )?syntax)|mailbox(?! (?:address )?syntax)|user(?! ?name| ?id|'s? (?:pass|cred))|destination (?:mailbox|address)(?! (?:address )?syntax)|to address|account(?! cred)|addressee)|\b(?:recipient|mailbox|user|account|address|destination)(?: e-?mail)?(?: address)?(?: is| was| are)? (?:not (?:an? )?valid(?! (?:sender|syntax))|marked as invalid|non-?existent)|\brecipient(?: address)?(?: is)? invalid\b|\bnot a valid (?:recipient|mailbox|user)\b|\bplease check (?:if )?(?:the )?(?:recipient )?address is correct/i;
 const unavailable = /\bmailbox (?:is )?(?:currently )?(?:unavailable|not available)\b(?!\. The server response)/i;
 const bareReject =
-  /\b(?:recipient address|(?<!sender )address|recipients?|rcpt|rcpt to|mailbox)(?: (?:was|is|has been))? (?:rejected|refused|denied|not accepted|unacceptable)\b(?=[.!:]?\s*(?:$|\(|\[|<|\S+@|see |https?:|in reply))|\ball (?:relevant )?recipients (?:were |have been )?(?:rejected|refused|failed)|\bverification failed for <?[^\s@<>]{1,64}@|\b(?:unable|cannot|can't|could not) (?:to )?deliver (?:\w+ )?to <?[^\s@<>]{1,64}@/i;
+  /\b(?:recipient address|(?<!sender )address|recipients?|rcpt|rcpt to|mailbox)(?: (?:was|is|has been))? (?:rejected|refused|denied|not accepted|unacceptable)\b(?=[.!:]?\s*(?:$|\(|\[|<|\S+@|[\w-]+(?:\.[\w-]+){1,5}\s*(?:$|\()|see |https?:|in reply))|\ball (?:relevant )?recipients (?:were |have been )?(?:rejected|refused|failed)|\bverification failed for <?[^\s@<>]{1,64}@|\b(?:unable|cannot|can't|could not) (?:to )?deliver (?:\w+ )?to <?[^\s@<>]{1,64}@/i;
 const directory =
   /\bnot listed in (?:the )?(?:public name|domino|address|directory)|\bnot (?:listed )?in (?:the |our )?(?:domino )?directory\b|\bnot (?:our|a local) (?:customer|user|mailbox|client)\b(?! try)|\bno matching recipient|\brecipient (?:could not be|not) resolved|\bno matches to name|\bNo route (?:found )?to user|\bdid not (?:exactly )?match an? (?:\S+ )?(?:e-?mail )?(?:address|user|recipient|account)|\b(?:can ?not|can't|won't|do(?:es)? ?n(?:o|')t) accept (?:this |that )?(?:user|recipient|rcpt)\b/i;
 const spoken =
@@ -133,6 +133,7 @@ export default [
       '550 5.1.1 Address rejected jo@example.org',
       '550 5.7.1 Recipient rejected',
       '550 5.1.1 <jo@example.org>: Recipient address rejected',
+      '550 5.1.1 jo@example.org: Recipient address rejected: example.org',
     ],
     nearMisses: ['501 5.1.8 Sender address rejected', '550 5.2.2 Recipient address rejected: Mailbox full'],
   },

@@ -73,7 +73,7 @@ export default [
     title: 'The recipient’s mailbox asks the sender to confirm first',
     says: [
       '\\b(?:prove|confirm|verify) (?:that )?you (?:are|re) (?:a |an )?(?:person|human|real)',
-      '\\b(?:reply to|click|answer) (?:this|the link|here|below)\\b.{0,80}\\b(?:approved|allowed|accepted|white ?listed?|released?|delivered)\\b',
+      '(?<!\\b(?:not|never|n.t) )\\b(?:reply to|click|answer) (?:this|the link|here|below)\\b.{0,80}\\b(?:approved|allowed|accepted|white ?listed?|released?|delivered)\\b',
     ],
     side: 'sender',
     meaning:
@@ -83,7 +83,10 @@ export default [
     where: 'sender',
     source: 'TMDA, Spam Arrest and BoxTrapper wording',
     examples: ['To prove you are a person please reply to this message'],
-    nearMisses: ['550 5.7.1 you are not allowed to send'],
+    nearMisses: [
+      '550 5.7.1 you are not allowed to send',
+      'please DO NOT REPLY to this e-mail. Your message was successfully delivered to these recipients.',
+    ],
   }),
   wordingRule({
     id: 'wording-qmail-local-fault',
