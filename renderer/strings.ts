@@ -48,6 +48,7 @@ const english = {
     damaged: (name: string, problems: readonly string[]) => `${name}: ${problems.slice(0, 3).join(' ')}`,
     practice: 'Practice',
     practiceLead: 'Practice servers run on this computer and behave like broken ones. Nothing leaves it.',
+    practiceHint: 'Servers on this computer with faults to find',
     practiceConnect: 'Connect',
     practiceGuide: 'Guided check',
     practiceFilter: 'Filter by words of the fault',
@@ -110,7 +111,7 @@ const english = {
     menu: 'Save or copy',
     title: 'Save or copy for the ticket',
     format: 'Format',
-    formatName: (title: string, extension: string) => `${title} (.${extension})`,
+    formatName: (title: string, extension: string) => `${title} · .${extension}`,
     privacy: 'Take out',
     credentials: 'Passwords and sign-in data (always)',
     hide: {

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { EngineClient, RequestInput, RequestName, RequestOutput } from '../../shared/contract/contract.ts';
+import type { EngineClient, RequestOutput } from '../../shared/contract/contract.ts';
 import type { Push } from '../../shared/contract/push.ts';
 import { allFormats } from '../../shared/export/all-formats.ts';
 import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
@@ -8,7 +8,6 @@ import type { Policy } from '../../shared/policy/policy.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import { reaches } from '../../shared/smtp/transaction-plan.ts';
 import { allScenarios } from '../lab/all-scenarios.ts';
-import { anyNumber, inDisguise, surpriseOf } from '../lab/surprise.ts';
 import { type DnsServer, readDnsServer } from '../net/dns-servers.ts';
 import { createResolver } from '../net/resolver.ts';
 import { machinePolicy } from '../policy/machine-policy.ts';
@@ -18,9 +17,11 @@ import { openSessionStore } from '../store/session-store.ts';
 import { about } from './about.ts';
 import { EngineError } from './engine-error.ts';
 import { findRoute } from './find-route.ts';
+import type { Handlers } from './handlers.ts';
 import { keepDays } from './keep-days.ts';
 import { lookUp } from './look-up.ts';
 import { createPlaybookRuns } from './playbook-runs.ts';
+import { practiceHandlers } from './practice-handlers.ts';
 import { createPracticeServers, scenarioInfo } from './practice-servers.ts';
 import { reproduceSession } from './reproduce-session.ts';
 import { sendTestMessage } from './send-message.ts';
@@ -50,10 +51,6 @@ export interface Engine extends EngineClient {
   /** Ends every session, playbook and practice server. */
   dispose(): Promise<void>;
 }
-
-type Handlers = {
-  readonly [N in RequestName]: (input: RequestInput<N>) => Promise<RequestOutput<N>> | RequestOutput<N>;
-};
 
 export function createEngine(options: EngineOptions): Engine {
   const listeners = new Set<(push: Push) => void>();
@@ -123,25 +120,7 @@ export function createEngine(options: EngineOptions): Engine {
       return { message: await options.lookForUpdate() };
     },
     'history.clear': async () => ({ deleted: await sessions.filing.clear() }),
-    'lab.start': async ({ scenario: id }) => {
-      const scenario = allScenarios.find((one) => one.id === id);
-      if (!scenario) throw new EngineError('unknown-scenario', `There is no practice server called ${id}.`);
-      return scenarioInfo(scenario, await lab.start(scenario));
-    },
-    'surprise.start': async ({ number = anyNumber(), group }) => {
-      const surprise = surpriseOf(number, group);
-      const { surpriseInfo } = await import('../lab/tell-surprise.ts');
-      return surpriseInfo(surprise, await lab.start(inDisguise(surprise)));
-    },
-    'surprise.tell': async ({ number, answer }) => {
-      const { tellSurprise } = await import('../lab/tell-surprise.ts');
-      const { sessions: _, ...told } = await tellSurprise(number, answer);
-      return told;
-    },
-    'lab.stop': async ({ scenario }) => {
-      await lab.stop(scenario);
-      return {};
-    },
+    ...practiceHandlers(lab, sessions.filing),
     'route.find': (input) => findRoute(input, settings.inForce().dnsServers),
     'dns.look': async ({ session, name }) => {
       const { header } = await sessions.record(session);
@@ -152,8 +131,8 @@ export function createEngine(options: EngineOptions): Engine {
       return { answers };
     },
     'session.open': async (input) => {
-      const trusted = await lab.trustedAt(input.target.host, input.target.port);
-      return { session: sessions.open(input, trusted).header.id };
+      const place = await lab.placeAt(input.target.host, input.target.port);
+      return { session: sessions.open(input, place).header.id };
     },
     'session.command': ({ session, line }) => {
       void sessions.live(session).command(line, 'user');
@@ -217,7 +196,7 @@ export function createEngine(options: EngineOptions): Engine {
     'session.reproduce': async ({ session }) => reproduceSession(await sessions.record(session)),
     'tls.inspect': async (input) => {
       const { header, events } = await sessions.snapshot(input.session);
-      const trusted = await lab.trustedAt(header.target?.host, header.target?.port ?? 0);
+      const { trusted } = await lab.placeAt(header.target?.host, header.target?.port ?? 0);
       return tls.inspect({ header, events }, input, trusted, sessions.way(input.session));
     },
     'tls.cancel': ({ session }) => {
@@ -226,9 +205,9 @@ export function createEngine(options: EngineOptions): Engine {
     },
     explain: ({ text }) => sessions.explain(text),
     'playbook.start': async ({ playbook, answers, practice }) => {
-      const place = (practice === undefined ? undefined : await lab.placeFor(practice)) ?? {
-        trusted: await lab.trustedAt(answers.host, Number(answers.port)),
-      };
+      const place =
+        (practice === undefined ? undefined : await lab.placeFor(practice)) ??
+        (await lab.placeAt(answers.host, Number(answers.port)));
       return { run: runs.start(playbook, answers, { ...place, dns: dnsServers() }) };
     },
     'playbook.answer': ({ run, question, answer }) => {

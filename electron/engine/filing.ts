@@ -20,6 +20,8 @@ export interface Filing {
   /** Writes what DNS answered into the session's record. */
   lookedUp(session: string, answers: readonly DnsAnswer[]): Promise<void>;
   label(input: RequestInput<'session.label'>): Promise<Labels>;
+  /** Gives every session with this practice server that has no name yet this one: a surprise was told. Where a file cannot be written it keeps its old name. */
+  nameAfter(practice: string, name: string): Promise<void>;
   find(input: RequestInput<'history.find'>): Promise<RequestOutput<'history.find'>>;
   compare(first: string, second: string): Promise<RequestOutput<'session.compare'>>;
   remove(ids: readonly string[]): Promise<number>;
@@ -87,6 +89,12 @@ export function createFiling(
     },
     async label({ session, labels }) {
       return labelsOf(await add(session, { kind: 'labelled', ...labels }));
+    },
+    async nameAfter(practice, name) {
+      const { sessions } = await filing.find({ search: practice, limit: Number.POSITIVE_INFINITY });
+      for (const { header, labels } of sessions)
+        if (header.practice?.id === practice && labels.name === undefined)
+          await add(header.id, { kind: 'labelled', name }).catch(() => undefined);
     },
     async find({ search, limit }) {
       const kept = (await store?.history(search, limit)) ?? [];

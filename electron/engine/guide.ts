@@ -9,7 +9,7 @@ import type { Guide, Question } from '../../shared/playbooks/playbook.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Route } from '../../shared/session/connection-options.ts';
 import { deriveFacts } from '../../shared/session/derive-facts.ts';
-import type { Session } from '../../shared/session/event.ts';
+import type { PracticeServer, Session } from '../../shared/session/event.ts';
 import { createGuideNetwork, type GuideNetwork } from '../net/guide-network.ts';
 import type { LiveSession, SessionOptions, SessionTimeouts } from '../smtp/live-session.ts';
 import type { Roads } from '../smtp/roads.ts';
@@ -31,6 +31,8 @@ export interface GuideOptions {
   readonly timeouts?: Partial<SessionTimeouts>;
   /** Authorities (PEM) to trust for these sessions: the practice servers' own. */
   readonly trusted?: readonly string[];
+  /** The practice server these sessions speak to, for their record. */
+  readonly practice?: PracticeServer;
   /** Where a practice server's story leads names and addresses. */
   readonly roads?: Roads;
   /** How every session is spoken and encrypted, where the usual way is not wanted. */
@@ -112,7 +114,7 @@ export function createGuide(options: GuideOptions): RunningGuide {
     async connect(target) {
       stopIfCancelled();
       if (current?.open) await current.command('QUIT', 'playbook');
-      const { clientName, timeouts, trusted, roads, route, serverName } = options;
+      const { clientName, timeouts, trusted, practice, roads, route, serverName } = options;
       current = openSession({
         target,
         by: 'playbook',
@@ -121,6 +123,7 @@ export function createGuide(options: GuideOptions): RunningGuide {
         ...(clientName === undefined ? {} : { clientName }),
         ...(timeouts === undefined ? {} : { timeouts }),
         ...(trusted === undefined ? {} : { trusted }),
+        ...(practice === undefined ? {} : { practice }),
         ...(roads === undefined ? {} : { roads }),
         ...(route === undefined ? {} : { route }),
         ...(serverName === undefined ? {} : { serverName }),

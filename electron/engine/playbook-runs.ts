@@ -5,7 +5,7 @@ import { allPlaybooks } from '../../shared/playbooks/all-playbooks.ts';
 import { withoutOwnStep } from '../../shared/playbooks/own-step.ts';
 import type { Answers, Question, Verdict } from '../../shared/playbooks/playbook.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import type { Session } from '../../shared/session/event.ts';
+import type { PracticeServer, Session } from '../../shared/session/event.ts';
 import type { DnsServer } from '../net/dns-servers.ts';
 import { createGuideNetwork } from '../net/guide-network.ts';
 import { PolicyError } from '../policy/policy-error.ts';
@@ -24,6 +24,8 @@ interface Run {
 
 /** What is special about the place a playbook runs against. */
 export interface RunPlace {
+  /** The practice server it is, for the record. */
+  readonly server?: PracticeServer;
   /** Authorities (PEM) to trust: a practice server's own. */
   readonly trusted: readonly string[];
   /** A practice server's own DNS. */
@@ -60,7 +62,7 @@ export function createPlaybookRuns(
   }
 
   return {
-    start(playbookId, answers, { trusted, practice, dns, roads, timeouts }) {
+    start(playbookId, answers, { server, trusted, practice, dns, roads, timeouts }) {
       const playbook = allPlaybooks.find(({ id }) => id === playbookId);
       if (!playbook) throw new EngineError('unknown-playbook', `There is no guided check called ${playbookId}.`);
       const id = randomUUID();
@@ -97,6 +99,7 @@ export function createPlaybookRuns(
           ...(dns ? { dns } : {}),
           ...(roads ? { roads } : {}),
         }),
+        ...(server ? { practice: server } : {}),
         ...(roads ? { roads } : {}),
         ...(timeouts ? { timeouts } : {}),
         say(text, answers = []) {
@@ -124,7 +127,7 @@ export function createPlaybookRuns(
         .then(async (verdict) => {
           const found = withoutOwnStep(verdict, playbookId);
           const unrecorded = guide.unrecorded();
-          const record = endCheck({ playbook, answers, verdict: found, sessions, unrecorded });
+          const record = endCheck({ playbook, answers, verdict: found, sessions, unrecorded, practice: server });
           if (record) await keep(record);
           session ??= record?.header.id;
           tell('ended', { verdict: found });

@@ -1,6 +1,6 @@
 import type { ScenarioInfo } from '../../shared/contract/app-info.ts';
 import { ownAnswers, usualWalk, walksOf } from '../lab/lab-walk.ts';
-import { type PracticePlace, practicePlace, trustedAuthority } from '../lab/practice-place.ts';
+import { type PracticePlace, practicePlace } from '../lab/practice-place.ts';
 import { type Scenario, usualAttempt } from '../lab/scenario.ts';
 import type { RunningScenario } from '../lab/start-scenario.ts';
 
@@ -10,16 +10,19 @@ export interface PracticeServers {
   start(scenario: Scenario): Promise<RunningScenario>;
   /** The one that listens there. */
   at(host: string | undefined, port: number): Promise<RunningScenario | undefined>;
-  /** Who is trusted there: the lab's own authority for practice servers, for everything else nobody beside the usual. */
-  trustedAt(host: string | undefined, port: number): Promise<string[]>;
+  /** What a session with what listens there is told: for practice servers how they are called and the lab's own authority, else nothing. */
+  placeAt(host: string | undefined, port: number): Promise<Pick<PracticePlace, 'trusted'> & Partial<PracticePlace>>;
   /** Where a guided check on the practice server of this name runs; undefined where none does. */
   placeFor(name: string): Promise<PracticePlace | undefined>;
+  /** How the practice server of this name is called from now on: a surprise that was told by its title, until it begins anew (undefined). */
+  call(name: string, title: string | undefined): void;
   stop(name: string): Promise<void>;
   dispose(): Promise<void>;
 }
 
 export function createPracticeServers(): PracticeServers {
   const servers = new Map<string, Promise<RunningScenario>>();
+  const titles = new Map<string, string>();
 
   async function at(host: string | undefined, port: number): Promise<RunningScenario | undefined> {
     for (const starting of servers.values()) {
@@ -27,6 +30,12 @@ export function createPracticeServers(): PracticeServers {
       if (running?.address === host && running?.port === port) return running;
     }
     return undefined;
+  }
+
+  async function placeOf(running: RunningScenario): Promise<PracticePlace> {
+    const place = await practicePlace(running);
+    const { id, title } = place.server;
+    return { ...place, server: { id, title: titles.get(id) ?? title } };
   }
 
   return {
@@ -39,10 +48,19 @@ export function createPracticeServers(): PracticeServers {
       starting.catch(() => servers.delete(id));
       return starting;
     },
-    trustedAt: async (host, port) => ((await at(host, port)) ? [await trustedAuthority()] : []),
+    async placeAt(host, port) {
+      const running = await at(host, port);
+      if (!running) return { trusted: [] };
+      const { server, trusted } = await placeOf(running);
+      return { server, trusted };
+    },
     async placeFor(name) {
       const running = await servers.get(name);
-      return running && practicePlace(running);
+      return running && placeOf(running);
+    },
+    call(name, title) {
+      if (title === undefined) titles.delete(name);
+      else titles.set(name, title);
     },
     async stop(name) {
       const running = await servers.get(name);

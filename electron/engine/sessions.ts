@@ -10,7 +10,7 @@ import { prepareExport } from '../../shared/export/prepare.ts';
 import { previewPrivacy } from '../../shared/export/privacy/preview.ts';
 import type { Privacy } from '../../shared/export/privacy/privacy.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import type { Session, SessionHeader } from '../../shared/session/event.ts';
+import type { PracticeServer, Session, SessionHeader } from '../../shared/session/event.ts';
 import { readSessionFile, SessionFileError } from '../../shared/session/session-file.ts';
 import { ehloNameProblem } from '../../shared/smtp/ehlo-name.ts';
 import { exportFile } from '../export/export-file.ts';
@@ -29,7 +29,7 @@ export interface Sessions {
   adopt(session: LiveSession): void;
   /** Takes a record in that came to be without a connection: a guided check's that only asked DNS. */
   keep(session: Session): Promise<void>;
-  open(input: RequestInput<'session.open'>, trusted: readonly string[]): LiveSession;
+  open(input: RequestInput<'session.open'>, place: OpenPlace): LiveSession;
   live(id: string): LiveSession;
   /** How a session of this run was connected, also when it is over; undefined for records. */
   way(id: string): LiveSession['way'] | undefined;
@@ -43,6 +43,12 @@ export interface Sessions {
   preview(id: string, privacy: Privacy): Promise<RequestOutput<'session.preview'>>;
   readonly filing: Filing;
   dispose(): Promise<void>;
+}
+
+/** What is special about where a session goes: whom to trust there, and which practice server it is. */
+interface OpenPlace {
+  readonly trusted: readonly string[];
+  readonly server?: PracticeServer;
 }
 
 /** Formats that a ticket's rich text field takes better as HTML; text and Markdown are meant to be pasted as they are. */
@@ -94,11 +100,11 @@ export function createSessions(
         ...{ ...readSession(session), open: false, ready: false },
       });
     },
-    open(input, trusted) {
+    open(input, { trusted, server }) {
       const wrong = input.clientName === undefined ? undefined : ehloNameProblem(input.clientName);
       if (wrong !== undefined) throw new EngineError('bad-client-name', wrong);
       if (input.tls) checkTlsOptions(input.tls);
-      const session = openSession({ ...input, trusted, policy });
+      const session = openSession({ ...input, trusted, practice: server, policy });
       sessions.adopt(session);
       return session;
     },
@@ -172,8 +178,9 @@ export function createSessions(
 }
 
 /** A file name that says what and when, safe on Windows: `ehlo-mail.contoso.com-25-20261121-0730`. */
-function fileStem({ target, check, startedAt }: SessionHeader): string {
-  const place = target ? `${target.host}-${target.port}` : (check?.playbook ?? 'pasted');
+function fileStem({ target, practice, check, startedAt }: SessionHeader): string {
+  const server = target && (practice ? `practice-${practice.id}` : `${target.host}-${target.port}`);
+  const place = server ?? check?.playbook ?? 'pasted';
   const when = startedAt.replace(/[-:]/g, '').replace('T', '-').slice(0, 13);
   return `ehlo-${place}-${when}`.replace(/[^A-Za-z0-9.-]+/g, '_');
 }

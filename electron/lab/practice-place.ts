@@ -1,3 +1,4 @@
+import type { PracticeServer } from '../../shared/session/event.ts';
 import type { DnsServer } from '../net/dns-servers.ts';
 import type { SessionTimeouts } from '../smtp/live-session.ts';
 import type { Roads } from '../smtp/roads.ts';
@@ -6,6 +7,8 @@ import type { RunningScenario } from './start-scenario.ts';
 
 /** What a session or a guided check is told of a practice server: whom to trust, its own DNS, where its names lead, how long silence takes. */
 export interface PracticePlace {
+  /** How it is called in records. */
+  readonly server: PracticeServer;
   readonly trusted: string[];
   readonly practice?: DnsServer;
   readonly roads?: Roads;
@@ -14,6 +17,7 @@ export interface PracticePlace {
 
 export async function practicePlace({ scenario, dns, roads }: RunningScenario): Promise<PracticePlace> {
   return {
+    server: { id: scenario.id, title: scenario.title },
     trusted: [await trustedAuthority()],
     timeouts: practiceTimeouts(scenario),
     ...(dns ? { practice: dns } : {}),

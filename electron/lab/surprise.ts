@@ -70,7 +70,7 @@ export function inDisguise({ number, scenario }: Surprise): Scenario {
   return {
     ...own,
     id: surpriseName(number),
-    title: `Surprise ${number}`,
+    title: `Surprise practice server ${number}`,
     story: 'A practice server whose story is not told until you have looked for the cause.',
   };
 }

@@ -1,6 +1,14 @@
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Route, TlsOptions } from '../../shared/session/connection-options.ts';
-import type { Actor, EventDraft, EventOf, SessionEvent, SessionHeader, Target } from '../../shared/session/event.ts';
+import type {
+  Actor,
+  EventDraft,
+  EventOf,
+  PracticeServer,
+  SessionEvent,
+  SessionHeader,
+  Target,
+} from '../../shared/session/event.ts';
 import type { Protocol, StopStage } from '../../shared/smtp/client-io.ts';
 import type { Roads } from './roads.ts';
 
@@ -32,6 +40,8 @@ export interface SessionOptions {
   /** Authorities (PEM) to trust beside the system's, for this session only: the practice servers' own. */
   readonly trusted?: readonly string[] | undefined;
   readonly by?: Actor | undefined;
+  /** The practice server that is spoken to, for the record. */
+  readonly practice?: PracticeServer | undefined;
   /** Where a practice server's story leads names and addresses; absent: the real network. */
   readonly roads?: Roads | undefined;
   /** What may be done; default this computer's policy. */

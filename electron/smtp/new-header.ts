@@ -8,7 +8,10 @@ import { appName } from '../app-version.ts';
 import type { SessionOptions } from './live-session.ts';
 
 /** The header of a session that begins now. Of the options only what a reader of the record may know goes into it. */
-export function newHeader({ target, protocol, route, tls }: SessionOptions, clientName: string): SessionHeader {
+export function newHeader(
+  { target, practice, protocol, route, tls }: SessionOptions,
+  clientName: string,
+): SessionHeader {
   const asked = askedOptions(route, tls);
   return {
     ehlo: 'session',
@@ -17,6 +20,7 @@ export function newHeader({ target, protocol, route, tls }: SessionOptions, clie
     startedAt: new Date().toISOString(),
     origin: 'live',
     target,
+    ...(practice ? { practice } : {}),
     ...(protocol === 'lmtp' ? { protocol } : {}),
     clientName,
     ...(asked === undefined ? {} : { asked }),

@@ -22,6 +22,7 @@ const longestOutcome = 200;
 export function summarise({ header, events }: Session): SessionSummary {
   const words = new Set<string>([header.startedAt, ...(header.check ? [header.check.title] : [])]);
   if (header.target) words.add(`${header.target.host}:${header.target.port}`);
+  if (header.practice) for (const word of ['practice', header.practice.id, header.practice.title]) words.add(word);
   let outcome = '';
   for (const event of events) {
     for (const word of wordsOf(event)) words.add(word.slice(0, longestOutcome));

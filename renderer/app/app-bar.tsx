@@ -69,8 +69,19 @@ export function AppBar() {
 function OneTab({ tab, current }: { tab: Tab; current: boolean }) {
   const store = useStore();
   const name = useAppState((state) => nameOf(state, tab));
+  function close(): void {
+    if (tab.session !== undefined && store.state().sessions[tab.session]?.open) {
+      store.engine.request('session.cancel', { session: tab.session }).catch(store.report);
+    }
+    const run = tab.run === undefined ? undefined : store.state().runs[tab.run];
+    if (run && (run.state === 'running' || run.state === 'asking')) {
+      store.engine.request('playbook.cancel', { run: run.run }).catch(store.report);
+    }
+    store.dispatch({ do: 'close', tab: tab.id });
+  }
+
   return (
-    <span className="app-tab-pair">
+    <span className="app-tab-pair" onAuxClick={({ button }) => button === 1 && close()}>
       <button
         type="button"
         className="app-tab"
@@ -85,16 +96,7 @@ function OneTab({ tab, current }: { tab: Tab; current: boolean }) {
         appearance="transparent"
         icon={<DismissRegular />}
         aria-label={strings.app.close(name)}
-        onClick={() => {
-          if (tab.session !== undefined && store.state().sessions[tab.session]?.open) {
-            store.engine.request('session.cancel', { session: tab.session }).catch(store.report);
-          }
-          const run = tab.run === undefined ? undefined : store.state().runs[tab.run];
-          if (run && (run.state === 'running' || run.state === 'asking')) {
-            store.engine.request('playbook.cancel', { run: run.run }).catch(store.report);
-          }
-          store.dispatch({ do: 'close', tab: tab.id });
-        }}
+        onClick={close}
       />
     </span>
   );
@@ -106,5 +108,5 @@ function nameOf(state: AppState, tab: Tab): string {
     return state.info?.playbooks.find((playbook) => playbook.id === tab.playbook)?.title ?? tab.playbook;
   const header = tab.session === undefined ? undefined : state.sessions[tab.session]?.header;
   if (header?.origin === 'pasted') return strings.connection.pasted;
-  return tab.title ?? header?.target?.host ?? header?.check?.title ?? strings.start.connect;
+  return tab.title ?? header?.practice?.title ?? header?.target?.host ?? header?.check?.title ?? strings.start.connect;
 }

@@ -1,8 +1,10 @@
 import './certificate.css';
+import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import type { ReactNode } from 'react';
 import { visibleText } from '../../shared/session/visible-text.ts';
 import type { TlsInspection } from '../../shared/tls/inspection.ts';
 import type { RevocationAnswer } from '../../shared/tls/revocation.ts';
+import { EmptyState } from '../app/empty-state.tsx';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
 import { Prose } from '../words/prose.tsx';
@@ -27,7 +29,7 @@ interface Props {
 
 /** What the session's encryption and the server's certificate are worth to mail. */
 export function CertificatePanel({ record, children }: Props) {
-  if (!record) return <p className="guide-empty">{strings.tls.none}</p>;
+  if (!record) return <EmptyState icon={LockClosedRegular}>{strings.tls.none}</EmptyState>;
   return (
     <Inspected key={record.id} record={record}>
       {children}
@@ -42,7 +44,7 @@ function Inspected({ record, children }: { record: SessionRecord; children: Reac
     return (
       <>
         {children}
-        <p className="guide-empty">{found ? strings.tls.none : say.asking}</p>
+        <EmptyState icon={LockClosedRegular}>{found ? strings.tls.none : say.asking}</EmptyState>
       </>
     );
   }

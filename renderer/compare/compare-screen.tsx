@@ -32,7 +32,7 @@ export function CompareScreen({ first, second }: { first: string; second: string
 
   return (
     <main className="screen" data-testid="compare">
-      <div className="column compare-column">
+      <div className="column wide-column">
         <h1>{say.title}</h1>
         {!comparison && <Spinner label={say.reading} />}
         {comparison && (
@@ -51,7 +51,7 @@ export function CompareScreen({ first, second }: { first: string; second: string
                 </Button>
               </div>
               {comparison.differences.length === 0 && <p>{say.same}</p>}
-              <ul className="differences">
+              <ul className="differences plain-card">
                 {comparison.differences.map(({ topic, sentence }) => (
                   <li key={`${topic} ${sentence}`} data-testid="difference" data-topic={topic}>
                     <span className="difference-topic">{say.topics[topic]}</span>
@@ -97,7 +97,9 @@ function Step({ step }: { step: Pair['a'] }) {
   if (!step) return <td className="quiet">{strings.compare.missing}</td>;
   return (
     <td>
-      <span className="compared-command">{visibleText(step.command ?? step.name)}</span>
+      <span className="compared-command" data-said={step.command !== undefined}>
+        {visibleText(step.command ?? step.name)}
+      </span>
       {step.answer.map(visibleText).join('\n')}
     </td>
   );

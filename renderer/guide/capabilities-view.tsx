@@ -1,8 +1,10 @@
 import './capabilities.css';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
+import { TextBulletListSquareRegular } from '@fluentui/react-icons/svg/text-bullet-list-square';
 import { useMemo } from 'react';
 import { meaningOfKeyword } from '../../shared/knowledge/ehlo-keywords.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
+import { EmptyState } from '../app/empty-state.tsx';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
 import { Term } from '../words/term.tsx';
@@ -19,7 +21,7 @@ export function CapabilitiesView({ record }: { record: SessionRecord | undefined
   const events = record?.events;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `events` grows in place, `count` says when
   const diff = useMemo(() => capabilityDiff(events ?? []), [events, count]);
-  if (!diff) return <p className="guide-empty">{say.empty}</p>;
+  if (!diff) return <EmptyState icon={TextBulletListSquareRegular}>{say.empty}</EmptyState>;
   return (
     <div className="guide-scroll">
       <section className="plain-card">

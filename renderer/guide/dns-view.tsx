@@ -1,8 +1,10 @@
 import './dns.css';
 import { Button, Field, Input, Spinner } from '@fluentui/react-components';
+import { GlobeRegular } from '@fluentui/react-icons/svg/globe';
 import { type FormEvent, useMemo, useState } from 'react';
 import { type Lookup, lookupOf, lookupsOf } from '../../shared/session/lookups-of.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
+import { EmptyState } from '../app/empty-state.tsx';
 import type { PlaybookRun } from '../store/app-state.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { useStore } from '../store/use-store.ts';
@@ -38,7 +40,7 @@ export function DnsView({ record, run }: Props) {
       data-testid="dns"
     >
       {record && <LookUp record={record} />}
-      {lookups.length === 0 && <p className="guide-empty">{record ? say.empty : say.emptyGuide}</p>}
+      {lookups.length === 0 && <EmptyState icon={GlobeRegular}>{record ? say.empty : say.emptyGuide}</EmptyState>}
       {lookups.length > 0 && (
         <ul className="lookups">
           {lookups.slice(-mostLookups).map((lookup, index) => (
@@ -76,7 +78,6 @@ function LookUp({ record }: { record: SessionRecord }) {
     <form className="look-up" onSubmit={(event) => void ask(event)} noValidate>
       <Field
         label={say.name}
-        size="small"
         className="look-up-name"
         {...(problem === undefined ? { hint: say.hint } : { validationMessage: problem })}
       >
@@ -91,7 +92,6 @@ function LookUp({ record }: { record: SessionRecord }) {
       </Field>
       <Button
         type="submit"
-        size="small"
         aria-disabled={busy}
         data-testid="dns-look-up"
         {...(busy ? { icon: <Spinner size="extra-tiny" /> } : {})}

@@ -1,6 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
+import { LightbulbRegular } from '@fluentui/react-icons/svg/lightbulb';
 import { memo, useCallback, useDeferredValue, useLayoutEffect, useRef, useState } from 'react';
+import { EmptyState } from '../app/empty-state.tsx';
 import { scrollBehavior } from '../app/motion.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
@@ -51,13 +53,13 @@ const Explanations = memo(function Explanations({ record, selection, onSelect }:
 
   if (count === 0) {
     return (
-      <p className="guide-empty">
+      <EmptyState icon={LightbulbRegular}>
         {record?.header?.check
           ? strings.guide.emptyCheck
           : record?.header?.origin === 'pasted'
             ? strings.guide.emptyPasted
             : strings.guide.empty}
-      </p>
+      </EmptyState>
     );
   }
   return (
@@ -105,9 +107,12 @@ const Explanations = memo(function Explanations({ record, selection, onSelect }:
   );
 });
 
+/** Between two cards, in pixels: no more than that is left above the newest, or an edge of the one before it would show. */
+const gap = 8;
+
 /** Where the newest card is in view: its end, or its beginning where it is taller than the list. */
 function newestTop(list: HTMLElement): number {
   const end = list.scrollHeight - list.clientHeight;
   const newest = list.lastElementChild;
-  return newest instanceof HTMLElement ? Math.min(end, newest.offsetTop - list.offsetTop - 12) : end;
+  return newest instanceof HTMLElement ? Math.min(end, newest.offsetTop - list.offsetTop - gap + 1) : end;
 }

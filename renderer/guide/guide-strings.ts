@@ -73,9 +73,9 @@ export const guideStrings = {
     network: 'Network, firewall',
     lookup: 'Name lookup (DNS)',
     server: 'Server',
-    behind: 'Behind it',
+    behind: 'Recipient',
     whole: 'The way of the mail: from this computer over the network to the server, nothing wrong found on it.',
-    broken: (name: string) => `The way of the mail, from this computer to behind the server. It breaks at: ${name}.`,
+    broken: (name: string) => `The way of the mail, from this computer to the recipient. It breaks at: ${name}.`,
   },
   capabilities: {
     empty: 'The server has not told its EHLO keywords yet.',
@@ -101,7 +101,7 @@ export const guideStrings = {
     name: 'Domain, server name or address',
     nameExample: 'contoso.com',
     lookUp: 'Look up in DNS',
-    hint: 'Asks for MX, A, AAAA and PTR. Question and answer go into the session’s record.',
+    hint: 'Asks for MX, A, AAAA and PTR. It goes into the session’s record.',
     nameMissing: 'Type a domain, a server’s name or an address.',
     busy: 'Asking DNS…',
     types: {
@@ -152,6 +152,7 @@ export const guideStrings = {
   },
   timeline: {
     empty: 'Nothing has happened yet.',
+    lead: (total: string) => `${total} in all. Time in which nobody waited is left out.`,
     resolve: 'Name lookup',
     connect: 'Connect',
     greeting: 'Greeting',

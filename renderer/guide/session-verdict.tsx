@@ -1,4 +1,5 @@
 import type { Finding } from '../../shared/diagnosis/finding.ts';
+import { CopyTicket } from '../export/copy-ticket.tsx';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
 import { VerdictCard } from './verdict-card.tsx';
@@ -32,7 +33,9 @@ export function SessionVerdict({ record, onSelect }: { record: SessionRecord; on
         record={record}
         detailed={!explained}
         onSelect={onSelect}
-      />
+      >
+        <CopyTicket session={record.id} />
+      </VerdictCard>
     </div>
   );
 }

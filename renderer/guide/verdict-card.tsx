@@ -29,7 +29,7 @@ interface Props {
   readonly onSelect: (event: number) => void;
   /** False: only the headline, the place and the proof until the technician asks for more. */
   readonly detailed: boolean;
-  /** Buttons under the card. */
+  /** Buttons beside the next step's. */
   readonly children?: ReactNode;
 }
 
@@ -127,8 +127,10 @@ export function VerdictCard(props: Props) {
           </>
         )}
       </dl>
-      {main?.nextStep && <NextStepButton step={main.nextStep} record={props.record} />}
-      {props.children}
+      <div className="verdict-actions">
+        {props.children}
+        {main?.nextStep && <NextStepButton step={main.nextStep} record={props.record} />}
+      </div>
       {open && (
         <>
           {main && <ExplanationBody entry={main} />}

@@ -34,7 +34,7 @@ export function SessionMenu({
 
   return (
     <>
-      <Menu>
+      <Menu positioning={{ autoSize: true }}>
         <MenuTrigger disableButtonEnhancement>
           <Button
             appearance="subtle"

@@ -1,13 +1,11 @@
 import type { SessionSummary } from '../../shared/contract/session-snapshot.ts';
 import type { SessionHeader } from '../../shared/session/event.ts';
+import { placeName } from '../../shared/session/place-name.ts';
 import { strings } from '../strings.ts';
 
-/** What a session is called in a list: the name it was given, the server it spoke to, or that it was pasted. */
+/** What a session is called in a list: the name it was given, the (practice) server it spoke to, or that it was pasted. */
 export function sessionName({ header, labels }: Pick<SessionSummary, 'header' | 'labels'>): string {
-  if (labels.name !== undefined) return labels.name;
-  const { target, check } = header;
-  if (!target) return check?.title ?? strings.connection.pasted;
-  return target.host.includes(':') ? `[${target.host}]:${target.port}` : `${target.host}:${target.port}`;
+  return labels.name ?? placeName(header) ?? strings.connection.pasted;
 }
 
 /** When a session began, as the technician's own clock and language say it. */

@@ -1,9 +1,11 @@
 import { Checkbox } from '@fluentui/react-components';
+import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import { ClipboardPasteRegular } from '@fluentui/react-icons/svg/clipboard-paste';
 import { PinRegular } from '@fluentui/react-icons/svg/pin';
 import { WindowConsoleRegular } from '@fluentui/react-icons/svg/window-console';
 import { useState } from 'react';
 import type { SessionSummary } from '../../shared/contract/session-snapshot.ts';
+import type { SessionHeader } from '../../shared/session/event.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
 import { reopenSession } from '../store/commands.ts';
 import { useStore } from '../store/use-store.ts';
@@ -24,7 +26,7 @@ export function SessionRow({ summary, onChanged, picked, onPick }: Props) {
   const [busy, setBusy] = useState(false);
   const { header, labels } = summary;
   const name = visibleText(sessionName(summary));
-  const Icon = labels.pinned ? PinRegular : header.origin === 'pasted' ? ClipboardPasteRegular : WindowConsoleRegular;
+  const Icon = labels.pinned ? PinRegular : iconOf(header);
 
   async function open(): Promise<void> {
     setBusy(true);
@@ -71,4 +73,9 @@ export function SessionRow({ summary, onChanged, picked, onPick }: Props) {
       {onChanged && <SessionMenu summary={summary} name={name} onChanged={onChanged} />}
     </li>
   );
+}
+
+function iconOf({ origin, practice }: SessionHeader) {
+  if (origin === 'pasted') return ClipboardPasteRegular;
+  return practice ? BeakerRegular : WindowConsoleRegular;
 }

@@ -33,7 +33,7 @@ export function NextStepButton({ step, record }: Props) {
   }
 
   return (
-    <div className="next-step">
+    <>
       <Button
         icon={<ArrowRightRegular />}
         disabledFocusable={act.does === 'nothing'}
@@ -43,13 +43,13 @@ export function NextStepButton({ step, record }: Props) {
       >
         {step.label}
       </Button>
-      <p className="quiet" id={hint}>
+      <p className="quiet next-step" id={hint}>
         {act.does === 'nothing'
           ? act.reason
           : act.does === 'check'
             ? say.nextStarts(act.playbook.title)
             : say.nextTypes(act.line)}
       </p>
-    </div>
+    </>
   );
 }

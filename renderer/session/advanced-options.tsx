@@ -49,7 +49,7 @@ export function AdvancedOptions({ draft, problems, disabled, onChange }: Props) 
     </Field>
   );
   return (
-    <Popover trapFocus positioning={{ position: 'below', align: 'start' }}>
+    <Popover trapFocus positioning={{ position: 'below', align: 'start', autoSize: true }}>
       <PopoverTrigger disableButtonEnhancement>
         <Button appearance="subtle" icon={<SettingsRegular />} disabled={disabled} data-testid="advanced">
           {changed > 0 ? say.changed(changed) : say.button}

@@ -54,10 +54,9 @@ export const ConnectionBar = memo(function ConnectionBar({ tab, session, target,
     setHost(server.host);
     setPort(String(portNumber));
     setBusy(true);
-    const practice = scenarios?.find((one) => one.port === portNumber && one.address === server.host);
     await openSession(
       store,
-      { ...tab, title: practice?.title },
+      { ...tab, title: undefined },
       { host: server.host, port: portNumber, security },
       // A name typed under Advanced counts before the one the address was found by.
       { ...(checkedAs !== undefined && { serverName: checkedAs }), ...reading.options },
@@ -82,7 +81,7 @@ export const ConnectionBar = memo(function ConnectionBar({ tab, session, target,
       setHost(started.target.host);
       setPort(String(started.target.port));
       setSecurity(started.target.security);
-      await openSession(store, { ...tab, title: started.title }, started.target);
+      await openSession(store, { ...tab, title: undefined }, started.target);
     }
     setBusy(false);
   }
@@ -95,7 +94,7 @@ export const ConnectionBar = memo(function ConnectionBar({ tab, session, target,
       onSubmit={(event) => void connect(event)}
       noValidate
     >
-      <Field className="field field-host" label={say.host} size="small">
+      <Field className="field field-host" label={say.host}>
         <Input
           input={{ ref: hostField }}
           data-testid="host"
@@ -119,7 +118,7 @@ export const ConnectionBar = memo(function ConnectionBar({ tab, session, target,
         }}
         onPick={pick}
       />
-      <Field className="field field-port" label={say.port} size="small">
+      <Field className="field field-port" label={say.port}>
         <Input
           data-testid="port"
           value={port}
@@ -128,7 +127,7 @@ export const ConnectionBar = memo(function ConnectionBar({ tab, session, target,
           onChange={(_, data) => setPort(data.value)}
         />
       </Field>
-      <Field className="field field-security" label={say.security} size="small">
+      <Field className="field field-security" label={say.security}>
         <Select
           data-testid="security"
           value={security}

@@ -25,7 +25,7 @@ interface Props {
 /** Practice servers to pick one from, by kind of fault: beside the connection fields, and in the form of a guided check. */
 export function PracticeMenu({ label, scenarios, disabled = false, compact = false, onPick }: Props) {
   return (
-    <Menu>
+    <Menu positioning={{ autoSize: true }}>
       <MenuTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
@@ -39,7 +39,7 @@ export function PracticeMenu({ label, scenarios, disabled = false, compact = fal
           <span className={compact ? 'wide-only' : undefined}>{label}</span>
         </Button>
       </MenuTrigger>
-      <MenuPopover style={{ maxHeight: '70vh', overflowY: 'auto' }}>
+      <MenuPopover>
         <MenuList>
           {practiceGroups(scenarios).map(({ group, scenarios: members }) => (
             <MenuGroup key={group}>

@@ -1,5 +1,7 @@
 import './session.css';
+import { WindowConsoleRegular } from '@fluentui/react-icons/svg/window-console';
 import { type CSSProperties, useCallback, useState } from 'react';
+import { EmptyState } from '../app/empty-state.tsx';
 import { isTlsTrouble } from '../certificate/tls-trouble.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { Guide, type GuideView } from '../guide/guide.tsx';
@@ -82,7 +84,9 @@ export function SessionScreen({ tab }: { tab: Tab }) {
             />
           ) : (
             <div className="terminal-pane terminal-empty">
-              {tab.playbook === undefined ? strings.terminal.empty : strings.terminal.emptyGuide}
+              <EmptyState icon={WindowConsoleRegular}>
+                {tab.playbook === undefined ? strings.terminal.empty : strings.terminal.emptyGuide}
+              </EmptyState>
             </div>
           )}
           {record && <SignInArea key={`${record.id}-sign-in`} record={record} />}

@@ -1,6 +1,6 @@
 import { Input } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/app-info.ts';
 import { strings } from '../strings.ts';
 import { SurpriseStart } from '../surprise/surprise-start.tsx';
@@ -11,19 +11,23 @@ import { PracticeRow } from './practice-row.tsx';
 export function PracticeList({
   scenarios,
   playbooks,
+  filter,
 }: {
   scenarios: readonly ScenarioInfo[];
   playbooks: readonly PlaybookInfo[];
+  /** The filter's field, for whoever leads the keyboard here. */
+  filter: Ref<HTMLInputElement>;
 }) {
   const [typed, setTyped] = useState('');
   const groups = practiceGroups(filterPractice(scenarios, typed));
   const say = strings.start;
   return (
-    <section aria-labelledby="practice">
+    <section className="practice" aria-labelledby="practice">
       <div className="section-head">
         <h2 id="practice">{say.practice}</h2>
         <Input
           className="filter"
+          input={{ ref: filter }}
           type="search"
           value={typed}
           contentBefore={<SearchRegular />}

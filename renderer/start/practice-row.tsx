@@ -1,4 +1,4 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { Button, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/app-info.ts';
 import { byUsualOrder } from '../playbook/playbook-icon.tsx';
@@ -21,7 +21,7 @@ export function PracticeRow({ scenario, playbooks }: { scenario: ScenarioInfo; p
     const started = await startPractice(store, scenario.id);
     setBusy(false);
     if (!started) return;
-    const tab = { id: newTabId(), title: scenario.title };
+    const tab = { id: newTabId() };
     if (playbook) {
       const answers = walkAnswers(playbook, started);
       store.dispatch({ do: 'tab', tab: { ...tab, playbook: playbook.id, practice: scenario.id, answers } });
@@ -43,16 +43,16 @@ export function PracticeRow({ scenario, playbooks }: { scenario: ScenarioInfo; p
         {say.practiceConnect}
       </Button>
       {playbooks.length > 0 && (
-        <Menu>
+        <Menu positioning={{ autoSize: true }}>
           <MenuTrigger disableButtonEnhancement>
-            <Button
+            <MenuButton
               size="small"
               disabled={busy}
               appearance="subtle"
               aria-label={`${say.practiceGuide}: ${scenario.title}`}
             >
               {say.practiceGuide}
-            </Button>
+            </MenuButton>
           </MenuTrigger>
           <MenuPopover>
             <MenuList>

@@ -1,8 +1,10 @@
 import './start.css';
+import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import { ClipboardPasteRegular } from '@fluentui/react-icons/svg/clipboard-paste';
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { WindowConsoleRegular } from '@fluentui/react-icons/svg/window-console';
 import { useRef } from 'react';
+import { scrollBehavior } from '../app/motion.ts';
 import { RecentSessions, recentAsked } from '../history/recent-sessions.tsx';
 import { useHistory } from '../history/use-history.ts';
 import { byUsualOrder, PlaybookIcon } from '../playbook/playbook-icon.tsx';
@@ -18,12 +20,13 @@ export function StartScreen() {
   const store = useStore();
   const info = useAppState((state) => state.info);
   const file = useRef<HTMLInputElement>(null);
+  const practice = useRef<HTMLInputElement>(null);
   const { sessions } = useHistory('', recentAsked);
   const say = strings.start;
 
   return (
     <main className="screen" data-testid="start">
-      <div className="column">
+      <div className="column wide-column">
         <h1>{say.title}</h1>
         <p className="lead">{say.lead}</p>
         <div className="start-grid">
@@ -62,6 +65,18 @@ export function StartScreen() {
             hint={say.openHint}
             onClick={() => file.current?.click()}
           />
+          {info && info.scenarios.length > 0 && (
+            <StartCard
+              testId="start-practice"
+              icon={<BeakerRegular />}
+              title={say.practice}
+              hint={say.practiceHint}
+              onClick={() => {
+                practice.current?.focus({ preventScroll: true });
+                practice.current?.closest('section')?.scrollIntoView({ behavior: scrollBehavior(), block: 'start' });
+              }}
+            />
+          )}
           <input
             ref={file}
             type="file"
@@ -77,7 +92,7 @@ export function StartScreen() {
         {/* What stands below comes after it, so that nothing moves under the pointer. */}
         {sessions && <RecentSessions sessions={sessions} />}
         {sessions && info && info.scenarios.length > 0 && (
-          <PracticeList scenarios={info.scenarios} playbooks={info.playbooks} />
+          <PracticeList scenarios={info.scenarios} playbooks={info.playbooks} filter={practice} />
         )}
       </div>
     </main>

@@ -24,7 +24,7 @@ export interface Tab {
   readonly run?: string | undefined;
   /** The practice server whose DNS the guided check asks. */
   readonly practice?: string | undefined;
-  /** A practice server's title, where the tab talks to one. */
+  /** The name that a reopened session was given. */
   readonly title?: string | undefined;
   /** A practice server whose story is not told, and how far the technician is with it. */
   readonly surprise?: SurpriseTab | undefined;

@@ -2,6 +2,7 @@ import type { RequestInput, RequestOutput } from '../../shared/contract/contract
 import type { SessionSnapshot } from '../../shared/contract/session-snapshot.ts';
 import type { Privacy } from '../../shared/export/privacy/privacy.ts';
 import type { Target } from '../../shared/session/event.ts';
+import { labelsOf } from '../../shared/session/labels.ts';
 import type { Tab } from './app-state.ts';
 import type { Store } from './store.ts';
 
@@ -33,7 +34,8 @@ export async function openSession(
 /** Shows a session that came whole: imported or explained. */
 export function showSnapshot(store: Store, snapshot: SessionSnapshot): void {
   store.dispatch({ do: 'snapshot', snapshot });
-  store.dispatch({ do: 'tab', tab: { id: newTabId(), session: snapshot.header.id } });
+  const { name: title } = labelsOf(snapshot);
+  store.dispatch({ do: 'tab', tab: { id: newTabId(), session: snapshot.header.id, title } });
 }
 
 /** Opens a kept session: its tab where it has one, else a new one. */

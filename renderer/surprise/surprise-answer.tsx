@@ -33,7 +33,7 @@ export function SurpriseAnswer({ told, info, answer }: Props) {
       aria-label={say.told}
     >
       <div className="verdict-head">
-        <SeverityIcon severity={right === undefined ? 'info' : right ? 'ok' : 'error'} size={24} />
+        <SeverityIcon severity={right ? 'ok' : 'info'} size={24} />
         <div className="explanation-words">
           <div className="verdict-kicker">{right === undefined ? say.told : right ? say.right : say.wrong}</div>
           <h2>{cause.words}</h2>

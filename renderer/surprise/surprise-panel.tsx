@@ -71,7 +71,7 @@ export function SurprisePanel({ tab, surprise, onCheck }: Props) {
         <div className="playbook-actions surprise-ways">
           {playbook && tab.playbook === undefined && (
             <Button icon={<PlayRegular />} data-testid="surprise-check" onClick={() => check(playbook)}>
-              {say.check(playbook.title)}
+              {say.guided(playbook.title)}
             </Button>
           )}
           {tab.playbook !== undefined && (
@@ -96,15 +96,15 @@ export function SurprisePanel({ tab, surprise, onCheck }: Props) {
               ))}
             </RadioGroup>
           </Field>
-          <div className="playbook-actions">
+          <div className="playbook-actions surprise-answer">
             <Button
-              appearance="primary"
+              appearance={answer === undefined ? 'secondary' : 'primary'}
               disabledFocusable={busy}
               data-testid="surprise-tell"
               {...(busy ? { icon: <Spinner size="extra-tiny" /> } : {})}
               onClick={() => void tell()}
             >
-              {busy ? say.telling : say.tell}
+              {busy ? say.telling : answer === undefined ? say.tell : say.check}
             </Button>
           </div>
         </section>

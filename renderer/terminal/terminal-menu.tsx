@@ -60,7 +60,7 @@ export const TerminalMenu = memo(function TerminalMenu({ host, view, control, op
       </div>
       <Menu
         open={at !== undefined}
-        positioning={{ positioningRef: positioning, position: 'below', align: 'start' }}
+        positioning={{ positioningRef: positioning, position: 'below', align: 'start', autoSize: true }}
         onOpenChange={(_, data) => {
           if (data.open) return;
           setAt(undefined);

@@ -89,6 +89,7 @@ export const TerminalTools = memo(function TerminalTools({
         />
       </Tooltip>
       <Menu
+        positioning={{ autoSize: true }}
         checkedValues={{ mode: screenReader ? ['screen-reader'] : [] }}
         onCheckedValueChange={(_, data) => onScreenReader(data.checkedItems.includes('screen-reader'))}
       >

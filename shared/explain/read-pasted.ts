@@ -69,6 +69,10 @@ function normalise(text: string): string {
       .replace(/[\u201C\u201D]/g, '"')
       // Trees drawn with box characters around what was said.
       .replace(/^[ \t]*[\u2500-\u257F]+[ \t]?/gm, '')
+      // A reply whose code was cut off, with its status before every line: `5.7.0 This message …⏎5.7.0 security issue`.
+      .replace(/^[ \t]*([45]\.\d\.\d{1,3})[ \t].*(?:\n[ \t]*\1[ \t].*)+$/gm, (reply, status: string) =>
+        reply.replace(new RegExp(`\\n[ \\t]*${status.replace(/\./g, '\\.')}[ \\t]+`, 'g'), '\n'),
+      )
       .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
       // A whole conversation on one line, as Swift Mailer and Mautic log it: `>> RCPT TO:<…> << 550 … !! Expected …`.
       .replace(/^.* >> ?[A-Z]{4}.* << ?[245]\d\d.*$/gm, (line) => line.replace(/[ \t]+(?=(?:>>|<<|!!|\+\+) )/g, '\n')),

@@ -21,12 +21,11 @@ const securityWords = {
 /** What an export is called: as the technician named the session, else the server. */
 export function titleOf(session: Session): string {
   const { name, ticket } = labelsOf(session);
-  const { target, origin, check } = session.header;
-  const place = target
-    ? `SMTP session with ${target.host}, port ${target.port}`
-    : check === undefined
-      ? 'SMTP session'
-      : `Guided check “${check.title}”`;
+  const { target, practice, origin, check } = session.header;
+  const server = practice ? `the practice server “${practice.title}”` : target && `${target.host}, port ${target.port}`;
+  const place = check
+    ? `Guided check “${check.title}”${practice ? ` on ${server}` : ''}`
+    : `SMTP session${server === undefined ? '' : ` with ${server}`}`;
   const title = name ?? (origin === 'pasted' ? `${place}, as pasted` : place);
   return ticket === undefined ? title : `${title} (${ticket})`;
 }
@@ -40,9 +39,10 @@ export function summaryOf({ session, privacy }: ExportInput): SummaryLine[] {
     if (value) lines.push({ name, value });
   };
   const { target } = header;
+  const practice = header.practice ? `practice server “${header.practice.title}”, ` : '';
   if (header.origin === 'pasted')
     add('Tested', `pasted text${target ? ` naming ${target.host}, port ${target.port}` : ''}`);
-  else if (target) add('Tested', `${target.host}, port ${target.port}, ${securityWords[target.security]}`);
+  else if (target) add('Tested', `${practice}${target.host}, port ${target.port}, ${securityWords[target.security]}`);
   else add('Tested', facts.host && `${facts.host}, port ${facts.port ?? 25}`);
   if (header.check) add('Answers', answersIn(session));
   const from = facts.local ? `${facts.local.address}` : facts.clientAddress;

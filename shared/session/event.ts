@@ -202,6 +202,10 @@ export const targetSchema = z.object({
 });
 export type Target = z.infer<typeof targetSchema>;
 
+/** A practice server by its id and title. A surprise goes by its number in both, so that no record tells what it is. */
+export const practiceServerSchema = z.object({ id: z.string(), title: z.string() });
+export type PracticeServer = z.infer<typeof practiceServerSchema>;
+
 export const sessionHeaderSchema = z.looseObject({
   ehlo: z.literal('session'),
   version: z.literal(1),
@@ -212,6 +216,8 @@ export const sessionHeaderSchema = z.looseObject({
   target: z.optional(targetSchema),
   /** The guided check whose record this is, where it opened no connection: it only asked DNS. */
   check: z.optional(z.object({ playbook: z.string(), title: z.string() })),
+  /** The practice server that it spoke to, or whose DNS it asked. */
+  practice: z.optional(practiceServerSchema),
   /** Absent: SMTP. */
   protocol: z.optional(z.literal('lmtp')),
   /** The name this side gives in EHLO. */

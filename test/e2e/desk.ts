@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from 'playwright/test';
+import { surpriseOf } from '../../electron/lab/surprise.ts';
 
 /** Ehlo Desk's window as a technician uses it: what is clicked and typed, and what is then there to read. */
 export class Desk {
@@ -31,6 +32,16 @@ export class Desk {
       .click();
     await this.page.getByRole('menuitem', { name: playbook }).click();
     await this.page.getByTestId('playbook-form').waitFor();
+  }
+
+  /** Starts this practice server without telling what it is; gives its number. */
+  async surprise(scenario: string): Promise<number> {
+    let number = 1;
+    while (surpriseOf(number).scenario.id !== scenario) number++;
+    await this.page.getByTestId('surprise-number').fill(String(number));
+    await this.page.getByTestId('surprise-me').click();
+    await this.page.getByTestId('surprise').waitFor();
+    return number;
   }
 
   /** The session waits for a command. */

@@ -26,6 +26,10 @@ for (const { name, query, viewport } of layouts) {
       await fits('start');
       await page.locator('#practice').evaluate((heading) => heading.scrollIntoView());
       await fits('practice');
+      await page.getByTestId('practice-relay-denied').getByRole('button').last().click();
+      await page.getByRole('menuitem').first().waitFor();
+      await fits('practice-menu');
+      await page.keyboard.press('Escape');
       await page.getByTestId('words').click();
       await page.getByTestId('words-list').waitFor();
       await fits('words');
@@ -72,6 +76,14 @@ for (const { name, query, viewport } of layouts) {
       await expect(desk.verdict).toBeVisible();
       await fits('verdict');
 
+      await page.locator('.app-tab').first().click();
+      await desk.surprise('postfix-relay-denied');
+      await fits('surprise');
+      await page.getByTestId('surprise-choices').getByRole('radio').first().check();
+      await page.getByTestId('surprise-tell').click();
+      await page.getByTestId('surprise-told').waitFor();
+      await fits('surprise-told');
+
       await page.getByTestId('show-history').click();
       await page.getByTestId('history-session').nth(1).waitFor();
       await fits('history');
@@ -90,6 +102,10 @@ function misplaced(page: Page): Promise<string[]> {
     const found = new Set<string>();
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) found.add(`the page is ${root.scrollWidth} wide in ${root.clientWidth}`);
+    for (const surface of document.querySelectorAll('.fui-MenuPopover, .fui-PopoverSurface, .fui-DialogSurface')) {
+      const { top, bottom } = surface.getBoundingClientRect();
+      if (top < 0 || bottom > root.clientHeight) found.add(`${surface.className.split(' ')[0]} hangs over the edge`);
+    }
     const scrolls = '.screen, .guide-scroll, .app-tabs, .fui-DialogContent, .fui-TabList';
     const holders = 'button, td, th, li, [role=tab], .plain-card, .verdict, .explanation, .pane, .fui-DialogSurface';
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

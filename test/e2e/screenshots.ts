@@ -75,6 +75,16 @@ for (const { name, use } of looks) {
       await desk.page.screenshot(file('verdict'));
     });
 
+    test('surprise', async ({ desk }) => {
+      const { page } = desk;
+      await desk.surprise('postfix-relay-denied');
+      await page.screenshot(file('surprise'));
+      await page.getByTestId('surprise-choices').getByRole('radio').first().check();
+      await page.getByTestId('surprise-tell').click();
+      await page.getByTestId('surprise-told').waitFor();
+      await page.screenshot(file('surprise-told'));
+    });
+
     test('capabilities, timeline, DNS', async ({ desk }) => {
       const { page } = desk;
       await desk.practise('one-server-refuses');

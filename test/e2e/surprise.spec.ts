@@ -2,17 +2,10 @@ import { surpriseOf } from '../../electron/lab/surprise.ts';
 import { seriousFindings } from './axe.ts';
 import { expect, test } from './on-desk.ts';
 
-/** The first number that leads to this practice server. */
-function numberOf(scenario: string): number {
-  for (let number = 1; ; number++) if (surpriseOf(number).scenario.id === scenario) return number;
-}
-
 test('a surprise is looked into by hand and by its guided check, answered, and told', async ({ desk }) => {
   const { page } = desk;
-  const number = numberOf('postfix-relay-denied');
+  const number = await desk.surprise('postfix-relay-denied');
   const { title, story } = surpriseOf(number).scenario;
-  await page.getByTestId('surprise-number').fill(String(number));
-  await page.getByTestId('surprise-me').click();
   const panel = page.getByTestId('surprise');
   await expect(panel).toContainText('partner@fabrikam.example');
   await expect(page.getByRole('button', { name: `Surprise ${number}`, exact: true })).toBeVisible();
@@ -27,6 +20,10 @@ test('a surprise is looked into by hand and by its guided check, answered, and t
   const shown = `${await page.locator('body').textContent()}${text}`;
   expect([title, story, 'postfix-relay-denied'].filter((secret) => shown.includes(secret))).toEqual([]);
 
+  await page.getByTestId('show-history').click();
+  await page.getByTestId('history-filter').fill(`surprise-${number}`);
+  await expect(page.getByTestId('history-session').first()).toContainText(`Surprise practice server ${number}`);
+  await page.getByRole('button', { name: `Surprise ${number}`, exact: true }).click();
   await page.getByTestId('tab-surprise').click();
   await panel.getByRole('radio', { name: 'does not relay to other domains' }).check();
   await page.getByTestId('surprise-tell').click();
@@ -36,12 +33,15 @@ test('a surprise is looked into by hand and by its guided check, answered, and t
   await expect(told).toContainText(story);
   await expect(told).toContainText('mynetworks');
   expect(await seriousFindings(page)).toEqual([]);
+  // What was practised goes by its title from now on.
+  await page.getByTestId('show-history').click();
+  await page.getByTestId('history-filter').fill(`surprise-${number}`);
+  await expect(page.getByTestId('history-session').first()).toContainText(title);
 });
 
 test('a wrong answer is told as one; another surprise is of any kind', async ({ desk }) => {
   const { page } = desk;
-  await page.getByTestId('surprise-number').fill(String(numberOf('null-mx')));
-  await page.getByTestId('surprise-me').click();
+  await desk.surprise('null-mx');
   await page.getByTestId('surprise').getByRole('radio', { name: 'Nothing is wrong' }).check();
   await page.getByTestId('surprise-tell').click();
   const told = page.getByTestId('surprise-told');

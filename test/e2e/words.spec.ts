@@ -43,6 +43,13 @@ test('every protocol word says what it means: under the pointer, under the keybo
   await expect(page.locator('.term:focus')).toHaveText('STARTTLS');
   await expect(meaning).toHaveText(/^The command that switches/);
 
+  // What can be chosen in a list, and under the pointer what is chosen.
+  await desk.goToStart();
+  await page.getByTestId('start-connect').click();
+  expect(await wordsOf(page)).toContain('STARTTLS');
+  await page.getByTestId('security').hover();
+  await expect(meaning).toHaveText(/^The command that switches/);
+
   await page.getByTestId('show-settings').click();
   await page.getByTestId('settings-days').waitFor();
   expect(await wordsOf(page)).toContain('DNS');

@@ -1,5 +1,5 @@
 import type { MailRoute } from '../../../shared/routing/mail-route.ts';
-import type { Target } from '../../../shared/session/event.ts';
+import type { PracticeServer, Target } from '../../../shared/session/event.ts';
 import type { DnsServer } from '../../net/dns-servers.ts';
 import type { SessionTimeouts } from '../../smtp/live-session.ts';
 import type { Roads } from '../../smtp/roads.ts';
@@ -18,6 +18,8 @@ export interface Place {
   readonly usual?: readonly ('port' | 'security')[];
   /** The practice server's name as it is typed. */
   readonly lab?: string;
+  /** The practice server, for the record. */
+  readonly server?: PracticeServer;
   /** Authorities to trust for it, as PEM. */
   readonly trusted: readonly string[];
   /** A practice server's own DNS. */

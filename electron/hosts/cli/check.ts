@@ -107,6 +107,7 @@ async function walk(
     ...(options.clientName === undefined ? {} : { clientName: options.clientName }),
     ...(place.timeouts === undefined ? {} : { timeouts: place.timeouts }),
     ...(options.timeoutMs === undefined ? {} : { timeouts: allTimeouts(options.timeoutMs) }),
+    ...(place.server === undefined ? {} : { practice: place.server }),
     ...(place.roads === undefined ? {} : { roads: place.roads }),
     ...(options.route === undefined ? {} : { route: options.route }),
     ...(serverName === undefined ? {} : { serverName }),
@@ -122,7 +123,7 @@ async function walk(
   // The plain check compares nothing: its sessions say everything.
   const guided = options.playbook !== undefined;
   const record = guided
-    ? endCheck({ playbook, answers, verdict, sessions, unrecorded: guide.unrecorded() })
+    ? endCheck({ playbook, answers, verdict, sessions, unrecorded: guide.unrecorded(), practice: place.server })
     : undefined;
   if (record) await keeping.save(record);
   for (const session of sessions) {

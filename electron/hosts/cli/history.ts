@@ -1,6 +1,7 @@
 import type { SessionSummary } from '../../../shared/contract/session-snapshot.ts';
 import { redactText } from '../../../shared/export/redact.ts';
 import type { Labels } from '../../../shared/session/labels.ts';
+import { placeName } from '../../../shared/session/place-name.ts';
 import { jsonText } from './json-text.ts';
 import { type KeptSessions, openKeptSessions, shownId } from './kept-sessions.ts';
 import { type Paint, painter } from './paint.ts';
@@ -78,7 +79,7 @@ function rowLines(
   paint: Paint,
   width: number,
 ): string[] {
-  const place = header.target ? `${header.target.host}:${header.target.port}` : (header.check?.title ?? 'pasted text');
+  const place = placeName(header) ?? 'pasted text';
   const when = header.startedAt.slice(0, 16).replace('T', ' ');
   const filed = [
     ...(labels.pinned ? ['pinned'] : []),

@@ -4,10 +4,11 @@ import { allPlaybooks } from '../../../shared/playbooks/all-playbooks.ts';
 import { provenSession } from '../../engine/proven-session.ts';
 import { answersOn } from '../../lab/lab-walk.ts';
 import { startScenario } from '../../lab/start-scenario.ts';
-import { anyNumber, inDisguise, surpriseOf } from '../../lab/surprise.ts';
+import { anyNumber, inDisguise, surpriseName, surpriseOf } from '../../lab/surprise.ts';
 import { surpriseInfo, tellSurprise } from '../../lab/tell-surprise.ts';
 import { findingsLines, verdictLines } from './finding-lines.ts';
 import { jsonText } from './json-text.ts';
+import { openKeptSessions } from './kept-sessions.ts';
 import type { SurpriseWish } from './lab-command.ts';
 import { painter } from './paint.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
@@ -123,6 +124,8 @@ async function reveal(
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const { sessions, ...told } = await tellSurprise(number, answer);
+  // What was practised with it is found in the history by its real name from now on.
+  await openKeptSessions(terminal).filing.nameAfter(surpriseName(number), told.title);
   const { right, cause, title, story, scenario, verdict } = told;
   const status = right === false ? exitStatus.finding : exitStatus.ok;
   if (json) {

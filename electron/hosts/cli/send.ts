@@ -108,6 +108,7 @@ async function sendTo(
   const session = openSession({
     target: place.target,
     trusted: place.trusted,
+    practice: place.server,
     clientName: check.clientName,
     serverName,
     route: check.route,

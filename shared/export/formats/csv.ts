@@ -4,7 +4,7 @@ import type { TextFormat } from '../format.ts';
 /** One row a line of the conversation, for spreadsheets (RFC 4180). */
 const csv: TextFormat = {
   id: 'csv',
-  title: 'Table (CSV)',
+  title: 'Table',
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
   *write(input) {

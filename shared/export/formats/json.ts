@@ -4,7 +4,7 @@ import type { TextFormat } from '../format.ts';
 /** The session file itself: what is exported opens again to the same session. */
 const json: TextFormat = {
   id: 'json',
-  title: 'Session file (JSON Lines)',
+  title: 'Session file',
   extension: 'ehlo.jsonl',
   mediaType: 'application/jsonl',
   *write({ session: { header, events } }) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runProgram } from '../../../electron/hosts/cli/program.ts';
+import { allScenarios } from '../../../electron/lab/all-scenarios.ts';
 import { openSessionStore } from '../../../electron/store/session-store.ts';
 import { usualSettings } from '../../../shared/settings/settings.ts';
 import { TestTerminal } from '../cli/test-terminal.ts';
@@ -54,6 +55,11 @@ describe('ehlo check and ehlo send', () => {
     const sent = await run(['send', 'lab:healthy', ...relay, '--stop-after', 'rcpt']);
     expect(sent.status, sent.terminal.err).toBe(0);
     expect((await listed()).map(({ finding }) => finding)).toEqual(['', expect.stringMatching(/relay/)]);
+    // Practice servers go by their title: their port is another one each time.
+    const { terminal } = await run(['history']);
+    for (const id of ['relay-denied', 'healthy'])
+      expect(terminal.out).toContain(allScenarios.find((one) => one.id === id)?.title);
+    expect(terminal.out).not.toContain('127.0.0.1:');
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...usualSettings, commandLineHistory: false }));
     await run(['check', 'lab:relay-denied']);
     expect(await listed()).toHaveLength(2);

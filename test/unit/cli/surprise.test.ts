@@ -64,6 +64,20 @@ test.each([
     expect(terminal.out).toContain(words);
 });
 
+test('the history calls it a surprise until it is told, then by its title', async () => {
+  const history = async () => {
+    const terminal = new TestTerminal();
+    await runProgram(['history', '--find', `surprise-${seed}`], terminal);
+    return terminal.out;
+  };
+  await runProgram(['check', `lab:surprise-${seed}`, '--stop-after', 'greeting'], new TestTerminal());
+  const before = (await history()).split('\n')[0];
+  expect(before).toContain(`Surprise practice server ${seed}`);
+  expect(before).not.toContain(scenario.title);
+  await run(['--seed', String(seed), '--tell']);
+  expect((await history()).split('\n')[0]).toContain(scenario.title);
+});
+
 test('at a terminal it asks until there is an answer, and runs the guided check when asked to', async () => {
   const { status, terminal } = await run(['--seed', String(seed)], ['seven', '0', 'check', String(right)]);
   expect(status).toBe(0);

@@ -7,6 +7,7 @@ import { practiceAnswers } from '../../../renderer/start/practice-answers.ts';
 import type { Push } from '../../../shared/contract/push.ts';
 import { mailPathOf } from '../../../shared/diagnosis/mail-path.ts';
 import { lookupsOf } from '../../../shared/session/lookups-of.ts';
+import { placeName } from '../../../shared/session/place-name.ts';
 import { readSessionFile } from '../../../shared/session/session-file.ts';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'ehlo-guided-record-'));
@@ -48,9 +49,12 @@ test('a check that only asks DNS has a record: look-ups, path, history, export, 
 
   const { sessions } = await engine.request('history.find', { search: 'dkim', limit: 5 });
   expect(sessions[0]).toMatchObject({ header: { id: session }, finding: 'The DKIM key is not in DNS' });
+  expect(placeName(record.header)).toBe(sessions[0]?.header.practice?.title);
+  expect(record.header.practice).toMatchObject({ id: 'dkim-key-missing', title: expect.stringMatching(/DKIM/) });
   const { text, fileName } = await engine.request('session.export', { session, format: 'text' });
   expect(fileName).toMatch(/^ehlo-missing-or-junk-/);
   for (const words of [
+    'on the practice server “',
     'It spoke to no mail server',
     'SPF: pass. DKIM key: missing',
     'Publish the public key',

@@ -6,6 +6,7 @@ import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { surpriseOf } from '../../../electron/lab/surprise.ts';
 import { requests } from '../../../shared/contract/contract.ts';
 import type { Push } from '../../../shared/contract/push.ts';
+import { placeName } from '../../../shared/session/place-name.ts';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'ehlo-surprise-'));
 const pushes: Push[] = [];
@@ -59,6 +60,11 @@ test('while it is practised nothing gives it away: window, session file, exports
   ]);
   const { id, title, story } = wanted.scenario;
   expect([id, title, story].filter((secret) => shown.includes(secret))).toEqual([]);
+  // It goes by a name all the same: nobody finds 127.0.0.1 and a port again.
+  const name = `Surprise practice server ${wanted.number}`;
+  expect(exported[0]?.text).toContain(`SMTP session with the practice server “${name}”`);
+  const { sessions } = await engine.request('history.find', { search: `practice ${wanted.number}`, limit: 9 });
+  expect(sessions.map(({ header, labels }) => [placeName(header), labels.name])).toContainEqual([name, undefined]);
 });
 
 test('told, it says what it was, whether the answer is right, and the fix', async () => {
@@ -67,6 +73,9 @@ test('told, it says what it was, whether the answer is right, and the fix', asyn
     requests['surprise.tell'].output.parse(
       await engine.request('surprise.tell', { number, ...(answer ? { answer } : {}) }),
     );
+  const { target, practice } = await engine.request('surprise.start', { number });
+  const { session: named } = await engine.request('session.open', { target });
+  await engine.request('session.label', { session: named, labels: { name: 'My own name' } });
   const told = await tell('relay-denied');
   expect(told).toMatchObject({
     ...{ scenario: scenario.id, title: scenario.title, story: scenario.story, right: true },
@@ -74,6 +83,15 @@ test('told, it says what it was, whether the answer is right, and the fix', asyn
   });
   expect(told.verdict.ending).toBe(scenario.ending);
   expect(JSON.stringify(told.verdict.findings[0]?.fixes)).toContain(scenario.expectedFix);
+  // What was practised with it goes by its real name, but for a session that has one of its own.
+  const { sessions } = await engine.request('history.find', { search: practice, limit: 9 });
+  expect(new Set(sessions.map(({ labels }) => labels.name))).toEqual(new Set(['My own name', scenario.title]));
+  const { session } = await engine.request('session.open', { target });
+  expect((await engine.request('session.get', { session })).header.practice?.title).toBe(scenario.title);
+  // Begun anew, it tells nothing.
+  await engine.request('surprise.start', { number });
+  const { session: again } = await engine.request('session.open', { target });
+  expect((await engine.request('session.get', { session: again })).header.practice?.title).toMatch(/^Surprise/);
   expect((await tell('server-busy')).right).toBe(false);
   expect((await tell()).right).toBeUndefined();
 });

@@ -37,7 +37,7 @@ test('in disguise nothing is left of its name, title, story, or of what other ch
     const surprise = surpriseOf(number);
     const { scenario } = surprise;
     const disguised = inDisguise(surprise);
-    expect([disguised.id, disguised.title]).toEqual([`surprise-${number}`, `Surprise ${number}`]);
+    expect([disguised.id, disguised.title]).toEqual([`surprise-${number}`, `Surprise practice server ${number}`]);
     const told = JSON.stringify([disguised.id, disguised.title, disguised.story]);
     for (const secret of [scenario.id, scenario.title, scenario.story]) expect(told).not.toContain(secret);
     expect(disguised.walks).toBeUndefined();
