@@ -19,6 +19,10 @@ const typingMs = 500;
 /** More lines than this that wait are a flood: nobody reads it as it comes, so not every frame has to show some of it. */
 const flood = 60;
 const floodMs = 30;
+/** A session that is over comes in whole: it is shown this often meanwhile, so that xterm does not draw what goes by. */
+const wholeMs = 200;
+const hold = '\x1b[?2026h';
+const release = '\x1b[?2026l';
 
 /**
  * Writes a transcript that only grows into xterm, and under it a live region (the line still coming in, the line being typed)
@@ -39,6 +43,7 @@ export class TranscriptWriter {
   #frame = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #drawnAt = Number.NEGATIVE_INFINITY;
+  #shownAt = Number.NEGATIVE_INFINITY;
   /** A piece of the transcript is given to xterm, and not taken in yet. */
   #onItsWay = false;
   /** What is shown changed since that piece was given. */
@@ -112,6 +117,10 @@ export class TranscriptWriter {
     cancelAnimationFrame(this.#frame);
   }
 
+  get #hasMore(): boolean {
+    return this.#written < this.#transcript.lines.length;
+  }
+
   #schedule(): void {
     this.#again = this.#onItsWay;
     if (this.#frame !== 0 || this.#rest !== undefined || this.#onItsWay || this.#disposed) return;
@@ -158,23 +167,25 @@ export class TranscriptWriter {
     const up = this.#liveRows > 1 ? `\x1b[${this.#liveRows - 1}A` : '';
     const columns = this.#terminal.cols;
     const written = this.#written;
-    const partial = written === this.#transcript.lines.length ? this.#transcript.partial : undefined;
+    const partial = this.#hasMore ? undefined : this.#transcript.partial;
     const live: string[] = [];
     if (partial) live.push(ansiRow(partial, columns));
     if (this.#input) live.push(inputRow(this.#input.editor, columns, this.#input.prompt));
     this.#liveRows = live.length;
     const cursor = this.#input ? '\x1b[?25h' : '\x1b[?25l';
+    const isHeld = !this.#input && this.#hasMore && performance.now() - this.#shownAt < wholeMs;
+    if (!isHeld) this.#shownAt = performance.now();
     const isPiece = text !== '';
     if (isPiece) this.#onItsWay = true;
-    this.#terminal.write(`\r${up}\x1b[J${text}${live.join('\r\n')}${cursor}`, () => {
+    this.#terminal.write(`${isHeld ? hold : release}\r${up}\x1b[J${text}${live.join('\r\n')}${cursor}`, () => {
       if (this.#disposed) return;
       if (anew) this.rows.forget();
       this.rows.drawn(written, live.length);
       if (isPiece) this.#onItsWay = false;
       this.#drawn();
-      if (this.#onItsWay || (!this.#again && this.#written === this.#transcript.lines.length)) return;
+      if (this.#onItsWay || !(this.#again || this.#hasMore)) return;
       // Where something can be typed the rest waits for the next frame; a session that is over is drawn as fast as xterm takes it.
-      if (this.#input) this.#schedule();
+      if (this.#input || !isHeld) this.#schedule();
       else {
         this.#again = false;
         this.#drawNext();
