@@ -1,6 +1,7 @@
 import type { EngineLink } from '../engine/engine-link.ts';
 import { type AppState, initialState } from './app-state.ts';
 import { newTabId } from './commands.ts';
+import { createListeners } from './listeners.ts';
 import { createPacer } from './pacer.ts';
 import { type Action, reduce } from './reduce.ts';
 
@@ -27,19 +28,17 @@ const flood = 60;
 
 export function createStore(engine: EngineLink): Store {
   let state: AppState = { ...initialState, link: engine.state };
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   const fetching = new Set<string>();
 
-  const followers = new Set<() => void>();
+  const followers = createListeners();
   /** Events that came since the screens were told. */
   let fresh = 0;
-  const terminals = createPacer(() => {
-    for (const follower of followers) follower();
-  });
+  const terminals = createPacer(followers.tell);
   const screens = createPacer(() => {
     fresh = 0;
     terminals.tell();
-    for (const listener of listeners) listener();
+    listeners.tell();
   });
 
   function dispatch(action: Action): void {
@@ -115,14 +114,8 @@ export function createStore(engine: EngineLink): Store {
   return {
     engine,
     state: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    follow(listener) {
-      followers.add(listener);
-      return () => followers.delete(listener);
-    },
+    subscribe: listeners.add,
+    follow: followers.add,
     dispatch,
     report,
   };
