@@ -89,7 +89,9 @@ function OneTab({ tab, current }: { tab: Tab; current: boolean }) {
         aria-current={current ? 'page' : undefined}
         onClick={() => store.dispatch({ do: 'show', screen: { at: 'tab', tab: tab.id } })}
       >
-        <span className="app-tab-name">{name}</span>
+        <span className="app-tab-name" dir="auto">
+          {name}
+        </span>
       </button>
       <Button
         size="small"

@@ -23,7 +23,9 @@ export function SessionScreen({ tab }: { tab: Tab }) {
   const run = useAppState((state) => (tab.run === undefined ? undefined : state.runs[tab.run]));
   const playbook = useAppState((state) => state.info?.playbooks.find((one) => one.id === tab.playbook));
   const [picked, setPicked] = useState<string>();
-  const shownId = (picked !== undefined && run?.sessions.includes(picked) ? picked : run?.session) ?? tab.session;
+  // Once there is a verdict the conversation that proves it, not the last one.
+  const proving = run?.verdict?.session ?? run?.session;
+  const shownId = (picked !== undefined && run?.sessions.includes(picked) ? picked : proving) ?? tab.session;
   const record = useAppState((state) => (shownId === undefined ? undefined : state.sessions[shownId]));
   const [selection, setSelection] = useState<Selection & { session: string }>();
   const [share, setShare] = useState(54);

@@ -118,7 +118,7 @@ function Ticket({ info, playbook }: { info: SurpriseInfo; playbook: PlaybookInfo
   const facts = factsOf(info, playbook);
   const { host, port } = info.target;
   return (
-    <section className="plain-card">
+    <section className="plain-card surprise-ticket">
       <h2>{say.ticket}</h2>
       <p>{playbook?.symptom}</p>
       <dl className="facts">

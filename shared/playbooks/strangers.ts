@@ -29,6 +29,7 @@ export function strangersTest(guide: Guide): TryStrangers {
       .session.events.some((event) => event.kind === 'observed' && event.sign === 'unsolicited-reply');
     const broken = muddled || replies === undefined || replies.some((reply) => reply.code === 421);
     if (broken || replies.some(({ code }) => code >= 300)) {
+      if (!broken) guide.say('Refused, as it should be: it does not relay for strangers.');
       await guide.quit();
       if (broken) guide.say('The conversation broke there: whether it relays for strangers is not known.');
       return { outcome: broken ? 'untested' : 'refused' };

@@ -28,7 +28,7 @@ test('by keyboard alone: a guided check on a practice server, its verdict, and t
   await page.getByTestId('export-dialog').waitFor();
   await tabTo(page, page.getByTestId('export-save'));
   const [download] = await Promise.all([page.waitForEvent('download'), keyboard.press('Enter')]);
-  expect(download.suggestedFilename()).toMatch(/^ehlo-127\.0\.0\.1-/);
+  expect(download.suggestedFilename()).toMatch(/^ehlo-practice-relay-denied-/);
   await keyboard.press('Escape');
   await page.getByTestId('export-dialog').waitFor({ state: 'detached' });
   await expect(page.getByTestId('export-menu')).toBeFocused();

@@ -176,7 +176,7 @@ const rows: readonly Row[] = [
     meaning:
       'X-ANONYMOUSTLS is offered and STARTTLS is not: this Exchange server can use only its internal certificate. None fits the connector’s name (Event 12014), or none is enabled for SMTP.',
     causes: [
-      { cause: 'No certificate carries the name {fqdn}' },
+      { cause: 'No certificate carries the name that the connector says in its greeting (its Fqdn)' },
       { cause: 'The certificate expired or its revocation list cannot be reached' },
       { cause: 'Tls is not among the connector’s AuthMechanism' },
     ],
