@@ -16,7 +16,7 @@ export function useUnhurried(newest: SessionRecord | undefined): SessionRecord |
   const { record, since } = shown.current;
   const rest = since + restMs - performance.now();
   const isFlood = newest !== undefined && newest.id === record?.id && newest.count - record.count > flood;
-  const waits = isFlood && newest.open && rest > 0;
+  const waits = isFlood && rest > 0;
   if (!waits && record !== newest) shown.current = { record: newest, since: performance.now() };
   useEffect(() => {
     if (!waits) return;

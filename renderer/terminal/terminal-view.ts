@@ -47,7 +47,8 @@ export class TerminalView {
     this.#writer = new TranscriptWriter(this.#terminal, transcript, () => this.#marks.draw());
     this.#marks = new ReplyMarks(this.#terminal, transcript, this.#writer.rows, (event) => listener.pickedEvent(event));
     this.#terminal.textarea?.setAttribute('aria-label', strings.terminal.label);
-    this.#terminal.onData((data) => listener.typed(data));
+    // Empty: `TranscriptWriter` asks xterm to hurry.
+    this.#terminal.onData((data) => data !== '' && listener.typed(data));
     this.#terminal.attachCustomKeyEventHandler((event) => event.type !== 'keydown' || listener.key(event));
     listenToPointer(host, {
       pasted: (text) => listener.pasted(text),

@@ -162,6 +162,15 @@ export class TranscriptWriter {
     return text;
   }
 
+  /**
+   * xterm takes in what is written right after input at once, anything else when the page has time: a key behind that would wait
+   * twice. Input takes the reader to the end and the selection away, so not where there is somewhere else to be.
+   */
+  #takeInNow(): void {
+    const { viewportY, baseY } = this.#terminal.buffer.active;
+    if (viewportY === baseY && !this.#terminal.hasSelection()) this.#terminal.input('', true);
+  }
+
   /** Wipes the live region, writes, draws the live region again. `anew`: the text stands for everything drawn before. */
   #draw(text: string, anew = false): void {
     const up = this.#liveRows > 1 ? `\x1b[${this.#liveRows - 1}A` : '';
@@ -177,6 +186,7 @@ export class TranscriptWriter {
     if (!isHeld) this.#shownAt = performance.now();
     const isPiece = text !== '';
     if (isPiece) this.#onItsWay = true;
+    if (this.#input) this.#takeInNow();
     this.#terminal.write(`${isHeld ? hold : release}\r${up}\x1b[J${text}${live.join('\r\n')}${cursor}`, () => {
       if (this.#disposed) return;
       if (anew) this.rows.forget();

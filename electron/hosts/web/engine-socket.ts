@@ -5,6 +5,7 @@ import type { EngineClient } from '../../../shared/contract/contract.ts';
 import type { Annotation } from '../../../shared/diagnosis/finding.ts';
 import { type Answer, answerRequest, type ReportError } from '../answer-request.ts';
 import { PushQueue } from '../push-queue.ts';
+import { inPieces } from '../session-pieces.ts';
 
 /** Client to host: `{id, request, input}`. Host to client: `{id, ok, output | problem}`, and pushes as they are. */
 const requestMessageSchema = z.object({ id: z.int(), request: z.string().max(64), input: z.unknown() });
@@ -47,7 +48,11 @@ export function serveEngineSocket(socket: WebSocket, engine: EngineClient, repor
     if (socket.readyState !== socket.OPEN) return;
     // What was pushed before the answer arrives before it, also when the client is slow.
     for (let push = queue.take(); push; push = queue.take()) send(packed(push));
-    send({ id, ...answered, ...('output' in answered ? { output: packed(answered.output) } : {}) });
+    if (!('output' in answered)) return send({ id, ...answered });
+    const { first, rest } = inPieces(answered.output);
+    send({ id, ok: true, output: packed(first) });
+    for (const push of rest) queue.add(push);
+    schedule();
   };
 
   const unsubscribe = engine.subscribe((push) => {

@@ -10,7 +10,7 @@ function writer() {
   const taken: string[] = [];
   const buffer = { active: { baseY: 0, cursorY: 0, getLine: () => undefined } };
   const write = (text: string, done: () => void) => given.push({ text, taken: done });
-  const terminal = { cols: 80, buffer, write } as unknown as Terminal;
+  const terminal = { cols: 80, buffer, write, input: () => {}, hasSelection: () => false } as unknown as Terminal;
   const transcript = new Transcript();
   let id = 0;
   return {
@@ -68,11 +68,15 @@ test('in a flood a key waits for one small piece at most, and every line comes o
   expect(taken.flatMap(linesIn)).toEqual(Array.from({ length: received() }, (_, id) => id));
 });
 
-test('a session that is over is drawn as fast as the terminal takes it, without waiting for frames', () => {
+test('a session that is over is drawn as fast as the terminal takes it, and not shown line by line', () => {
   const { taken, writer: it, receive, takeIn, received } = writer();
-  receive(1000);
+  receive(3000);
   it.update(undefined);
-  vi.advanceTimersByTime(20);
-  takeIn(100);
+  for (let frame = 0; frame < 2; frame++) {
+    vi.advanceTimersByTime(20);
+    takeIn();
+  }
   expect(taken.flatMap(linesIn)).toHaveLength(received());
+  const shown = taken.map((text) => text.startsWith('\x1b[?2026l'));
+  expect(shown).toEqual([true, ...Array(8).fill(false), true]);
 });
