@@ -1,4 +1,5 @@
 import type { Stage } from '../session/event.ts';
+import { saysUndelivered } from './bounce-signs.ts';
 import { findQuotedReply, parseReplyLine, ReplyCollector } from './reply-line.ts';
 
 /** What a bounce's prose says went wrong: a reply, the command it answered, and who said it. */
@@ -21,11 +22,24 @@ const originalFollows = new RegExp(
   'im',
 );
 
-/** The prose of a bounce without the message it returns. */
+/** Header lines of a message: what they say of a failure is no more than a subject. */
+const headerLines =
+  /^[ \t>]*(?:From|To|Cc|Subject|Date|Sent|Reply-To|Message-Id|MIME-Version|Received|Return-Path|Delivered-To|Delivery-Date|Envelope-To|Auto-Submitted|Content-[\w-]+|(?!X-(?:Exim-)?Diagnostic)X-[\w-]+)[ \t]*:.*$/gim;
+
+/**
+ * The prose of a bounce without the message it returns. Where a bounce was forwarded, or pasted with its header and without
+ * empty lines, the first such mark stands before the bounce itself: a mark counts only once the text says what failed.
+ */
 export function withoutOriginal(text: string): string {
-  const at = text.search(originalFollows);
-  return at < 0 ? text : text.slice(0, at);
+  const said = text.replace(headerLines, (line) => ' '.repeat(line.length));
+  const marks = [...text.matchAll(new RegExp(originalFollows, 'gim'))].slice(0, mostMarks).map((mark) => mark.index);
+  const counts = marks.find((at) => saysUndelivered(said.slice(Math.max(0, at - 20_000), at)));
+  const at = counts ?? (saysUndelivered(said.slice(0, 60_000)) ? undefined : marks[0]);
+  return at === undefined ? text : text.slice(0, at);
 }
+
+/** A hostile text may hold many. */
+const mostMarks = 40;
 
 const commandNames: readonly [RegExp, Stage][] = [
   [

@@ -8,6 +8,7 @@ import {
   tellingParts,
   withoutCourtesies,
 } from './bounce-reasons.ts';
+import { saysUndelivered } from './bounce-signs.ts';
 import { parseDeliveryStatus, type RecipientStatus } from './delivery-status.ts';
 import { decodeWords, leavesOf, parseMime } from './mime.ts';
 import type { PastedSession } from './pasted-session.ts';
@@ -18,12 +19,6 @@ import { isKnown, recordTrouble } from './trouble.ts';
 const headerLine =
   /^(?:Return-Path|Received|From|To|Subject|Date|Message-Id|MIME-Version|Content-Type|Delivered-To|X-[\w-]+)[ \t]*:/im;
 const startsAsMessage = /^(?:From |[A-Za-z][A-Za-z0-9-]*[ \t]*:)/;
-const bounceSign =
-  /Diagnostic-Code:|Final-Recipient:|report-type="?delivery-status|MAILER-DAEMON|Mail Delivery (?:Sub)?[Ss]ystem|Undeliver|Delivery (?:Status Notification|has failed|to the following)|could not\s+be delivered|couldn't be delivered|unable to deliver|failed to deliver to ['<]|module\([^)\n]{0,200}\) reports:|wasn't able to deliver|delivery fail|Returned mail|Diagnostic information for administrators|qmail-send program|Transcript of session follows|did not reach (?:the following|some or all)|does not like (?:recipient|sender)|Remote host said:|(?:had|has|encountered) delivery (?:problems|errors)/i;
-/** How bounces in other languages say that they are one. */
-const bounceSignElsewhere =
-  /nicht (?:zugestellt|[üu]bermittelt|ausgeliefert) werden|n'a (?:pas )?pu [êe]tre (?:remis|d[ée]livr|distribu|achemin)|no (?:se )?(?:ha podido|pudo) (?:ser )?entrega|n[ãa]o (?:foi|p[ôo]de ser) entregue|non (?:[èe].? stato|pu[òo] essere) (?:recapitat|consegnat)|не (?:может быть|был\S{0,2}|удалось) достав|(?:配信|お届け|送信)でき(?:ません|なか)|系统退信|退信原因|반송|niet (?:worden )?(?:afgeleverd|bezorgd)|(?:g[åa]r|gick|kunde|kunne|kan) (?:inte|ikke) (?:att )?lever|ei voitu toimittaa|(?:nelze|nebylo mo[žz]n[ée]) doru[čc]it|nie (?:mo[żz]na|uda[łl]o si[ęe]) dostarczy|nem (?:k[ée]zbes[íi]thet|siker[üu]lt k[ée]zbes)|teslim edilemedi|nu a putut fi livrat/i;
-
 /** A bounce or delayed-delivery notice: the whole message as a file, or its text as a mail program shows it. */
 const readBounce: PastedReader = {
   id: 'bounce',
@@ -31,7 +26,7 @@ const readBounce: PastedReader = {
   looksLike(text) {
     const isMessage = startsAsMessage.test(text) && headerLine.test(text.slice(0, 20_000));
     const searched = text.slice(0, 60_000);
-    if (!bounceSign.test(searched) && !bounceSignElsewhere.test(searched)) return isMessage ? 0.5 : 0;
+    if (!saysUndelivered(searched)) return isMessage ? 0.5 : 0;
     return isMessage ? 0.95 : 0.7;
   },
 
@@ -80,6 +75,15 @@ interface Told {
   readonly subject: string | undefined;
 }
 
+/** A message pasted without its empty lines is not taken apart, so the soft line ends of its encoding are still there. */
+function unfolded(text: string): string {
+  return /^Content-Transfer-Encoding:[ \t]*quoted-printable/im.test(text)
+    ? text
+        .replace(/=[ \t]*\n/g, '')
+        .replace(/=([23][0-9A-F])/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text;
+}
+
 /** The prose a person would read, its subject, and the delivery-status part. */
 function takeApart(text: string): Told & { statuses: readonly RecipientStatus[] } {
   const isMessage = startsAsMessage.test(text) && headerLine.test(text.slice(0, 20_000));
@@ -91,7 +95,7 @@ function takeApart(text: string): Told & { statuses: readonly RecipientStatus[] 
   const html = leaves.filter((leaf) => leaf.type === 'text/html').map((leaf) => plainTextOf(leaf.text));
   // What follows the delivery status is the message that came back.
   const all = isMessage ? [...readable.slice(0, 3).map((leaf) => leaf.text), ...html.slice(0, 1)].join('\n') : text;
-  const bare = all.trim() === '' ? text : all;
+  const bare = all.trim() === '' ? unfolded(text) : all;
   const machine = status ?? (/^(?:Final-Recipient|Diagnostic-Code|Action):/im.test(bare) ? bare : undefined);
   return {
     prose: withoutOriginal(bare).replace(machineLine, ''),

@@ -62,7 +62,7 @@ export default [
     match: {
       on: 'reply',
       code: gate,
-      text: /\bcsi\.cloudmark\.com\b.{0,60}|\bcloudmark\b.{0,40}\b(?:reset|reputation|block)|\bAUP#(?:BL|CXBL|CXSNDR|CXDNS|CNCT|RBL)\b/i,
+      text: /(?<!\b(?:in|on|by) an? (?:\w+ )?(?:RBL|DNSBL|block ?list)\b.{0,30})\bcsi\.cloudmark\.com\b.{0,60}|\bcloudmark\b.{0,40}\b(?:reset|reputation|block)|\bAUP#(?:BL|CXBL|CXSNDR|CXDNS|CNCT|RBL)\b/i,
       textDecides: true,
     },
     severity: 'error',
@@ -78,6 +78,9 @@ export default [
       '550 5.7.1 Connection refused. See https://csi.cloudmark.com/reset-request/?ip=203.0.113.25',
       '554 AUP#CXBL',
     ],
-    nearMisses: ['550 5.7.1 Connection refused: sender reputation too low'],
+    nearMisses: [
+      '550 5.7.1 Connection refused: sender reputation too low',
+      '550 host [203.0.113.25] is in an RBL on csi.cloudmark.com/reset-request/?ip=203.0.113.25',
+    ],
   },
 ] satisfies readonly Rule[];

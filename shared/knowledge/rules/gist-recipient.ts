@@ -45,7 +45,7 @@ export default [
     code: [452, 422, 552, 550],
     enhanced: ['2.2'],
     stage: ['rcpt', 'message'],
-    example: '452 el buzon: storage limit of this inbox is over the limit, exhausted',
+    example: '452 el buzon: storage limit of this inbox is over the limit',
     nearMiss: '452 4.3.1 insufficient system storage',
   }),
   gistRule({

@@ -44,7 +44,7 @@ export default [
     },
     severity: 'error',
     confidence: 'certain',
-    side: 'receiver',
+    side: 'sender',
     meaning: 'Orange and Laposte accept only a few connections per address at a time.',
     causes: [{ cause: 'Parallel delivery' }],
     fixes: [

@@ -12,7 +12,10 @@ const unavailable =
 const busy =
   /\b(?=service (?:is )?(?:currently |temporarily )?(?:not available|unavailable)|(?:server|system|host) (?:is )?(?:too )?busy|(?:server|system) (?:is )?(?:temporarily )?(?:unavailable|down))/i;
 const later =
-  /\b(?=\b(?:please )?(?:re-?)?try (?:again |back |sending )?(?:again )?(?:at a )?(?:later|soon|in a (?:few|while)|after)\b|\btemporar(?:y|ily) (?:failure|error|problem|unavailable|deferred|rejected|refused|fail|delayed|undeliverable|suspended|not)|\b(?:message|mail|delivery|requested action|requested mail action) (?:is |was |has been )?(?:temporarily )?(?:deferred|postponed|delayed|aborted)\b|\bcome back later|\bveuillez (?:essayer|r(?:é|e)essayer) plus tard|\bretry later\b|\btry later\b|\bsp(?:ä|ae)ter (?:erneut )?(?:versuchen|noch)|\bdeferred\b)/i;
+  /\b(?=\b(?:please )?(?:re-?)?try (?:again |back |sending )?(?:again )?(?:at a )?(?:later|soon|in a (?:few|while)|after)\b|\btemporar(?:y|ily) (?:failure|error|problem|unavailable|deferred|rejected|refused|fail|delayed|undeliverable|suspended|not)|\b(?:message|mail|delivery|requested action|requested mail action) (?:is |was |has been )?(?:temporarily )?(?:deferred|postponed|delayed)\b|\bcome back later|\bveuillez (?:essayer|r(?:é|e)essayer) plus tard|\bretry later\b|\btry later\b|\bsp(?:ä|ae)ter (?:erneut )?(?:versuchen|noch)|\bdeferred\b)/i;
+// With a code for good the same words promise no second try.
+const aborted =
+  /\b(?:message|mail|delivery|requested action|requested mail action) (?:is |was |has been )?aborted\b(?!: (?:local )?error)/i;
 export default [
   {
     id: 'weather-server-busy',
@@ -75,6 +78,7 @@ export default [
     title: 'A temporary refusal without a reason',
     match: [
       { on: 'reply', text: later, textDecides: true },
+      { on: 'reply', code: [421, 450, 451, 452], text: aborted },
       { on: 'text', text: later },
     ],
     severity: 'warning',
@@ -91,6 +95,6 @@ export default [
     retry: 'transient',
     sources: ['RFC 5321 section 4.2.1'],
     examples: ['451 Please try again later', '450 4.0.0 Message deferred', '451 4.7.1 Temporary failure'],
-    nearMisses: ['450 4.2.0 Greylisted, please try again later'],
+    nearMisses: ['450 4.2.0 Greylisted, please try again later', '554 Requested mail action aborted'],
   },
 ] satisfies readonly Rule[];

@@ -161,4 +161,35 @@ export default [
     examples: ['554 5.7.1 : (HVU:B1) https://postmaster.aol.com/error-codes#554hvub1'],
     nearMisses: ['554 5.7.1 POL-P4 http://postmaster.facebook.com/response_codes?ip=203.0.113.25#pol'],
   },
+  {
+    id: 'yahoo-delivery-error',
+    topic: 'policy-rejected',
+    title: 'Yahoo could not put the message into the mailbox, and does not say why',
+    match: {
+      on: 'reply',
+      code: [554, 552],
+      text: /\bdelivery error: dd requested mail action aborted\b/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'possible',
+    side: 'receiver',
+    meaning:
+      'With "delivery error: dd" Yahoo answers after the message was handed over: the account is gone or closed, or the message was refused.',
+    causes: [
+      { cause: 'The account was closed, or has not been used for long', tell: 'A short test message is refused too' },
+      { cause: 'The content was taken for spam', tell: 'A short test message arrives' },
+    ],
+    fixes: [
+      {
+        do: 'Send two lines of plain text to the same address; if that is refused too, ask the recipient by another way',
+        where: 'sender',
+      },
+    ],
+    verify: 'The end of DATA answers 250.',
+    retry: 'permanent',
+    sources: [page, 'https://pastebin.com/RgeZSyxd'],
+    examples: ['554 delivery error: dd Requested mail action aborted - mta1054.mail.ir2.yahoo.com'],
+    nearMisses: ["554 delivery error: dd This user doesn't have a yahoo.com account (jo@yahoo.com) [0]"],
+  },
 ] satisfies readonly Rule[];

@@ -38,6 +38,39 @@ hello
 }
 
 describe('a bounce', () => {
+  it('is read behind the line of a forward, and no further than its own returned message', () => {
+    const told = `Hello, what is this?
+
+-----Original Message-----
+From: Mail Delivery System
+Subject: Undelivered Mail Returned to Sender
+
+I'm sorry to have to inform you that your message could not be delivered to one or more recipients.
+
+<b@in.example>: host mx.in.example[192.0.2.1] said: 550 5.1.1 no such user (in reply to RCPT TO command)
+
+-----Original Message-----
+Subject: 552 5.2.2 mailbox full
+`;
+    expect(replies(told)).toEqual(['rcpt: 550 5.1.1 no such user']);
+  });
+
+  it('is read where a paste lost the empty lines between header, parts and returned message', () => {
+    const told = `Return-Path: <>
+Received: from in.example
+by out.example; Thu, 1 Jun 2017 10:00:00 +0000
+From: MAILER-DAEMON@out.example
+Subject: Undelivered Mail Returned to Sender
+Content-Transfer-Encoding: quoted-printable
+I'm sorry to have to inform you that your message could not be delivered to one or more recipients.
+<b@in.example>: host mx.in.example[192.0.2.1] said: 550 5.1.1 no su=
+ch user (in reply to RCPT TO command)
+Return-Path: <a@out.example>
+Subject: 552 5.2.2 mailbox full
+`;
+    expect(explain(told).findings[0]?.topic).toBe('recipient-unknown');
+  });
+
   it('gives the reply of its Diagnostic-Code and the server that said it', () => {
     const text = report(
       'Final-Recipient: rfc822; u@d.example\nAction: failed\nStatus: 5.2.2\nRemote-MTA: dns; mx.d.example\nDiagnostic-Code: smtp; 552 5.2.2 <u@d.example>\n    Mailbox full',
