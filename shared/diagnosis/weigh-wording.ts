@@ -12,7 +12,7 @@ import type { Annotation, Finding } from './finding.ts';
  * What a rule's word is worth against that of the learnt wordings, in units of a likelihood's logarithm: tried on batches
  * of cases that neither the rules nor the wordings had seen (test/knowledge-cases/README.md).
  */
-const worth = { certain: 2.5, likely: 1.2, possible: 0.5, gist: 0.7, fallback: 0.7, beside: 1 } as const;
+const worth = { certain: 2.5, likely: 2, possible: 1, gist: 0.7, fallback: 1, beside: 1 } as const;
 /** A likelihood below this is none. */
 const least = 0.001;
 /**
