@@ -8,6 +8,8 @@ test.describe('axe finds nothing serious, light and dark', () => {
 
   test('on the start screen, Explain and the settings', async ({ desk }) => {
     const { page } = desk;
+    // A few practice servers stand for a hundred rows that are made alike.
+    await page.getByTestId('practice-filter').fill('relay');
     expect(await seriousInBoth(page), 'start').toEqual([]);
     await page.getByTestId('start-explain').click();
     await page.getByTestId('explain').waitFor();
