@@ -37,6 +37,8 @@ export function pushLiveSession(
   /** No push before this moment, and no reading of the whole before that. */
   let earliest = 0;
   let earliestRead = 0;
+  /** How much of this push went into reading the whole session, which has a rest of its own. */
+  let readMs = 0;
   let reading: Omit<SessionReading, 'annotations'> = { findings: [] };
   /** Something came since the whole session was read. */
   let unread = false;
@@ -70,7 +72,8 @@ export function pushLiveSession(
     });
     reading = rest;
     const end = performance.now();
-    earliestRead = end + (end - start) * readRest;
+    readMs = end - start;
+    earliestRead = end + readMs * readRest;
     return annotations;
   }
 
@@ -95,6 +98,7 @@ export function pushLiveSession(
     clearTimeout(timer);
     timer = undefined;
     const start = performance.now();
+    readMs = 0;
     const events = session.events.slice(pushed);
     pushed = session.events.length;
     unread ||= events.length > 0 || !session.open;
@@ -118,7 +122,7 @@ export function pushLiveSession(
       });
     }
     const end = performance.now();
-    earliest = Math.max(newest + pairMs, end + (end - start) * pushRest);
+    earliest = Math.max(newest + pairMs, end + (end - start - readMs) * pushRest);
     newest = end;
   }
 

@@ -2,8 +2,8 @@ import type { Push } from '../../shared/contract/push.ts';
 
 type SessionChange = Extract<Push, { push: 'session.changed' }>;
 
-/** A change is not merged any further beyond this, so that one message stays small enough to send between others. */
-const maxEventsPerPush = 250;
+/** A change is not merged any further beyond this: the page reads a message at one go, and no key may wait for that. */
+const maxEventsPerPush = 100;
 
 /**
  * Pushes that wait for a slow or busy client. Changes of one session are merged into the first that waits, so a flooding

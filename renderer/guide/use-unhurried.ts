@@ -5,6 +5,8 @@ import type { SessionRecord } from '../store/session-record.ts';
 const flood = 60;
 /** Shortest time between two pictures of a flood, in milliseconds. */
 const restMs = 150;
+/** The same while a session that is over comes in. */
+const wholeMs = 600;
 
 /**
  * The newest record, as long as a person could follow what it gains. In a flood an earlier one, a new one a few times a second:
@@ -14,9 +16,9 @@ export function useUnhurried(newest: SessionRecord | undefined): SessionRecord |
   const shown = useRef({ record: newest, since: performance.now() });
   const [, showNewest] = useReducer((turn: number) => turn + 1, 0);
   const { record, since } = shown.current;
-  const rest = since + restMs - performance.now();
+  const rest = since + (newest?.open ? restMs : wholeMs) - performance.now();
   const isFlood = newest !== undefined && newest.id === record?.id && newest.count - record.count > flood;
-  const waits = isFlood && newest.open && rest > 0;
+  const waits = isFlood && rest > 0;
   if (!waits && record !== newest) shown.current = { record: newest, since: performance.now() };
   useEffect(() => {
     if (!waits) return;

@@ -19,8 +19,6 @@ export interface SessionRecord {
   readonly secured?: EventOf<'secured'> | undefined;
   /** The technician's notes by the event they are about; a new one makes a new list. */
   readonly notes: Map<number, readonly string[]>;
-  /** Every annotation in the order it came, a better one for the same event after the first: for those who follow. */
-  readonly explained: Annotation[];
   readonly findings: readonly Finding[];
   /** Which product answered; unknown before the greeting. */
   readonly fingerprint?: Fingerprint | undefined;
@@ -37,7 +35,6 @@ export function newRecord(id: string, header?: SessionHeader): SessionRecord {
     annotations: new Map(),
     inOrder: [],
     notes: new Map(),
-    explained: [],
     findings: [],
     open: false,
     ready: false,
@@ -54,7 +51,6 @@ export function recordOf(snapshot: SessionSnapshot): SessionRecord {
     inOrder: snapshot.annotations.toSorted((a, b) => a.event - b.event),
     secured: snapshot.events.findLast((event) => event.kind === 'secured'),
     notes: notesIn(new Map(), snapshot.events),
-    explained: [...snapshot.annotations],
     findings: snapshot.findings,
     fingerprint: snapshot.fingerprint,
     open: snapshot.open,
@@ -84,7 +80,6 @@ export function changed(record: SessionRecord, change: SessionChange): SessionRe
   for (const annotation of change.annotations) {
     record.annotations.set(annotation.event, annotation);
     putInOrder(record.inOrder, annotation);
-    record.explained.push(annotation);
   }
   return {
     ...record,

@@ -1,45 +1,55 @@
 import type { EngineLink } from '../engine/engine-link.ts';
 import { type AppState, initialState } from './app-state.ts';
 import { newTabId } from './commands.ts';
+import { createListeners } from './listeners.ts';
+import { createPacer } from './pacer.ts';
 import { type Action, reduce } from './reduce.ts';
 
 /** The page's one store: what the engine pushed, and which screen is shown. */
 export interface Store {
   readonly engine: EngineLink;
   state(): AppState;
+  /** For screens: a flood is told a few times a second. */
   subscribe(listener: () => void): () => void;
+  /** For what keeps up with a flood without drawing a screen anew: a terminal. Told before the screens. */
+  follow(listener: () => void): () => void;
   dispatch(action: Action): void;
   /** Shows an error where the technician looks. */
   report(error: unknown): void;
 }
 
-/** Shortest time between two pictures of a flood: every other frame of a screen, so that keys find a free one. */
-const floodMs = 32;
+/** Shortest times between two pictures, in milliseconds: every other frame of a screen, so that keys find a free one; of a flood. */
+const pictureMs = 32;
+const floodMs = 120;
+/** A terminal takes in what came once a frame. */
+const frameMs = 16;
+/** More new events than this in one picture nobody reads as they come. */
+const flood = 60;
 
 export function createStore(engine: EngineLink): Store {
   let state: AppState = { ...initialState, link: engine.state };
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   const fetching = new Set<string>();
 
-  /** When the listeners were told last, and the time before. */
-  let told: readonly [number, number] = [-floodMs * 2, -floodMs * 2];
-  let later: ReturnType<typeof setTimeout> | undefined;
-
-  function tell(): void {
-    clearTimeout(later);
-    later = undefined;
-    told = [performance.now(), told[0]];
-    for (const listener of listeners) listener();
-  }
+  const followers = createListeners();
+  /** Events that came since the screens were told. */
+  let fresh = 0;
+  const terminals = createPacer(followers.tell);
+  const screens = createPacer(() => {
+    fresh = 0;
+    terminals.tell();
+    listeners.tell();
+  });
 
   function dispatch(action: Action): void {
     const next = reduce(state, action);
     if (next === state) return;
     state = next;
+    if (action.do !== 'push') return screens.tell();
     // A flood of pushes is drawn now and then; a command and its reply are drawn as they come.
-    const wait = action.do === 'push' && performance.now() - told[1] < floodMs * 2;
-    if (!wait) tell();
-    else later ??= setTimeout(tell, Math.max(0, told[0] + floodMs - performance.now()));
+    if (action.push.push === 'session.changed') fresh += action.push.events.length;
+    terminals.changed(frameMs);
+    screens.changed(fresh > flood ? floodMs : pictureMs);
   }
 
   function report(error: unknown): void {
@@ -104,10 +114,8 @@ export function createStore(engine: EngineLink): Store {
   return {
     engine,
     state: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.add,
+    follow: followers.add,
     dispatch,
     report,
   };

@@ -1,128 +1,138 @@
-import type { IDecoration, Terminal } from '@xterm/xterm';
+import type { Terminal } from '@xterm/xterm';
 import type { Annotation } from '../../shared/diagnosis/finding.ts';
 import { strings } from '../strings.ts';
-import { type DrawnRows, rowsOfRanges } from './row-lookup.ts';
+import type { LineRows } from './line-rows.ts';
 import type { LineRange, Transcript } from './transcript.ts';
 
-/** An explained event, to be marked in the gutter. */
-export type Mark = Pick<Annotation, 'event' | 'severity' | 'title'>;
+/** What of an explained event shows in the gutter. */
+export type Marks = ReadonlyMap<number, Pick<Annotation, 'severity' | 'title'>>;
 
-const most = 2000;
-const mostTints = 300;
+/** Rows of context above a line that is scrolled to. */
+const context = 3;
 
-/** The gutter's dots beside explained lines, and the tint behind the selected ones. */
+/**
+ * The gutter's dots beside explained lines, and the tint behind the selected ones: a layer over the rows in view, so that what it
+ * costs does not grow with the session.
+ */
 export class ReplyMarks {
   readonly #terminal: Terminal;
   readonly #transcript: Transcript;
+  readonly #rows: LineRows;
   readonly #pick: (event: number) => void;
-  readonly #placed = new Map<number, { decoration: IDecoration; mark: Mark }>();
-  #wanted: Mark[] = [];
+  readonly #layer = document.createElement('div');
+  readonly #dots: (HTMLElement | undefined)[] = [];
+  readonly #tints: (HTMLElement | undefined)[] = [];
+  #marks: Marks = new Map();
   #selected: LineRange | undefined;
-  #tints: IDecoration[] = [];
 
-  constructor(terminal: Terminal, transcript: Transcript, pick: (event: number) => void) {
+  constructor(terminal: Terminal, transcript: Transcript, rows: LineRows, pick: (event: number) => void) {
     this.#terminal = terminal;
     this.#transcript = transcript;
+    this.#rows = rows;
     this.#pick = pick;
+    this.#layer.className = 'reply-marks';
+    terminal.element?.querySelector('.xterm-screen')?.append(this.#layer);
+    terminal.onRender(() => this.draw());
+    terminal.onResize(() => this.#clear());
   }
 
-  /** Marks to place as soon as their lines are drawn; a mark that is there with another meaning is replaced. */
-  want(marks: readonly Mark[]): void {
-    for (const mark of marks.slice(-most)) {
-      const placed = this.#placed.get(mark.event);
-      if (placed?.mark.severity === mark.severity && placed.mark.title === mark.title) continue;
-      placed?.decoration.dispose();
-      this.#placed.delete(mark.event);
-      this.#wanted.push(mark);
-    }
+  /** What is explained from now on; the same collection may grow. */
+  show(marks: Marks): void {
+    this.#marks = marks;
+    this.draw();
   }
 
-  place(drawn: DrawnRows): void {
-    if (this.#wanted.length === 0) return;
-    const ranges = new Map<Mark, LineRange>();
-    const later: Mark[] = [];
-    for (const mark of this.#wanted) {
-      const range = this.#transcript.rangeOf(mark.event);
-      if (range && range.last < drawn.lines) ranges.set(mark, range);
-      else later.push(mark);
-    }
-    this.#wanted = later;
-    const rows = rowsOfRanges(this.#terminal.buffer.active, [...ranges.values()], drawn);
-    for (const [mark, range] of ranges) {
-      const row = rows.get(range)?.row;
-      if (row !== undefined) this.#put(mark, row);
-    }
+  select(event: number | undefined, reveal: boolean): void {
+    this.selectLines(event === undefined ? undefined : this.#transcript.rangeOf(event), reveal);
   }
 
-  select(event: number | undefined, drawn: DrawnRows, reveal: boolean): void {
-    this.#selected = event === undefined ? undefined : this.#transcript.rangeOf(event);
-    this.#tintSelected(drawn, reveal);
-  }
-
-  selectLine(line: number, drawn: DrawnRows): void {
-    this.#selected = { first: line, last: line };
-    this.#tintSelected(drawn, true);
-  }
-
-  #tintSelected(drawn: DrawnRows, reveal: boolean): void {
-    for (const tint of this.#tints) tint.dispose();
-    this.#tints = [];
-    const range = this.#selected;
-    if (!range) return;
-    const buffer = this.#terminal.buffer.active;
-    const place = rowsOfRanges(buffer, [range], drawn).get(range);
-    if (!place) return;
-    for (let row = place.row; row < place.row + Math.min(place.height, mostTints); row++) this.#tint(row);
-    const above = place.row < buffer.viewportY;
-    const below = place.row + place.height > buffer.viewportY + this.#terminal.rows;
-    if (reveal && (above || below)) this.#terminal.scrollToLine(Math.max(0, place.row - 3));
+  selectLines(range: LineRange | undefined, reveal: boolean): void {
+    this.#selected = range;
+    if (range && reveal) this.#scrollTo(range);
+    this.draw();
   }
 
   /** Scrolls so that a line is the topmost. */
-  reveal(line: number, drawn: DrawnRows): void {
-    const range = { first: line, last: line };
-    const place = rowsOfRanges(this.#terminal.buffer.active, [range], drawn).get(range);
-    if (place) this.#terminal.scrollToLine(place.row);
+  reveal(line: number): void {
+    const row = this.#rows.rowOf(line);
+    if (row !== undefined && row >= 0) this.#terminal.scrollToLine(row);
   }
 
-  /** The tint is as wide as the terminal: drawn anew when that changes. */
-  resized(drawn: DrawnRows): void {
-    if (this.#selected !== undefined) this.#tintSelected(drawn, false);
-  }
-
-  /** Every line is about to be drawn anew: all marks are wanted again. */
-  forget(): void {
-    for (const { decoration, mark } of this.#placed.values()) {
-      decoration.dispose();
-      this.#wanted.push(mark);
+  /** Brings the layer up to what is in view. */
+  draw(): void {
+    const { rows } = this.#terminal;
+    const top = this.#terminal.buffer.active.viewportY;
+    const wanted: (number | undefined)[] = [];
+    const tinted: boolean[] = [];
+    for (let row = 0; row < rows; ) {
+      const line = this.#rows.lineAt(top + row);
+      if (line === undefined) break;
+      const from = (this.#rows.rowOf(line) ?? 0) - top;
+      const end = Math.max(row + 1, (this.#rows.rowOf(line + 1) ?? 0) - top);
+      if (from === row) wanted[row] = this.#transcript.eventsFrom(line).find((event) => this.#marks.has(event));
+      const isSelected = this.#selected && line >= this.#selected.first && line <= this.#selected.last;
+      for (; row < end; row++) tinted[row] = isSelected === true;
     }
-    this.#placed.clear();
+    for (let row = 0; row < rows; row++) {
+      this.#drawDot(row, wanted[row]);
+      this.#drawTint(row, tinted[row] === true);
+    }
   }
 
-  /** One decoration a row: xterm hides a taller one as soon as its first row is out of view. */
-  #tint(row: number): void {
-    const { baseY, cursorY } = this.#terminal.buffer.active;
-    const marker = this.#terminal.registerMarker(row - baseY - cursorY);
-    const tint = this.#terminal.registerDecoration({ marker, width: this.#terminal.cols, layer: 'bottom' });
-    if (!tint) return;
-    this.#tints.push(tint);
-    tint.onRender((element) => element.classList.add('selected-row'));
+  #scrollTo({ first, last }: LineRange): void {
+    const { viewportY } = this.#terminal.buffer.active;
+    const [row, end] = [this.#rows.rowOf(first), this.#rows.rowOf(last + 1)];
+    if (row === undefined || end === undefined || end <= 0) return;
+    if (row < viewportY || end > viewportY + this.#terminal.rows)
+      this.#terminal.scrollToLine(Math.max(0, row - context));
   }
 
-  #put(mark: Mark, row: number): void {
-    const buffer = this.#terminal.buffer.active;
-    const marker = this.#terminal.registerMarker(row - buffer.baseY - buffer.cursorY);
-    const decoration = this.#terminal.registerDecoration({ marker, x: 0, width: 2, layer: 'top' });
-    if (!decoration) return;
-    this.#placed.set(mark.event, { decoration, mark });
-    decoration.onRender((element) => {
-      if (element.dataset.event === String(mark.event)) return;
-      element.dataset.event = String(mark.event);
-      element.dataset.severity = mark.severity;
-      element.dataset.testid = 'mark';
-      element.classList.add('reply-mark');
-      element.title = strings.terminal.mark(mark.title);
-      element.addEventListener('click', () => this.#pick(mark.event));
-    });
+  #drawTint(row: number, wanted: boolean): void {
+    if (!wanted) {
+      this.#tints[row]?.remove();
+      return;
+    }
+    const tint = this.#tints[row] ?? this.#place('selected-row', row);
+    this.#tints[row] = tint;
+    if (!tint.isConnected) this.#layer.append(tint);
+  }
+
+  #drawDot(row: number, event: number | undefined): void {
+    const mark = event === undefined ? undefined : this.#marks.get(event);
+    if (!mark) {
+      this.#dots[row]?.remove();
+      return;
+    }
+    const dot = this.#dots[row] ?? this.#newDot(row);
+    this.#dots[row] = dot;
+    if (!dot.isConnected) this.#layer.append(dot);
+    const { dataset } = dot;
+    if (dataset.event !== String(event)) dataset.event = String(event);
+    if (dataset.severity !== mark.severity) dataset.severity = mark.severity;
+    const title = strings.terminal.mark(mark.title);
+    if (dot.title !== title) dot.title = title;
+  }
+
+  #newDot(row: number): HTMLElement {
+    const dot = this.#place('reply-mark', row);
+    dot.dataset.testid = 'mark';
+    dot.style.width = `${200 / this.#terminal.cols}%`;
+    dot.addEventListener('click', () => this.#pick(Number(dot.dataset.event)));
+    return dot;
+  }
+
+  #place(kind: string, row: number): HTMLElement {
+    const element = document.createElement('div');
+    element.className = kind;
+    element.style.top = `${(row * 100) / this.#terminal.rows}%`;
+    element.style.height = `${100 / this.#terminal.rows}%`;
+    return element;
+  }
+
+  /** Rows and columns are of another size: nothing stands where it did. */
+  #clear(): void {
+    this.#layer.replaceChildren();
+    this.#dots.length = 0;
+    this.#tints.length = 0;
   }
 }

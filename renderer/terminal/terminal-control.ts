@@ -1,22 +1,26 @@
-import { decodeBytes } from '../../shared/session/bytes.ts';
 import { suggestions } from '../../shared/smtp/command-completion.ts';
 import { follow, newStanding } from '../../shared/smtp/standing.ts';
 import type { EngineLink } from '../engine/engine-link.ts';
+import { createListeners } from '../store/listeners.ts';
+import { createPacer } from '../store/pacer.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
 import type { Prompt } from './input-row.ts';
 import type { InputState, KeptInput } from './input-state.ts';
-import { type Editor, emptyEditor, forgetNewest, insertText, replaceLine, typeInto } from './line-editor.ts';
-import { neutralise } from './neutralise.ts';
+import { emptyEditor, forgetNewest, insertText, replaceLine, typeInto } from './line-editor.ts';
 import { beginPaste, nextStep, type PasteMode } from './paste-run.ts';
 import { pasteLimit, readPaste } from './pasted-text.ts';
-import { afterLastLine, type BackspaceOctet, rawOctets } from './raw-keys.ts';
-import type { ShownInput } from './terminal-view.ts';
+import { RawEcho } from './raw-echo.ts';
+import { type BackspaceOctet, rawOctets } from './raw-keys.ts';
+import type { Marks } from './reply-marks.ts';
 import { toBase64 } from './to-base64.ts';
 import { Transcript } from './transcript.ts';
+import type { ShownInput } from './transcript-writer.ts';
 
 /** Longest time that taking in events may hold up a key, in milliseconds; where nothing can be typed, a frame. */
 const syncMs = { open: 4, over: 20 } as const;
+/** Shortest time between two pictures of what a flood of replies makes of the commands that are legal, in milliseconds. */
+const standingMs = 100;
 
 const keptOf = new Map<string, KeptInput>();
 
@@ -25,13 +29,14 @@ export class TerminalControl {
   readonly transcript = new Transcript();
   readonly #engine: EngineLink;
   readonly #report: (error: unknown) => void;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = createListeners();
+  readonly #followers = createListeners();
+  readonly #echo = new RawEcho();
   #record: SessionRecord;
   #state: InputState;
   #consumed = 0;
+  readonly #around = createPacer(this.#listeners.tell);
   #later: ReturnType<typeof setTimeout> | undefined;
-  /** Octets typed in raw mode that the engine has not recorded yet: the local echo. */
-  #echo = new Uint8Array(0);
   /** The last key was Ctrl+C on an empty line while nothing was going on. */
   #armed = false;
 
@@ -55,10 +60,16 @@ export class TerminalControl {
 
   readonly state = (): InputState => this.#state;
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  /** For what is around the terminal: a flood of replies is told now and then. */
+  readonly subscribe = this.#listeners.add;
+
+  /** For the terminal itself: told of everything that was typed or came, before `subscribe`. */
+  readonly follow = this.#followers.add;
+
+  /** What is explained so far. */
+  get marks(): Marks {
+    return this.#record.annotations;
+  }
 
   get session(): string {
     return this.#record.id;
@@ -72,7 +83,7 @@ export class TerminalControl {
   get shownInput(): ShownInput | undefined {
     const { editor, standing, open, raw } = this.#state;
     if (!open) return undefined;
-    if (raw) return { editor: this.#rawLine(), prompt: 'raw' };
+    if (raw) return { editor: this.#echo.line(this.transcript), prompt: 'raw' };
     const prompt: Prompt = standing.content ? 'content' : this.#record.ready ? 'ready' : 'busy';
     return { editor, prompt };
   }
@@ -88,23 +99,20 @@ export class TerminalControl {
       if (!event) continue;
       this.transcript.push(event);
       standing = follow(standing, event);
-      if (event.kind === 'sent' && this.#echo.length > 0) {
-        const taken = event.secret ? this.#echo.length : decodeBytes(event).length;
-        this.#echo = this.#echo.slice(taken);
-      }
+      if (event.kind === 'sent') this.#echo.recorded(event);
     }
-    if (!record.open) this.#echo = new Uint8Array(0);
-    if (standing !== this.#state.standing || record.open !== this.#state.open) {
+    if (!record.open) this.#echo.forget();
+    if (record.open !== this.#state.open) {
       this.#set({ standing, open: record.open, ...(record.open ? {} : { raw: false }) });
+    } else if (standing !== this.#state.standing) {
+      this.#state = { ...this.#state, standing };
+      this.#around.changed(standingMs);
     }
     this.#goOnPasting();
+    this.#followers.tell();
     // A long session comes in pieces, so that a key never waits for it.
     clearTimeout(this.#later);
-    if (this.#consumed === record.count) return;
-    this.#later = setTimeout(() => {
-      this.sync(this.#record);
-      this.#tell();
-    });
+    if (this.#consumed < record.count) this.#later = setTimeout(() => this.sync(this.#record));
   }
 
   /** Keys, as xterm reports them. */
@@ -143,12 +151,7 @@ export class TerminalControl {
   /** Exactly these octets, at once. */
   sendRaw(octets: Uint8Array): void {
     if (octets.length === 0) return;
-    if (this.#state.raw) {
-      const joined = new Uint8Array(this.#echo.length + octets.length);
-      joined.set(this.#echo);
-      joined.set(octets, this.#echo.length);
-      this.#echo = joined;
-    }
+    if (this.#state.raw) this.#echo.typed(octets);
     this.#engine.request('session.raw', { session: this.#record.id, octets: toBase64(octets) }).catch(this.#report);
     this.#set({ notice: undefined });
   }
@@ -165,11 +168,11 @@ export class TerminalControl {
   pasted(text: string): void {
     if (!this.#record.open) return;
     const { lines, ended, removed } = readPaste(text);
-    const notice = [
+    const left = [
       ...(removed > 0 ? [strings.terminal.paste.removed(removed)] : []),
       ...(text.length > pasteLimit ? [strings.terminal.paste.tooLong] : []),
-    ].join(' ');
-    const told = { notice: notice === '' ? undefined : notice };
+    ];
+    const told = { notice: left.length > 0 ? left.join(' ') : undefined };
     const { editor, standing, raw, pasteMode } = this.#state;
     if (raw) {
       this.sendRaw(rawOctets(lines.join('\n') + (ended ? '\n' : ''), 0x08));
@@ -212,8 +215,8 @@ export class TerminalControl {
   /** The tab is left: what was typed stays, a paste under way stops. */
   dispose(): void {
     const { editor, raw, backspace, pasteMode, paste } = this.#state;
-    const left = paste?.at === 'sending' ? paste.run.lines.length - paste.run.sent : 0;
-    const notice = left > 0 ? strings.terminal.paste.stoppedBy.left(left) : undefined;
+    const left = paste?.at === 'sending' && paste.run.lines.length - paste.run.sent;
+    const notice = left ? strings.terminal.paste.stoppedBy.left(left) : undefined;
     clearTimeout(this.#later);
     this.#set({ paste: undefined });
     if (this.#record.open) keptOf.set(this.#record.id, { editor, raw, backspace, pasteMode, notice });
@@ -235,23 +238,13 @@ export class TerminalControl {
     if (step.content) this.#goOnPasting();
   }
 
-  #rawLine(): Editor {
-    const pending = afterLastLine(this.#echo);
-    const began = pending.length === this.#echo.length ? (this.transcript.sentPartial?.pieces ?? []) : [];
-    const text = [...began, ...neutralise(pending)].map((piece) => piece.text).join('');
-    return { ...emptyEditor, text, caret: text.length };
-  }
-
   #send(line: string): void {
     this.#engine.request('session.command', { session: this.#record.id, line }).catch(this.#report);
   }
 
   #set(change: Partial<InputState>): void {
     this.#state = { ...this.#state, ...change };
-    this.#tell();
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
+    this.#followers.tell();
+    this.#around.tell();
   }
 }

@@ -22,12 +22,6 @@ export interface Selection {
   readonly from: 'terminal' | 'guide';
 }
 
-interface Shown {
-  readonly view: TerminalView;
-  readonly log: TranscriptLog;
-  marked: number;
-}
-
 /** What is open beside the terminal itself. */
 export interface TerminalPanels {
   readonly find: boolean;
@@ -52,7 +46,7 @@ export function TerminalPane(props: {
   const [screenReader, setScreenReader] = useScreenReaderMode();
   const host = useRef<HTMLDivElement>(null);
   const log = useRef<HTMLDivElement>(null);
-  const shown = useRef<Shown>(undefined);
+  const shown = useRef<TerminalView>(undefined);
   const [control] = useState(() => new TerminalControl(store.engine, record, store.report));
   // The rest of the input is the dock's: a key must not draw all of the pane.
   const open = useSyncExternalStore(control.subscribe, () => control.state().open);
@@ -62,22 +56,22 @@ export function TerminalPane(props: {
   latest.current = { onPick, panels, line };
   const show = useCallback((change: Partial<TerminalPanels>) => setPanels((now) => ({ ...now, ...change })), []);
   // In the next frame: while a modal window is still there nothing outside it can be focused.
-  const focus = useCallback(() => void requestAnimationFrame(() => shown.current?.view.focus()), []);
+  const focus = useCallback(() => void requestAnimationFrame(() => shown.current?.focus()), []);
 
   function pickLine(next: number): void {
     if (next < 0 || next >= control.transcript.lines.length) return;
     setLine(next);
-    if (latest.current.panels.bytes) shown.current?.view.selectLine(next);
+    if (latest.current.panels.bytes) shown.current?.selectLine(next);
   }
 
   function act(what: TerminalAct): void {
     const { panels: now, line: at } = latest.current;
     const last = control.transcript.lines.length - 1;
-    if (what === 'copy') void navigator.clipboard.writeText(shown.current?.view.takeSelection() ?? '');
+    if (what === 'copy') void navigator.clipboard.writeText(shown.current?.takeSelection() ?? '');
     else if (what === 'find') show({ find: true });
     else if (what === 'help') show({ help: !now.help });
     else if (what === 'bytes') show({ bytes: !now.bytes });
-    else if (what === 'clear') shown.current?.view.clear();
+    else if (what === 'clear') shown.current?.clear();
     else if (what === 'stop') control.stopPaste();
     else if (what === 'raw') control.setRaw(!control.state().raw);
     else {
@@ -88,7 +82,7 @@ export function TerminalPane(props: {
   const perform = useRef(act);
   perform.current = act;
   const onAct = useCallback((what: TerminalAct) => perform.current(what), []);
-  const view = useCallback(() => shown.current?.view, []);
+  const view = useCallback(() => shown.current, []);
   const showBytes = useCallback(
     (next: number) => {
       show({ bytes: true });
@@ -125,48 +119,47 @@ export function TerminalPane(props: {
       },
       document.documentElement.dataset.theme === 'dark',
     );
-    shown.current = { view, log: new TranscriptLog(log.current, control.transcript), marked: 0 };
-    // Keys are drawn at once, before React hears of them.
-    const stop = control.subscribe(() => {
-      view.update(control.shownInput, []);
-      shown.current?.log.update();
+    const transcriptLog = new TranscriptLog(log.current, control.transcript);
+    shown.current = view;
+    // Keys and what comes in are drawn past React, before it hears of them.
+    const stopDrawing = control.follow(() => {
+      view.update(control.shownInput);
+      view.mark(control.marks);
+      transcriptLog.update();
     });
+    const takeIn = () => {
+      const newest = store.state().sessions[control.session];
+      if (newest) control.sync(newest);
+    };
+    const stopTaking = store.follow(takeIn);
+    takeIn();
     return () => {
-      stop();
-      shown.current?.log.dispose();
+      stopTaking();
+      stopDrawing();
+      transcriptLog.dispose();
       view.dispose();
       shown.current = undefined;
     };
-  }, [control]);
+  }, [control, store]);
   useEffect(() => () => control.dispose(), [control]);
 
-  useEffect(() => {
-    const now = shown.current;
-    control.sync(record);
-    if (!now) return;
-    now.log.update();
-    const marks = record.explained.slice(now.marked);
-    now.marked = record.explained.length;
-    now.view.update(control.shownInput, marks);
-  }, [record, control]);
-
-  useEffect(() => shown.current?.view.setDark(isDark), [isDark]);
-  useEffect(() => shown.current?.view.setScreenReader(screenReader), [screenReader]);
-  useEffect(() => shown.current?.view.select(selection?.event, selection?.from === 'guide'), [selection]);
+  useEffect(() => shown.current?.setDark(isDark), [isDark]);
+  useEffect(() => shown.current?.setScreenReader(screenReader), [screenReader]);
+  useEffect(() => shown.current?.select(selection?.event, selection?.from === 'guide'), [selection]);
   useEffect(() => {
     if (selection?.from === 'guide') setLine(undefined);
   }, [selection]);
   useEffect(() => {
     // Never away from something that is being typed elsewhere.
     const elsewhere = document.activeElement?.closest('.guide');
-    if (record.open && !elsewhere && !guided) shown.current?.view.focus();
+    if (record.open && !elsewhere && !guided) shown.current?.focus();
   }, [record.open, guided]);
 
   return (
     <div className="terminal-pane">
       {panels.find && shown.current && (
         <FindBar
-          search={shown.current.view.search}
+          search={shown.current.search}
           onClose={() => {
             show({ find: false });
             focus();

@@ -34,6 +34,8 @@ export class Transcript {
   readonly lines: TranscriptLine[] = [];
   readonly #eventOf: (number | undefined)[] = [];
   readonly #rangeOf = new Map<number, LineRange>();
+  /** Further events whose lines begin where another event's do, by that line. */
+  readonly #alsoFrom = new Map<number, number[]>();
   readonly #spans: (LineSpan | undefined)[] = [];
   readonly #lines = { sent: new WireLines('sent'), received: new WireLines() };
   readonly #streams = { sent: new OctetStream(), received: new OctetStream() };
@@ -63,6 +65,13 @@ export class Transcript {
 
   rangeOf(event: number): LineRange | undefined {
     return this.#rangeOf.get(event);
+  }
+
+  /** The events whose lines begin with this one. */
+  eventsFrom(line: number): readonly number[] {
+    const event = this.#eventOf[line];
+    const also = this.#alsoFrom.get(line) ?? [];
+    return event !== undefined && this.#rangeOf.get(event)?.first === line ? [event, ...also] : also;
   }
 
   /** The octets of one line, line end included; undefined for a line that was never on the wire. */
@@ -150,6 +159,7 @@ export class Transcript {
   /** An event may have sent several lines, or a part of one. */
   #ownSent(event: number, line: number): void {
     if (!this.#streams.sent.spanOf(event)) return;
+    this.#own(event, line, line);
     this.#rangeOf.set(event, { first: this.#rangeOf.get(event)?.first ?? line, last: line });
   }
 
@@ -225,7 +235,9 @@ export class Transcript {
   }
 
   #own(event: number, first: number, last: number): void {
-    if (!this.#rangeOf.has(event)) this.#rangeOf.set(event, { first, last });
+    if (this.#rangeOf.has(event)) return;
+    this.#rangeOf.set(event, { first, last });
+    if (this.#eventOf[first] !== event) this.#alsoFrom.set(first, [...(this.#alsoFrom.get(first) ?? []), event]);
   }
 
   #push(event: number | undefined, line: TranscriptLine): void {

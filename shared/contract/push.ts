@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { annotationSchema, findingSchema } from '../diagnosis/finding.ts';
+import { findingSchema } from '../diagnosis/finding.ts';
 import { dnsAnswerSchema } from '../dns/dns-answer.ts';
 import { questionSchema, verdictSchema } from '../playbooks/playbook.ts';
 import { sessionEventSchema, sessionHeaderSchema } from '../session/event.ts';
+import { annotationListSchema } from './annotation-list.ts';
 import { sessionId } from './field-schemas.ts';
 import { fingerprintSchema } from './session-snapshot.ts';
 
@@ -17,7 +18,7 @@ export const pushSchema = z.discriminatedUnion('push', [
     session: sessionId,
     events: z.array(sessionEventSchema),
     /** Annotations of events since the last push; one event may get a better one later, the newest counts. */
-    annotations: z.array(annotationSchema),
+    annotations: annotationListSchema,
     findings: z.array(findingSchema),
     fingerprint: z.optional(fingerprintSchema),
     open: z.boolean(),

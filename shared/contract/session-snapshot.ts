@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { annotationSchema, findingSchema } from '../diagnosis/finding.ts';
+import { findingSchema } from '../diagnosis/finding.ts';
 import type { Fingerprint } from '../diagnosis/fingerprint.ts';
 import { sessionEventSchema, sessionHeaderSchema } from '../session/event.ts';
 import { labelsSchema } from '../session/labels.ts';
+import { annotationListSchema } from './annotation-list.ts';
 
 export const fingerprintSchema: z.ZodType<Fingerprint> = z.object({
   product: z.optional(z.string()),
@@ -16,7 +17,7 @@ export const fingerprintSchema: z.ZodType<Fingerprint> = z.object({
 export const sessionSnapshotSchema = z.object({
   header: sessionHeaderSchema,
   events: z.array(sessionEventSchema),
-  annotations: z.array(annotationSchema),
+  annotations: annotationListSchema,
   findings: z.array(findingSchema),
   /** Which product answered; absent before the greeting. */
   fingerprint: z.optional(fingerprintSchema),

@@ -1,4 +1,5 @@
 import type { Topic } from '../knowledge/topics.ts';
+import { describingRule } from './described-by.ts';
 
 /**
  * Causes that servers word alike, so that where one is likely the others are worth a look: what bounces labelled by hand were
@@ -59,60 +60,8 @@ const confused: Partial<Record<Topic, readonly Topic[]>> = {
 /** A refusal before anything was said is about who is calling. */
 const atGreeting: readonly Topic[] = ['ip-blocked-by-provider', 'server-busy', 'no-ptr'];
 
-/** Of each cause the rule that describes it in general, with nothing of one vendor in it. */
-const described: Partial<Record<Topic, string>> = {
-  'auth-app-password-needed': 'gmail-app-password',
-  'auth-basic-disabled': 'auth-exo-basic-disabled',
-  'auth-required': 'auth-530-authentication-required',
-  'bad-helo-name': 'explain-greeting-name-invalid',
-  'blocklisted-domain': 'blocklist-domain',
-  'blocklisted-ip': 'blocklist-generic',
-  'connection-reset': 'failure-connection-reset',
-  'connection-timeout-mid-session': 'failure-reply-timeout',
-  'delivery-expired': 'limits-delivery-expired',
-  'dkim-fail': 'authentication-dkim-fail',
-  'dmarc-fail': 'authentication-dmarc-fail',
-  'dns-name-not-found': 'failure-name-not-found',
-  'dns-no-mx': 'recipient-domain-no-mx',
-  'dns-temporary-failure': 'failure-name-lookup-failed',
-  greylisted: 'limits-greylisted',
-  'insufficient-resources': 'weather-insufficient-resources',
-  'ip-blocked-by-provider': 'reputation-ip-blocked',
-  'low-reputation': 'reputation-low',
-  'mailbox-full': 'mailbox-full',
-  'message-not-rfc-compliant': 'content-not-rfc-compliant',
-  'message-too-large': 'limits-message-too-large',
-  'no-ptr': 'authentication-reverse-name',
-  'policy-rejected': 'content-policy-rejected',
-  'port-filtered': 'failure-connection-timed-out',
-  'port-refused': 'failure-connection-refused',
-  'rate-limited': 'limits-rate',
-  'receiver-internal-error': 'weather-internal-error',
-  'receiver-misconfigured': 'weather-misconfigured',
-  'recipient-disabled': 'recipient-account-disabled',
-  'recipient-domain-unknown': 'recipient-domain-does-not-exist',
-  'recipient-syntax': 'recipient-address-syntax',
-  'recipient-unknown': 'recipient-user-unknown',
-  'relay-denied': 'sender-relay-denied',
-  'sender-address-invalid': 'sender-address-invalid',
-  'sender-domain-not-found': 'sender-domain-not-found',
-  'sender-not-allowed': 'sender-not-owned',
-  'sender-rejected': 'sender-rejected',
-  'server-busy': 'weather-server-busy',
-  'spam-content': 'content-spam',
-  'spf-fail': 'authentication-spf-fail',
-  'starttls-required': 'session-starttls-must-issue',
-  'syntax-error': 'greeting-bad-parameters',
-  'tls-handshake-failed': 'tls-internal-error-alert',
-  'tls-version-mismatch': 'tls-protocol-version',
-  'try-again-later': 'weather-try-later',
-  'url-blocked': 'content-url-blocked',
-  'virus-content': 'content-virus',
-  'wrong-destination': 'weather-wrong-server',
-};
-
 function rulesOf(topic: Topic, rivals: readonly Topic[]): readonly string[] {
-  return rivals.filter((rival) => rival !== topic).flatMap((rival) => described[rival] ?? []);
+  return rivals.filter((rival) => rival !== topic).flatMap((rival) => describingRule(rival) ?? []);
 }
 
 /** The rules that describe what a finding of this topic is easily confused with. */

@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Annotation, Finding } from '../diagnosis/finding.ts';
 import { withRunnersUp } from '../diagnosis/runners-up.ts';
+import { weighWording } from '../diagnosis/weigh-wording.ts';
 import { annotate } from '../knowledge/annotate.ts';
 import type { Session } from '../session/event.ts';
 import { PastedSession } from './pasted-session.ts';
@@ -19,7 +20,8 @@ export function explain(text: string, origin: PastedOrigin = {}): Explained {
   try {
     const session = readPasted(text, origin);
     const annotations = annotate(session);
-    const findings = withRunnersUp(diagnose(session, annotations), annotations, session);
+    const weighed = weighWording(diagnose(session, annotations), annotations, session);
+    const findings = withRunnersUp(weighed, annotations, session);
     return { session, annotations, findings: findings.length > 0 ? findings : [restingFinding(session, annotations)] };
   } catch {
     // The text is hostile until shown otherwise: a reader that trips over it must not take the window down.

@@ -33,7 +33,8 @@ function bytesToBase64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-function base64ToBytes(text: string): Uint8Array {
+/** The bytes of base64. Throws a `TypeError` when it is none. */
+export function base64ToBytes(text: string): Uint8Array {
   let binary: string;
   try {
     binary = atob(text);

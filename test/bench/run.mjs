@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 
 const folder = new URL('./', import.meta.url);
 /** Not benches: this file, what they share, and the labelled cases with a command of their own (`npm run bench:knowledge`). */
-const others = ['run.mjs', 'bundle.mjs', 'knowledge.mjs', 'window-desk.mjs', 'long-session.mjs'];
+const others = ['run.mjs', 'bundle.mjs', 'knowledge.mjs', 'window-desk.mjs', 'window-typing.mjs', 'long-session.mjs'];
 const [argument = ''] = process.argv.slice(2);
 const wanted = argument === '--list' ? '' : argument;
 const files = readdirSync(folder)

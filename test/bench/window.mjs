@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { connect, now, openPage, spread, startBrowser, startHost, startServer } from './window-desk.mjs';
+import { typing } from './window-typing.mjs';
 
 const replies = 100;
 const openings = 7;
-const streamed = 10_000;
 const pasted = 25_000;
 
 /** From the reply leaving the server to the frame that shows its explanation. */
@@ -57,61 +57,6 @@ async function interactive({ browser, host }) {
     await context.close();
   }
   return { what: 'window opened → can be used', aim: 'p95 ≤ 1000 ms', ...spread(values) };
-}
-
-/** From the key to the frame in which the terminal has drawn it, while replies stream in. */
-async function typing({ browser, host, server }) {
-  const { page, close } = await openPage(browser, host.url);
-  await connect(page, server.port);
-  server.state.pace = 20;
-  await page.evaluate((count) => navigator.clipboard.writeText('NOOP\n'.repeat(count)), streamed);
-  await page.keyboard.press('Control+V');
-  await page.getByRole('button', { name: 'All at once' }).click();
-  await page.evaluate(() => {
-    window.keys = [];
-    window.longest = 0;
-    let typed = '';
-    const waiting = [];
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
-    }).observe({ type: 'longtask' });
-    addEventListener(
-      'keydown',
-      (event) => {
-        if (event.key.length !== 1) return;
-        typed += event.key;
-        waiting.push({ typed, at: event.timeStamp });
-      },
-      { capture: true },
-    );
-    const rows = document.querySelector('.xterm-rows');
-    new MutationObserver(() => {
-      if (waiting.length === 0) return;
-      const shown = /> (\w*)\s*$/.exec(
-        [...rows.children].findLast((row) => row.textContent.trim() !== '')?.textContent ?? '',
-      )?.[1];
-      while (waiting.length > 0 && (shown ?? '').startsWith(waiting[0].typed)) {
-        window.keys.push(performance.now() - waiting.shift().at);
-      }
-    }).observe(rows, { childList: true, subtree: true, characterData: true });
-  });
-  const before = server.count();
-  const letters = 'abcdefghijklmnopqrstuvwxyz';
-  let pressed = 0;
-  for (; server.count() - before < streamed - 500 && pressed < 60; pressed++) {
-    await page.keyboard.press(letters[pressed % letters.length]);
-    await page.waitForTimeout(35 + ((pressed * 7) % 23));
-  }
-  const streaming = server.count() - before;
-  const { keys, longest } = await page.evaluate(() => ({ keys: window.keys, longest: window.longest }));
-  server.state.pace = undefined;
-  await close();
-  return {
-    what: `key → drawn, while ${streamed * 2} lines stream in`,
-    aim: 'p95 ≤ 16 ms',
-    ...spread(keys),
-    note: `${pressed} keys, ${keys.length} seen; ${streaming} replies came meanwhile; longest task ${Math.round(longest)} ms`,
-  };
 }
 
 /** Long tasks while the terminal and the explanations of a 50,000-line session are scrolled. */
@@ -210,7 +155,7 @@ export default async function bench(names = Object.keys(measures)) {
   const [host, browser, server] = [await startHost(), await startBrowser(), await startServer()];
   try {
     const rows = [];
-    for (const name of names) rows.push(await measures[name]({ host, browser, server }));
+    for (const name of names) rows.push(...[await measures[name]({ host, browser, server })].flat());
     return {
       title: 'The window',
       rows: rows.map(({ note: _, ...row }) => row),

@@ -1,9 +1,11 @@
 import type { RawData, WebSocket } from 'ws';
 import * as z from 'zod';
+import { packAnnotations } from '../../../shared/contract/annotation-list.ts';
 import type { EngineClient } from '../../../shared/contract/contract.ts';
-import type { Push } from '../../../shared/contract/push.ts';
+import type { Annotation } from '../../../shared/diagnosis/finding.ts';
 import { type Answer, answerRequest, type ReportError } from '../answer-request.ts';
 import { PushQueue } from '../push-queue.ts';
+import { inPieces } from '../session-pieces.ts';
 
 /** Client to host: `{id, request, input}`. Host to client: `{id, ok, output | problem}`, and pushes as they are. */
 const requestMessageSchema = z.object({ id: z.int(), request: z.string().max(64), input: z.unknown() });
@@ -23,7 +25,7 @@ export function serveEngineSocket(socket: WebSocket, engine: EngineClient, repor
   let scheduled = false;
   let openRequests = 0;
 
-  const send = (message: Push | ({ id: number } & Answer)) => {
+  const send = (message: object) => {
     if (socket.bufferedAmount > maxUnread) return socket.terminate();
     socket.send(JSON.stringify(message), () => schedule());
   };
@@ -32,7 +34,7 @@ export function serveEngineSocket(socket: WebSocket, engine: EngineClient, repor
     while (socket.readyState === socket.OPEN && socket.bufferedAmount < highWater) {
       const push = queue.take();
       if (!push) return;
-      send(push);
+      send(packed(push));
     }
     // Above high water: the callback of the last send schedules the rest.
   };
@@ -45,8 +47,12 @@ export function serveEngineSocket(socket: WebSocket, engine: EngineClient, repor
   const answer = (id: number, answered: Answer) => {
     if (socket.readyState !== socket.OPEN) return;
     // What was pushed before the answer arrives before it, also when the client is slow.
-    for (let push = queue.take(); push; push = queue.take()) send(push);
-    send({ id, ...answered });
+    for (let push = queue.take(); push; push = queue.take()) send(packed(push));
+    if (!('output' in answered)) return send({ id, ...answered });
+    const { first, rest } = inPieces(answered.output);
+    send({ id, ok: true, output: packed(first) });
+    for (const push of rest) queue.add(push);
+    schedule();
   };
 
   const unsubscribe = engine.subscribe((push) => {
@@ -90,6 +96,16 @@ export function serveEngineSocket(socket: WebSocket, engine: EngineClient, repor
     unsubscribe();
     queue.clear();
   });
+}
+
+/** What is sent, its annotations packed where it has some. */
+function packed<T>(message: T): T | object {
+  return isAnnotated(message) ? { ...message, annotations: packAnnotations(message.annotations) } : message;
+}
+
+/** Every `annotations` of the contract is a list of annotations. */
+function isAnnotated(message: unknown): message is { annotations: readonly Annotation[] } {
+  return typeof message === 'object' && message !== null && 'annotations' in message;
 }
 
 function parseJson(data: RawData): unknown {

@@ -1,0 +1,29 @@
+import { replyFactsOf } from '../knowledge/reply-text.ts';
+import type { WordingContext } from '../knowledge/wording-features.ts';
+import type { Session } from '../session/event.ts';
+import type { Finding } from './finding.ts';
+
+/** Words a cause is read from, and the numbers that stood with them. */
+export interface DecidingText {
+  readonly text: string;
+  readonly context: WordingContext;
+}
+
+/** The words on which a finding rests: a refusal, a failure's own words, a piece of pasted text. Undefined where it rests on something else. */
+export function decidingText(finding: Finding, session: Session): DecidingText | undefined {
+  const [first] = finding.evidence;
+  const event = session.events.find(({ id }) => id === first);
+  switch (event?.kind) {
+    case 'replied': {
+      if (event.code < 400) return undefined;
+      const { text, code, enhanced } = replyFactsOf(event);
+      return { text, context: { ...(code !== undefined && { code }), ...(enhanced !== undefined && { enhanced }) } };
+    }
+    case 'failed':
+      return { text: event.cause ?? event.message, context: {} };
+    case 'noted':
+      return event.by === 'engine' ? { text: event.text, context: {} } : undefined;
+    default:
+      return undefined;
+  }
+}

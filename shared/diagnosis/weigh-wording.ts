@@ -1,0 +1,154 @@
+import { allRules } from '../knowledge/all-rules.ts';
+import { explanationOf } from '../knowledge/explain-reply.ts';
+import { matchesOf, type Rule } from '../knowledge/rule.ts';
+import type { Topic } from '../knowledge/topics.ts';
+import { wordingLikeness } from '../knowledge/wording-likeness.ts';
+import type { Session } from '../session/event.ts';
+import { type DecidingText, decidingText } from './deciding-text.ts';
+import { describingRule } from './described-by.ts';
+import type { Annotation, Finding } from './finding.ts';
+
+/**
+ * What a rule's word is worth against that of the learnt wordings, in units of a likelihood's logarithm: tried on batches
+ * of cases that neither the rules nor the wordings had seen (test/knowledge-cases/README.md).
+ */
+const worth = { certain: 2.5, likely: 1.2, possible: 0.5, gist: 0.7, fallback: 0.7, beside: 1 } as const;
+/** A likelihood below this is none. */
+const least = 0.001;
+/**
+ * A cause that only its words speak for is named from this likelihood on, where a table of codes or single words gave another.
+ * More is asked where a rule knows the wording, and where nothing is known of the text at all: it may be about anything.
+ */
+const named = { guess: 0.4, known: 0.5, nothing: 0.5 } as const;
+/** From this likelihood on a cause is worth a look behind another. */
+const resembling = 0.04;
+/** What a rule is certain of stays certain where the wording makes it this likely. */
+const borneOut = 0.3;
+
+/** So many different causes are worth a look; more are noise. */
+const shownCauses = 3;
+
+/** Topics that are no cause. */
+const noCause = new Set<Topic>(['unknown', 'informational', 'message-accepted']);
+
+let byId: ReadonlyMap<string, Rule> | undefined;
+
+/**
+ * Findings in the order that rules and learnt wordings together give them: where the words a finding rests on are those of
+ * another cause, that one goes first, as `possible`; what is certain and not borne out by the words becomes `likely`. Causes which the
+ * words speak for stand behind. Findings that rest on more than words (signs of the session, what a check found) stay.
+ */
+export function weighWording(
+  findings: readonly Finding[],
+  annotations: readonly Annotation[],
+  session: Session,
+): Finding[] {
+  const [first] = findings;
+  if (first && (first.severity === 'ok' || first.severity === 'info' || isSign(first))) return [...findings];
+  const said = first ? decidingText(first, session) : unknownText(annotations, session);
+  if (!said) return [...findings];
+  const likeness = wordingLikeness(said.text, said.context);
+  // A failure's code says what broke; other causes need more than a resemblance.
+  const failed = session.events.some(({ id, kind }) => id === first?.evidence[0] && kind === 'failed');
+  const worthALook = failed ? named.known : resembling;
+  const ranked = rankedTopics(findings, likeness);
+  const [top] = ranked;
+  if (!first) return likelihoodOf(top) >= named.nothing ? added(ranked, []) : [];
+  const asked = isGuess(first) ? named.guess : named.known;
+  const all = top === undefined || top === first.topic || likelihoodOf(top) < asked ? [...findings] : raised(top);
+  const [head, ...rest] = all;
+  if (!head) return all;
+  const contested = head.confidence === 'certain' && likelihoodOf(head.topic) < borneOut;
+  return added(ranked, [contested ? { ...head, confidence: 'likely' } : head, ...rest]);
+
+  function likelihoodOf(topic: Topic | undefined): number {
+    return (topic && likeness.get(topic)) ?? 0;
+  }
+
+  /** The findings with the one of this topic first. */
+  function raised(topic: Topic): Finding[] {
+    const known = findings.find((finding) => finding.topic === topic) ?? made(topic);
+    return known ? [known, ...findings.filter((finding) => finding !== known)] : [...findings];
+  }
+
+  /** The findings, filled up with the causes that the words speak for. */
+  function added(topics: readonly Topic[], to: readonly Finding[]): Finding[] {
+    const filled = [...to];
+    if (filled[0]?.confidence === 'certain') return filled;
+    const known = new Set(filled.map(({ topic }) => topic));
+    for (const topic of topics) {
+      if (known.size >= shownCauses) break;
+      if (known.has(topic) || likelihoodOf(topic) < worthALook) continue;
+      const finding = made(topic);
+      if (!finding) continue;
+      known.add(topic);
+      filled.push(finding);
+    }
+    return filled;
+  }
+
+  /** A finding of a cause that only its words speak for, described by the rule that fits the text best. */
+  function made(topic: Topic): Finding | undefined {
+    const event = first?.evidence[0];
+    const beside = annotations.find((annotation) => annotation.event === event)?.alternatives ?? [];
+    const fitting = beside
+      .map(({ rule }) => ruleOf(rule))
+      .find((rule) => rule?.topic === topic && !/^(?:fallback|gist)-/.test(rule.id));
+    const rule = fitting ?? ruleOf(describingRule(topic) ?? '');
+    if (!rule) return undefined;
+    const { saidBy: _, alternatives: __, ...explanation } = explanationOf(rule);
+    return {
+      ...explanation,
+      confidence: 'possible',
+      meaning: `${explanation.meaning} This is read from the wording alone, which is like that of other texts with this cause.`,
+      evidence: first ? [...first.evidence] : session.events.map(({ id }) => id).slice(0, 20),
+      where: first?.where ?? 'Not known',
+    };
+  }
+}
+
+/** Topics by the sum of what rules and words say, the likeliest first. */
+function rankedTopics(findings: readonly Finding[], likeness: ReadonlyMap<Topic, number>): Topic[] {
+  const scores = new Map<Topic, number>();
+  const total = [...likeness.values()].reduce((sum, one) => sum + one, 0);
+  for (const [topic, one] of likeness) if (!noCause.has(topic)) scores.set(topic, Math.log(one / total + least));
+  for (const [place, finding] of findings.slice(0, shownCauses).entries()) {
+    if (noCause.has(finding.topic)) continue;
+    const score = (scores.get(finding.topic) ?? Math.log(least)) + (place === 0 ? worthOf(finding) : worth.beside);
+    scores.set(finding.topic, score);
+  }
+  return [...scores].sort(([, a], [, b]) => b - a).map(([topic]) => topic);
+}
+
+function worthOf({ rule, confidence }: Finding): number {
+  if (rule.startsWith('fallback-')) return worth.fallback;
+  return rule.startsWith('gist-') ? worth.gist : worth[confidence];
+}
+
+function ruleOf(id: string): Rule | undefined {
+  byId ??= new Map(allRules.map((rule) => [rule.id, rule]));
+  return byId.get(id);
+}
+
+/** Seen in the session as a whole, not read from words. */
+function isSign({ rule }: Finding): boolean {
+  const known = ruleOf(rule);
+  return known !== undefined && matchesOf(known).every((match) => match.on === 'sign');
+}
+
+/** What no rule knows the wording of: read from a table of codes or from single words. */
+function isGuess({ rule, confidence }: Finding): boolean {
+  return confidence === 'possible' || rule.startsWith('fallback-') || rule.startsWith('gist-');
+}
+
+/** Words without which a text is not about mail, in the languages bounces are written in. */
+const aboutMail =
+  /@|mail|smtp|messag|mensa|messagg|recipient|mailbox|\bbox\b|deliver|relay|sender|queue|domain|server|account|zustell|empfäng|nachricht|postfach|destinat|courri|correo|buz[oó]n|casella|caixa|posta|poczt|wiadomo|adres|письм|сообщ|почт|получател|メール|配信|宛|邮件|郵件|收件|메일|수신/i;
+
+/** All that a text says in which no rule knows anything. Undefined for a session in which something is known. */
+function unknownText(annotations: readonly Annotation[], session: Session): DecidingText | undefined {
+  if (annotations.some(({ topic }) => topic !== 'unknown')) return undefined;
+  const notes = session.events.flatMap((event) => (event.kind === 'noted' && event.by === 'engine' ? event.text : []));
+  const text = notes.join('\n\n');
+  return aboutMail.test(text) ? { text, context: {} } : undefined;
+}
