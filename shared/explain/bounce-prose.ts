@@ -1,5 +1,5 @@
 import type { Stage } from '../session/event.ts';
-import { saysUndelivered } from './bounce-signs.ts';
+import { saysWhatFailed } from './bounce-signs.ts';
 import { findQuotedReply, parseReplyLine, ReplyCollector } from './reply-line.ts';
 
 /** What a bounce's prose says went wrong: a reply, the command it answered, and who said it. */
@@ -33,8 +33,10 @@ const headerLines =
 export function withoutOriginal(text: string): string {
   const said = text.replace(headerLines, (line) => ' '.repeat(line.length));
   const marks = [...text.matchAll(new RegExp(originalFollows, 'gim'))].slice(0, mostMarks).map((mark) => mark.index);
-  const counts = marks.find((at) => saysUndelivered(said.slice(Math.max(0, at - 20_000), at)));
-  const at = counts ?? (saysUndelivered(said.slice(0, 60_000)) ? undefined : marks[0]);
+  const counts = marks.find((at) => saysWhatFailed(said.slice(Math.max(0, at - 20_000), at)));
+  // Said in words nobody here knows: the first mark that anything but a header stands before.
+  const first = marks.find((at) => said.slice(0, at).trim() !== '');
+  const at = counts ?? (saysWhatFailed(said.slice(0, 60_000)) ? undefined : first);
   return at === undefined ? text : text.slice(0, at);
 }
 

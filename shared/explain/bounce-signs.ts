@@ -8,3 +8,12 @@ const bounceSignElsewhere =
 export function saysUndelivered(text: string): boolean {
   return bounceSign.test(text) || bounceSignElsewhere.test(text);
 }
+
+/** What a body says, not a subject line or the name of the sender: those stand in the header of a forwarded bounce too. */
+const bodySign =
+  /Diagnostic-Code:|Final-Recipient:|Delivery (?:has failed|is delayed|to the following)|could not\s+be delivered|couldn't be delivered|(?:was|were) not delivered|has not (?:yet )?been delivered|undeliverable due to|delivery failed to|did not reach|unable to deliver|failed to deliver to|module\([^)\n]{0,200}\) reports:|wasn't able to deliver|tried to deliver your message|rejected your message|delivery of (?:the|your) (?:e-?mail|message) was|Diagnostic information for administrators|Transcript of session follows|does not like (?:recipient|sender)|Remote host said:|(?:had|has|encountered) delivery (?:problems|errors)/i;
+
+/** Whether a text has come to say what failed: behind this point the returned message may begin. */
+export function saysWhatFailed(text: string): boolean {
+  return bodySign.test(text) || bounceSignElsewhere.test(text);
+}

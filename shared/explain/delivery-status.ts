@@ -20,10 +20,14 @@ export interface RecipientStatus {
 const remarkField =
   /^x-.*(?:supplementary-info|reason|explanation|error|category|description|diagnos\w*|comment|notes?)$/;
 
+/** A diagnostic that a paste robbed of the blanks its further lines begin with. */
+const unfoldedDiagnostic =
+  /^Diagnostic-Code:.*(?:\n(?!(?!https?:)[A-Za-z][\w-]*:|--|\[--|[ \t]|[ \t]*$).{1,500}){1,20}/gim;
+
 /** Reads the recipients of a message/delivery-status part. Groups are divided by blank lines; the first, of the whole message, names no recipient. */
 export function parseDeliveryStatus(text: string): RecipientStatus[] {
   const recipients: RecipientStatus[] = [];
-  for (const group of text.split(/\n[ \t]*\n/)) {
+  for (const group of text.replace(unfoldedDiagnostic, (lines) => lines.replace(/\n/g, '\n ')).split(/\n[ \t]*\n/)) {
     const fields = parseHeaders(group.trim());
     if (!fields.has('final-recipient') && !fields.has('diagnostic-code') && !fields.has('status')) continue;
     const diagnostic = /^([A-Za-z0-9-]+)[ \t]*;[ \t]*(.*)$/.exec(fields.get('diagnostic-code') ?? '');

@@ -104,7 +104,7 @@ export default [
     match: {
       on: 'reply',
       code: gate,
-      text: /\b(?:postmaster\.(?:gmx\.(?:net|com)|web\.de|1und1\.de|ionos\.\w{2,3})|kundenserver\.de).{0,80}|\breject due to policy restrictions/i,
+      text: /\b(?:postmaster\.(?:gmx\.(?:net|com)|web\.de|1und1\.de|ionos\.\w{2,3})).{0,80}|\bkundenserver\.de\b.{0,60}\b(?:nemesis|no smtp service|not available|transaction failed|reject\w*|refus\w*|policy|black ?list\w*|explanation)\b|\breject due to policy restrictions/i,
       textDecides: true,
     },
     severity: 'error',
@@ -123,6 +123,9 @@ export default [
     examples: [
       '554-Transaction failed\n554-Reject due to policy restrictions.\n554 For explanation visit https://postmaster.gmx.net/en/error-messages?ip=203.0.113.25&c=hi',
     ],
-    nearMisses: ['554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes'],
+    nearMisses: [
+      '554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes',
+      '550 5.1.1 user unknown, said mout.kundenserver.de',
+    ],
   },
 ] satisfies readonly Rule[];

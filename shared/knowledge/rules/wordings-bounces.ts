@@ -192,4 +192,20 @@ export default [
       '452 4.3.1 the disk of the server is exhausted',
     ],
   }),
+  wordingRule({
+    id: 'wording-mailbox-file-not-writable',
+    topic: 'receiver-misconfigured',
+    title: 'The delivery program cannot write into the mailbox file',
+    says: [
+      '\\b(?:procmail|maildrop|mail\\.local|deliver|dovecot-lda)\\b: .{0,20}\\b(?:lock failure|kernel-?lock failed|error while writing|could ?n.t (?:create|open|lock|chdir)|unable to (?:create|open|lock|write)|can.?t (?:create|open|lock|write))',
+    ],
+    side: 'receiver',
+    meaning: 'The address exists, but its mailbox file or folder is missing, locked, or belongs to another user.',
+    advice: 'Look at owner, rights and locks of the mailbox named in the log, and create it where it is missing',
+    where: 'shell on the receiving server',
+    retry: 'transient',
+    source: 'procmail(1) diagnostics (https://pastebin.com/BW49WYDe); Postfix local(8)',
+    examples: ['procmail: Lock failure on "/nonexistent/Mail/new.lock"'],
+    nearMisses: ['552 5.2.2 mailbox full', '550 5.1.1 no mailbox by that name'],
+  }),
 ] satisfies readonly Rule[];
