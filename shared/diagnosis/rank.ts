@@ -60,6 +60,15 @@ export function rankOf(finding: Finding, facts: SessionFacts, all: readonly Find
   if (finding.topic === 'delivery-expired' && all.some((one) => one.severity === 'error' && !vague.has(one.topic)))
     rank -= 30;
   if (finding.topic === 'tls-handshake-failed' && all.some(({ topic }) => whyTlsFailed.has(topic))) rank -= 20;
+  // A session that broke off or stood still while TLS was being agreed on: TLS is what to look at.
+  if (
+    endings.has(finding.topic) &&
+    all.some(({ topic, confidence }) => confidence !== 'possible' && /^(?:tls|cert)-/.test(topic))
+  )
+    rank -= 10;
+  // The client went on although it did not trust the certificate: what was refused later is what stops the mail.
+  if (finding.topic.startsWith('cert-') && facts.replies.some((reply) => reply.id > first && reply.code >= 400))
+    rank -= 20;
   const errorBefore = (before: number) =>
     facts.replies.some((reply) => reply.id < before && reply.code >= 400) ||
     facts.failures.some((failure) => failure.id < before);

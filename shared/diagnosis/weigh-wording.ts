@@ -22,8 +22,8 @@ const least = 0.001;
 const named = { guess: 0.4, known: 0.5, nothing: 0.5 } as const;
 /** From this likelihood on a cause is worth a look behind another. */
 const resembling = 0.04;
-/** A rule that is certain stays so unless the words speak against it: less likely than this, another more than that. */
-const contested = { own: 0.1, other: 0.5 } as const;
+/** What a rule is certain of stays certain where the wording makes it this likely. */
+const borneOut = 0.3;
 
 /** So many different causes are worth a look; more are noise. */
 const shownCauses = 3;
@@ -35,7 +35,7 @@ let byId: ReadonlyMap<string, Rule> | undefined;
 
 /**
  * Findings in the order that rules and learnt wordings together give them: where the words a finding rests on are those of
- * another cause, that one goes first, as `possible`; what is certain against the words becomes `likely`. Causes which the
+ * another cause, that one goes first, as `possible`; what is certain and not borne out by the words becomes `likely`. Causes which the
  * words speak for stand behind. Findings that rest on more than words (signs of the session, what a check found) stay.
  */
 export function weighWording(
@@ -58,15 +58,11 @@ export function weighWording(
   const all = top === undefined || top === first.topic || likelihoodOf(top) < asked ? [...findings] : raised(top);
   const [head, ...rest] = all;
   if (!head) return all;
-  return added(ranked, [isContested(head) ? { ...head, confidence: 'likely' } : head, ...rest]);
+  const contested = head.confidence === 'certain' && likelihoodOf(head.topic) < borneOut;
+  return added(ranked, [contested ? { ...head, confidence: 'likely' } : head, ...rest]);
 
   function likelihoodOf(topic: Topic | undefined): number {
     return (topic && likeness.get(topic)) ?? 0;
-  }
-
-  function isContested({ topic, confidence }: Finding): boolean {
-    const other = Math.max(...[...likeness].map(([one, likelihood]) => (one === topic ? 0 : likelihood)));
-    return confidence === 'certain' && likelihoodOf(topic) < contested.own && other > contested.other;
   }
 
   /** The findings with the one of this topic first. */

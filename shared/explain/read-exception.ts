@@ -1,11 +1,11 @@
 import { stageNamed } from './bounce-prose.ts';
+import { decisiveReply } from './decisive-reply.ts';
 import { unescapePython } from './read-smtplib.ts';
 import type { PastedReader } from './reader.ts';
-import { findQuotedReply } from './reply-line.ts';
 import { recordTrouble } from './trouble.ts';
 
 const sign =
-  /(?:Exception|Error)\b\s*[:(]|Traceback \(most recent call last\)|smtplib\.|SMTP\w*(?:Error|Refused|Exception)|Send-MailMessage|The server response was|responseCode:|errno: |^[ \t]+at .+[(:]\d+|com\.sun\.mail|jakarta\.mail|System\.Net\.Mail|getaddrinfo|Winsock/m;
+  /(?:Exception|Error)\b\s*[:(]|Traceback \(most recent call last\)|smtplib\.|SMTP\w*(?:Error|Refused|Exception)|Send-MailMessage|The server response was|Die Serverantwort war|réponse du serveur|respuesta del servidor|Risposta del server|resposta do servidor|Odpowiedź serwera|Sunucu yanıtı|Ответ сервера|服务器响应|サーバーの応答|responseCode:|errno: |^[ \t]+at .+[(:]\d+|com\.sun\.mail|jakarta\.mail|System\.Net\.Mail|getaddrinfo|Winsock/m;
 
 /** `but got code "503"`: a library that keeps the server's words to itself. */
 function bareCode(message: string): { lines: string[] } | undefined {
@@ -35,18 +35,40 @@ const dotNetNames: readonly [string, number][] = [
   ['Transaction failed', 554],
 ];
 
-/** The server's reply inside a .NET or PowerShell message, with the code that .NET's sentence stands for. */
-function dotNetReply(message: string): string | undefined {
-  const found = /([A-Z][^.\n]{5,100})\. +The server response was:? ?(\S[\s\S]{0,1000})/.exec(message);
-  if (!found) return undefined;
-  const [, name = '', said = ''] = found;
-  const code = dotNetNames.find(([sentence]) => name.endsWith(sentence))?.[1];
-  if (code === undefined || /^[2-5]\d\d[ -]/.test(said)) return undefined;
-  const words =
+/** What .NET and PowerShell say before the server's words, in the languages of Windows. */
+const serverSaid =
+  /(?:The server response was|Die Serverantwort war|La réponse du serveur était|La respuesta del servidor fue|Risposta del server|A resposta do servidor foi|De (?:reactie|respons) van de server was|Odpowiedź serwera|Sunucu yanıtı şöyleydi|Ответ сервера|服务器响应(?:为)?|サーバーの応答)[ \u00a0]?[:：]? ?(?![:：]|HTTP\/)(\S[\s\S]{0,1000})/i;
+
+/** The reply in a message that .NET wrote in another language than English: its sentence about sign-in stands for 530. */
+function localizedReply(message: string): string | undefined {
+  const found = serverSaid.exec(message);
+  if (!found || /^(?:The server|[2-5]\d\d[ -])/i.test(found[1] ?? '')) return undefined;
+  if (/^The server response was/i.test(found[0])) return undefined;
+  const words = endOfWords(found[1] ?? '');
+  const status = /^([45])\.\d{1,3}\.\d{1,3}\b/.exec(words)?.[1];
+  if (status === undefined) return undefined;
+  const signIn = /authenti|аутентиф|проверк|身份验证|認証|kimli|uwierzyteln/i.test(message.slice(0, found.index));
+  return `${status === '4' ? 450 : signIn ? 530 : 550} ${words}`;
+}
+
+/** The server's words without the frames and quotation marks behind them. */
+function endOfWords(said: string): string {
+  return (
     said
       .split(/"? *\n?(?:At |\s+at |\+ )|\n[ \t]*\n|"(?:\s|$)/)[0]
       ?.replace(/\s+/g, ' ')
-      .trim() ?? '';
+      .trim() ?? ''
+  );
+}
+
+/** The server's reply inside a .NET or PowerShell message, with the code that .NET's sentence stands for. */
+function dotNetReply(message: string): string | undefined {
+  const found = /([A-Z][^.\n]{5,100})\. +The server response was:? ?(\S[\s\S]{0,1000})/.exec(message);
+  if (!found) return localizedReply(message);
+  const [, name = '', said = ''] = found;
+  const code = dotNetNames.find(([sentence]) => name.endsWith(sentence))?.[1];
+  if (code === undefined || /^[2-5]\d\d[ -]/.test(said)) return undefined;
+  const words = endOfWords(said);
   if (words === '') return undefined;
   // 4.x.x with the name of a lasting refusal: .NET has the same name for 450 and 550.
   return `${code === 550 && words.startsWith('4.') ? 450 : code} ${words}`;
@@ -84,9 +106,9 @@ const readException: PastedReader = {
       session.reply([dotNet], stageNamed(message));
       return;
     }
-    const quoted = findQuotedReply(message) ?? bareCode(message);
+    const quoted = decisiveReply(message) ?? bareCode(message);
     if (quoted) session.reply(quoted.lines, stageNamed(message));
-    else if (/The server response was: ?(?!HTTP\/)\S/i.test(message) || !recordTrouble(message, session))
+    else if (serverSaid.test(message) || !recordTrouble(message, session))
       // A library that leaves the reply code out puts its own name before the server's words.
       session.note(message.replace(/^\s*[\w.$]*(?:Exception|Error): (?=[245]\.\d{1,3}\.\d{1,3} )/, ''));
   },

@@ -1,6 +1,6 @@
 import type { PastedReader } from './reader.ts';
 import { findQuotedReply } from './reply-line.ts';
-import { recordTrouble } from './trouble.ts';
+import { isKnown, recordTrouble } from './trouble.ts';
 
 const sign =
   /\bLastError\s*[:=]|\{LED=|\bLED=\d{3}|Primary target IP address responded|Error encountered while communicating with primary target|\[LastAttemptedServerName=/i;
@@ -35,8 +35,13 @@ const readExchangeQueue: PastedReader = {
 };
 export default readExchangeQueue;
 
-/** Each error once: the value behind `LastError`, or the whole text where no property is named. */
+/** A whole `[{LED=…};{MSG=…}]`, over blank lines too. */
+const bracketed = /\[\{(?:LED|LRT|MSG|FQDN|IP)=[\s\S]{0,6000}?\}\]/gi;
+
+/** Each error once: the value behind `LastError`, what stands in the brackets of a trace, or the blocks that say something. */
 function lastErrors(text: string): string[] {
+  const whole = [...text.matchAll(bracketed)].map(([match]) => match);
+  if (whole.length > 0) return whole.slice(0, 50);
   const named = [
     ...text.matchAll(/\bLastError[ \t]*[:=][ \t]*([\s\S]*?)(?=\n[A-Za-z]{3,40}[ \t]*:[ \t]|\n[ \t]*\n|$(?![\s\S]))/gi),
   ];
@@ -44,6 +49,6 @@ function lastErrors(text: string): string[] {
   if (values.length > 0) return values.slice(0, 50);
   return text
     .split(/\n[ \t]*\n/)
-    .filter((block) => /[45]\d\d[ -]|LED=/.test(block))
+    .filter((block) => /[45]\d\d[ -]|LED=/.test(block) || isKnown(block))
     .slice(0, 50);
 }

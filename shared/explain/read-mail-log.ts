@@ -5,7 +5,7 @@ import { findQuotedReply } from './reply-line.ts';
 import { recordTrouble } from './trouble.ts';
 
 const logLine =
-  /\b(?:failure|deferral): \S*_(?:said|connection|failed|mailbox|like)\S*_|^\s*(?:\d+ +)?(?:\*\*|==) \S+@\S+ (?:<\S+> )?R=\w+|\bpostfix(?:\/[\w-]+)*\/\w+\[\d+\]:|\bsm-mta\[\d+\]|\bsendmail\[\d+\]|\bexim\[\d+\]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\[\d+\] )?(?:[\w-]{16,23} )?(?:<=|=>|->|\*\*|==|H=|SMTP|rejected|refused)|\bstatus=(?:sent|deferred|bounced|expired) \(|\bdsn=\d\.\d|\bstat=\w|NOQUEUE: reject/i;
+  /\b(?:failure|deferral): \S*_(?:said|connection|failed|mailbox|like)\S*_|^\s*(?:\d+ +)?(?:\*\*|==) \S+@\S+ (?:<\S+> )?R=\w+|\bpostfix(?:\/[\w-]+)*\/\w+\[\d+\]:|\bsm-mta\[\d+\]|\bsendmail\[\d+\]|\bexim\[\d+\]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\[\d+\] )?(?:[\w-]{16,23} )?(?:<=|=>|->|\*\*|==|H=|SMTP|rejected|refused|sender verify)|\bstatus=(?:sent|deferred|bounced|expired) \(|\bdsn=\d\.\d|\bstat=\w|NOQUEUE: reject|\bexitcode=EX_/i;
 
 /** Lines of a Postfix, Exim or sendmail log. */
 const readMailLog: PastedReader = {
@@ -19,7 +19,7 @@ const readMailLog: PastedReader = {
   read(text, session) {
     const seen = new Set<string>();
     let accepted: string | undefined;
-    for (const line of text.split('\n')) {
+    for (const line of unfolded(text)) {
       const said = whatItSays(line);
       if (said === undefined) continue;
       if (/^2\d\d[ -]/.test(said)) {
@@ -37,6 +37,32 @@ const readMailLog: PastedReader = {
 };
 export default readMailLog;
 
+const timestamp = /^[> \t]*(?:[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[ T]\d\d:\d\d)/;
+/** No program writes so long a line without meaning to; a terminal's or form's edge broke it, even inside a word. */
+const brokenAtEdge = 150;
+
+/** The log's lines; what a mail program, a form or a ticket system broke off belongs to the line before. */
+function unfolded(text: string): string[] {
+  const lines: string[] = [];
+  let width = 0;
+  for (const line of text.split('\n')) {
+    const before = lines.at(-1);
+    const indented = /^[ \t]{2,}\S/.test(line) && !logLine.test(line);
+    const cutOff = /\S/.test(line) && timestamp.test(before ?? '') && !timestamp.test(line);
+    if (before !== undefined && cutOff && width >= brokenAtEdge) lines[lines.length - 1] = before + line;
+    else if (before !== undefined && (indented || (cutOff && isOpen(before))))
+      lines[lines.length - 1] = `${before} ${line.trim()}`;
+    else lines.push(line);
+    width = line.length;
+  }
+  return lines;
+}
+
+/** A line with no words yet that say why, or with a parenthesis that nobody has closed. */
+function isOpen(line: string): boolean {
+  return whatItSays(line) === undefined || line.split('(').length > line.split(')').length;
+}
+
 /** The words of a line that say why: what stands in Postfix's parentheses, behind sendmail's stat=, Exim's last colon … */
 function whatItSays(line: string): string | undefined {
   // qmail-send writes the words of a delivery without spaces, and a slash for each line's end.
@@ -46,6 +72,9 @@ function whatItSays(line: string): string | undefined {
     /\bstatus=(sent|deferred|bounced|expired|undeliverable) \((.*)\)\s*$/.exec(line) ??
     /\bstatus=(sent|deferred|bounced|expired) \((.*)$/.exec(line);
   if (postfix) return postfix[2];
+  // msmtp keeps the server's reply beside its own words for it.
+  const msmtp = /\bsmtpmsg='(.*?)'(?= \w+=)/.exec(line) ?? /\berrormsg='(.*?)'(?= \w+=)/.exec(line);
+  if (msmtp && /\bexitcode=EX_/.test(line)) return msmtp[1];
   const reject = /\b(?:NOQUEUE|[0-9A-Fa-z]{6,}): (?:reject|milter-reject|warn|discard)\w*: (.*)$/.exec(line);
   if (reject) return reject[1];
   const sendmail = /\breject=(.*)$/.exec(line) ?? /\bstat=(?!Sent\b|queued)(.*)$/.exec(line);
@@ -57,7 +86,9 @@ function whatItSays(line: string): string | undefined {
   if (sentBySendmail) return sentBySendmail[1];
   const exim =
     / (?:\*\*|==) \S+@\S+ .*?: (.*)$/.exec(line) ??
-    /(\b(?:rejected|refused|SMTP (?:error|protocol)|temporarily rejected) .*)$/.exec(line);
+    /(\b(?:rejected|refused|SMTP (?:error|protocol)|temporarily rejected|sender verify (?:fail|defer) for) .*)$/.exec(
+      line,
+    );
   if (exim && !/\bpostfix\//.test(line)) return exim[1];
   return /postfix\/\w+\[\d+\]: (?:[0-9A-Fa-z]+: )?((?:connect to|lost connection|timeout after|too many|warning:|fatal:|host |SSL_|Untrusted|certificate|Cannot start TLS|TLS library).*)$/i.exec(
     line,
@@ -65,7 +96,8 @@ function whatItSays(line: string): string | undefined {
 }
 
 function record(said: string, session: PastedSession): void {
-  const quoted = findQuotedReply(said);
+  // What Exim was told when it asked back about the sender is no answer to this message.
+  const quoted = /^sender verify /.test(said) ? undefined : findQuotedReply(said);
   if (quoted) session.reply(quoted.lines, stageNamed(said) ?? (/^RCPT from/.test(said) ? 'rcpt' : undefined));
   else if (!recordTrouble(said, session)) session.note(said);
 }

@@ -1,6 +1,7 @@
 import { stageNamed } from './bounce-prose.ts';
+import { decisiveReply } from './decisive-reply.ts';
 import type { PastedReader } from './reader.ts';
-import { findAcceptance, findQuotedReply, ReplyCollector } from './reply-line.ts';
+import { findAcceptance, ReplyCollector } from './reply-line.ts';
 import { recordTrouble } from './trouble.ts';
 
 /**
@@ -27,7 +28,7 @@ const readPlain: PastedReader = {
     collector.flush();
     const words = rest.join('\n').trim();
     if (words === '') return;
-    const quoted = findQuotedReply(words);
+    const quoted = decisiveReply(words);
     const refused = session.events.some((event) => event.kind === 'replied' && event.code >= 400);
     const accepted = findAcceptance(words);
     if (refused) session.note(words);

@@ -7,12 +7,13 @@ export interface ReplyLine {
 }
 
 /** RFC 5321 ends at x5z; gateways are known to go on (`571`, `577`). 465 and 587 are ports. */
-const grammar = /^(?!465|587)([2-5][0-7]\d)(?:([ -])(.*))?$/;
+const grammar = /^(?!465|587)([2-5][0-7]\d)(?:([ -])(.*)|(?=\*{8})()(.*))?$/;
 
 /** Reads a line by the grammar of RFC 5321 4.2; nothing when it is not one. */
 export function parseReplyLine(line: string): ReplyLine | undefined {
-  const [, code, separator, text = ''] = grammar.exec(line.trimEnd()) ?? [];
-  return code === undefined ? undefined : { code: Number(code), more: separator === '-', text };
+  // A firewall that masks the greeting masks the space behind its code as well.
+  const [, code, separator, text = '', , masked = ''] = grammar.exec(line.trimEnd()) ?? [];
+  return code === undefined ? undefined : { code: Number(code), more: separator === '-', text: text || masked };
 }
 
 /**
@@ -123,8 +124,20 @@ function endOfQuote(text: string, before: string | undefined): string {
   }
   if (before === "'" || before === '"') {
     // The quotation ends at its own mark, unless that stands inside a word (`doesn't`).
-    const at = text.search(before === "'" ? /'(?!\w)/ : /"(?!\w)/);
+    const at = before === "'" ? text.search(/'(?!\w)/) : closingQuote(text);
     if (at > 0 && at < end) end = at;
   }
   return text.slice(0, end);
+}
+
+/** Where the quotation ends: words it quotes itself (`argument "x" invalid`) open behind a space and close again. */
+function closingQuote(text: string): number {
+  let inside = 0;
+  for (const { index } of text.matchAll(/"(?!\w)|(?<=\s)"(?=\S)/g)) {
+    const opens = /\s/.test(text[index - 1] ?? ' ') && /\S/.test(text[index + 1] ?? ' ');
+    if (opens) inside++;
+    else if (inside === 0) return index;
+    else inside--;
+  }
+  return -1;
 }

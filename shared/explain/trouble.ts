@@ -40,12 +40,12 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'tls',
   },
   {
-    says: /query[A-Z]\w{0,10} (?!ENOTFOUND|ENODATA)E[A-Z]{3,}\b|EAI_AGAIN|Malformed or unexpected name server reply|temporary failure in name resolution|Host not found, try again|SERVFAIL|Could not contact DNS servers|host lookup did not complete|4\.4\.3 .*(?:DNS|name)/i,
+    says: /query[A-Z]\w{0,10} (?!ENOTFOUND|ENODATA)E[A-Z]{3,}\b|EAI_AGAIN|\[Errno -3\]|Malformed or unexpected name server reply|temporary failure in name resolution|Host not found, try again|SERVFAIL|Could not contact DNS servers|host lookup did not complete|4\.4\.3 .*(?:DNS|name)/i,
     code: 'name-lookup-failed',
     stage: 'resolve',
   },
   {
-    says: /ENOTFOUND|Host not found|Host unknown|getaddrinfo failed|\b1100[14]\b|Name or service not known|nodename nor servname|NXDOMAIN|Domain name not found|remote name could not be resolved|Remotename konnte nicht aufgel|nom distant n'a pas pu être résolu|se (?:puede|pudo) resolver el nombre remoto|impossibile risolvere il nome remoto|externe naam kan niet worden omgezet|UnknownHostException|No such host(?: is known)?\b|had no relevant answers|Could not resolve host|Name does not resolve|failed to lookup address|lookup \S{1,255}: server misbehaving|query(?:A|Aaaa|Mx) (?:ENOTFOUND|ENODATA)|DNS lookup failed/i,
+    says: /ENOTFOUND|\[Errno -[25]\]|Host not found|Host unknown|getaddrinfo failed|\b1100[14]\b|Name or service not known|nodename nor servname|NXDOMAIN|Domain name not found|remote name could not be resolved|Remotename konnte nicht aufgel|nom distant n'a pas pu être résolu|se (?:puede|pudo) resolver el nombre remoto|impossibile risolvere il nome remoto|externe naam kan niet worden omgezet|UnknownHostException|No such host(?: is known)?\b|had no relevant answers|Could not resolve host|Name does not resolve|failed to lookup address|lookup \S{1,255}: server misbehaving|query(?:A|Aaaa|Mx) (?:ENOTFOUND|ENODATA)|DNS lookup failed/i,
     code: 'name-not-found',
     stage: 'resolve',
   },
@@ -61,28 +61,32 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'other',
   },
   {
-    says: /ECONNREFUSED|connection (?:was )?refused|actively refused|Zielcomputer die Verbindung verweigert|expressément refusé|denegó expresamente|rifiuto persistente del computer|actief (?:heeft )?geweigerd|\b10061\b/i,
+    says: /ECONNREFUSED|\[Errno (?:111|61)\]|connection (?:was )?refused|actively refused|Zielcomputer die Verbindung verweigert|expressément refusé|denegó expresamente|rifiuto persistente del computer|actief (?:heeft )?geweigerd|\b10061\b/i,
     code: 'connection-refused',
     stage: 'connect',
   },
   {
-    says: /ENETUNREACH|EADDRNOTAVAIL|Cannot assign requested address|network is unreachable|\b10051\b/i,
+    says: /ENETUNREACH|\[Errno (?:101|51)\]|EADDRNOTAVAIL|Cannot assign requested address|network is unreachable|\b10051\b/i,
     code: 'network-unreachable',
     stage: 'connect',
   },
-  { says: /EHOSTUNREACH|no route to host|host is unreachable|\b10065\b/i, code: 'host-unreachable', stage: 'connect' },
   {
-    says: /\bconnection (?:with \S{1,200} )?is broken\b|ECONNRESET|connection (?:was )?reset|forcibly closed by the remote host|vom Remotehost geschlossen|fermée par l'hôte distant|interrupción de una conexión existente|interrotta forzatamente dall'host|door de externe host (?:verbroken|gesloten)|\b10054\b/i,
+    says: /EHOSTUNREACH|\[Errno (?:113|65)\]|no route to host|host is unreachable|\b10065\b/i,
+    code: 'host-unreachable',
+    stage: 'connect',
+  },
+  {
+    says: /\bconnection (?:with \S{1,200} )?is broken\b|ECONNRESET|\[Errno (?:104|54)\]|connection (?:was )?reset|forcibly closed by the remote host|vom Remotehost geschlossen|fermée par l'hôte distant|interrupción de una conexión existente|interrotta forzatamente dall'host|door de externe host (?:verbroken|gesloten)|\b10054\b/i,
     code: 'connection-reset',
     stage: 'other',
   },
   {
-    says: /ETIMEDOUT|ESOCKETTIMEDOUT|Net::OpenTimeout|execution expired|dial tcp \S{1,120}: i\/o timeout|query(?:A|Aaaa|Mx) ETIMEOUT|(?:connection|operation|connect|connecting)\b.{0,80}\btimed[ -]out|connection timeout|Connect Timeout|: timed out\b|did not properly respond after a period|nicht (?:ordnungsgemäß|richtig) reagiert hat|n'a pas répondu convenablement|no respondió adecuadamente|non ha risposto correttamente|niet correct heeft geantwoord|\b10060\b/i,
+    says: /ETIMEDOUT|\[Errno (?:110|60)\]|ESOCKETTIMEDOUT|Net::OpenTimeout|execution expired|dial tcp \S{1,120}: i\/o timeout|query(?:A|Aaaa|Mx) ETIMEOUT|(?:connection|operation|connect|connecting)\b.{0,80}\btimed[ -]out|connection timeout|Connect Timeout|: timed out\b|did not properly respond after a period|nicht (?:ordnungsgemäß|richtig) reagiert hat|n'a pas répondu convenablement|no respondió adecuadamente|non ha risposto correttamente|niet correct heeft geantwoord|\b10060\b/i,
     code: 'connection-timed-out',
     stage: 'connect',
   },
   {
-    says: /please run connect\(\) first|\bEOFError\b|\bend of file reached\b|lost connection|connection unexpectedly closed|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection|\bconnection (?:has )?died\b/i,
+    says: /please run connect\(\) first|\bEOFError\b|\bend of file reached\b|lost connection|connection unexpectedly closed|\bconnection (?:to \S{1,200} )?(?:has been|was) (?:unexpectedly )?(?:closed|terminated|dropped)\b|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection|\bconnection (?:has )?died\b/i,
     code: 'closed-by-server',
     stage: 'other',
   },
@@ -90,7 +94,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
 
 /** Words that only say that it did not work out. What else stands in the text may know better. */
 const vague: (typeof wordings)[number] = {
-  says: /did not accept our requests to connect|socket error|Network error on destination|Host not reachable|not responding|unable to connect|establish an SMTP connection|Unable to connect to the remote server|couldn'?t connect|could not connect|Failed to connect/i,
+  says: /did not accept our requests to connect|socket error|Network error on destination|Host not reachable|not responding|unable to connect|establish an SMTP connection|Unable to connect to the remote server|couldn'?t connect|can'?t connect|cannot connect|could not connect|Failed to connect/i,
   code: 'connection-timed-out',
   stage: 'connect',
 };
@@ -115,7 +119,7 @@ const trustWordings: readonly { says: RegExp; trustError: string }[] = [
   { says: /certificate (?:has been |is )?revoked|CERT_REVOKED/i, trustError: 'CERT_REVOKED' },
 ];
 const nameWording =
-  /ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate'?s altnames|Hostname mismatch|doesn'?t match (?:either of )?['"]|RemoteCertificateNameMismatch/i;
+  /ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate'?s altnames|Hostname mismatch|doesn'?t match (?:either of )?['"]|RemoteCertificateNameMismatch|host ?name (?:\(\S{1,255}\) )?did not match (?:the name|any of the names?) given in/i;
 
 /** Some rule names the cause in these words. */
 export function isKnown(text: string): boolean {

@@ -17,6 +17,7 @@ import authenticationReverseNameEntry from './rules/authentication-reverse-name.
 import authenticationSenderPolicyEntry from './rules/authentication-sender-policy.ts';
 import authenticationSignatureEntry from './rules/authentication-signature.ts';
 import blocklistPublicEntry from './rules/blocklist-public.ts';
+import certificateStatusWordsEntry from './rules/certificate-status-words.ts';
 import certificateStrengthEntry from './rules/certificate-strength.ts';
 import ciscoReputationEntry from './rules/cisco-reputation.ts';
 import contentAttachmentEntry from './rules/content-attachment.ts';
@@ -50,6 +51,7 @@ import exchangeQueueEntry from './rules/exchange-queue.ts';
 import exchangeRelayEntry from './rules/exchange-relay.ts';
 import exchangeServerToServerEntry from './rules/exchange-server-to-server.ts';
 import exchangeSessionEntry from './rules/exchange-session.ts';
+import exchangeTransportDropsEntry from './rules/exchange-transport-drops.ts';
 import exchangeTransportEventsEntry from './rules/exchange-transport-events.ts';
 import eximRefusalsEntry from './rules/exim-refusals.ts';
 import explainBounceWordsEntry from './rules/explain-bounce-words.ts';
@@ -109,6 +111,7 @@ import routeDomainEntry from './rules/route-domain.ts';
 import routeMxEntry from './rules/route-mx.ts';
 import senderAddressEntry from './rules/sender-address.ts';
 import senderRelayEntry from './rules/sender-relay.ts';
+import senderVerificationEntry from './rules/sender-verification.ts';
 import sendingServicesEntry from './rules/sending-services.ts';
 import sendmailRefusalsEntry from './rules/sendmail-refusals.ts';
 import sessionGreetingEntry from './rules/session-greeting.ts';
@@ -135,6 +138,7 @@ import wordingsBouncesEntry from './rules/wordings-bounces.ts';
 import wordingsNoticesEntry from './rules/wordings-notices.ts';
 import wordingsOldProductsEntry from './rules/wordings-old-products.ts';
 import wordingsPlainEntry from './rules/wordings-plain.ts';
+import wordingsProgramsEntry from './rules/wordings-programs.ts';
 import wordingsProvidersEntry from './rules/wordings-providers.ts';
 import wordingsX400Entry from './rules/wordings-x400.ts';
 import yahooRefusalsEntry from './rules/yahoo-refusals.ts';
@@ -159,6 +163,7 @@ export const allRules: readonly Rule[] = [
   ...authenticationSenderPolicyEntry,
   ...authenticationSignatureEntry,
   ...blocklistPublicEntry,
+  ...certificateStatusWordsEntry,
   ...certificateStrengthEntry,
   ...ciscoReputationEntry,
   ...contentAttachmentEntry,
@@ -192,6 +197,7 @@ export const allRules: readonly Rule[] = [
   ...exchangeRelayEntry,
   ...exchangeServerToServerEntry,
   ...exchangeSessionEntry,
+  ...exchangeTransportDropsEntry,
   ...exchangeTransportEventsEntry,
   ...eximRefusalsEntry,
   ...explainBounceWordsEntry,
@@ -251,6 +257,7 @@ export const allRules: readonly Rule[] = [
   ...routeMxEntry,
   ...senderAddressEntry,
   ...senderRelayEntry,
+  ...senderVerificationEntry,
   ...sendingServicesEntry,
   ...sendmailRefusalsEntry,
   ...sessionGreetingEntry,
@@ -277,6 +284,7 @@ export const allRules: readonly Rule[] = [
   ...wordingsNoticesEntry,
   ...wordingsOldProductsEntry,
   ...wordingsPlainEntry,
+  ...wordingsProgramsEntry,
   ...wordingsProvidersEntry,
   ...wordingsX400Entry,
   ...yahooRefusalsEntry,

@@ -15,7 +15,9 @@ const gistWeight = { words: 4.2, telling: 1, numbers: 0.1, late: 0.5 } as const;
 /** Text without any number is taken for a refusal only where the stems are telling: most prose is about something else. */
 const tellingAlone = 0.55;
 /** What somebody names as the reason of a failure is taken for a refusal, with a number or without. */
-const statedReason = /^(?:reason|because|cause|error(?: text| message)?): /i;
+const statedReason = /^(?:reason|because|cause|error(?: text| message)?): (?!\w*(?:Exception|Error)\b)/i;
+/** From here on stems are telling enough to go before words that name no cause at all. */
+const tellingBesideNothing = 0.5;
 const confidenceRank: Record<Confidence, number> = { certain: 2, likely: 1, possible: 0 };
 
 /** Every rule that holds for a reply, best first. `facts` lets rules look at the rest of the session. */
@@ -24,6 +26,18 @@ export function matchReply(
   facts?: SessionFacts,
   rules: CompiledRules = compiledRules(),
 ): readonly RuleMatch[] {
+  const matches = matchWords(reply, facts, rules);
+  // Programs join words (`DmarcRejection`, `UserDisabled`): where nobody knows them joined, they are read apart.
+  // Free text holds names of products that look alike (`VirusWall`): there it is left alone.
+  const numbered = reply.code !== undefined || reply.enhanced !== undefined;
+  if (!numbered || (matches[0]?.score ?? 0) >= weight.text - weight.open || !joined.test(reply.text)) return matches;
+  const apart = matchWords({ ...reply, text: reply.text.replace(joints, '$1 ') }, facts, rules);
+  return (apart[0]?.score ?? 0) > (matches[0]?.score ?? 0) ? apart : matches;
+}
+const joined = /(?:^|[^\w.@-]|\d_)[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,}|(?:_[a-z]{2,}){1,2}(?!\w))/;
+const joints = /([a-z]{2}|\d)(?:_(?=[a-z]{2})|(?=[A-Z][a-z]{2}))/g;
+
+function matchWords(reply: ReplyFacts, facts: SessionFacts | undefined, rules: CompiledRules): readonly RuleMatch[] {
   const text = withNamesHidden(reply.text.slice(0, matchedTextCap));
   const key = text.length <= rememberedLength ? `${reply.code}|${reply.enhanced}|${reply.stage}|${text}` : undefined;
   const remembered = rememberedOf(rules);
@@ -47,9 +61,11 @@ export function matchReply(
   // Beside words that name the cause for certain nobody asks what their stems might mean.
   const named = [...best.values()].some(({ rule, score }) => score >= weight.text && rule.confidence === 'certain');
   if (!named) for (const candidate of gists) take(candidate);
-  const matches = [...best.values()].sort(
-    (a, b) =>
-      b.score - a.score || confidenceRank[b.rule.confidence] - confidenceRank[a.rule.confidence] || a.order - b.order,
+  const matches = tellingFirst(
+    [...best.values()].sort(
+      (a, b) =>
+        b.score - a.score || confidenceRank[b.rule.confidence] - confidenceRank[a.rule.confidence] || a.order - b.order,
+    ),
   );
   // Logs repeat a few replies thousands of times. What looked at the rest of the session is never reused.
   if (alone && key !== undefined) {
@@ -57,6 +73,16 @@ export function matchReply(
     remembered.set(key, matches);
   }
   return matches;
+}
+
+/**
+ * `Try again later` and `service not available` name no cause. Where other words beside them point to one, if only by their
+ * stems (`unable to verify SPF policy … deferred`), that is asked first.
+ */
+function tellingFirst<Match extends RuleMatch>(matches: Match[]): Match[] {
+  if (!matches[0]?.rule.vague) return matches;
+  const telling = matches.find(({ rule }) => (rule.gist ?? 0) >= tellingBesideNothing && rule.topic !== 'server-busy');
+  return telling ? [telling, ...matches.filter((match) => match !== telling)] : matches;
 }
 
 /** What stands before an @ is a name, whatever it means: `recipient@example.org` says nothing about a recipient. */

@@ -59,6 +59,8 @@ const wrappers: readonly Wrapper[] = [
   // Postfix's local and pipe delivery, Exim's pipes: what the program printed
   { pattern: /\bcommand output:\s{0,3}(\S.{2,2000})/is, reply: 1 },
   { pattern: /\b(?:maildir|mailbox|mail drop) delivery failed:\s{0,3}(\S.{2,2000})/is, reply: 1 },
+  // Exchange 2016 and later: `451 4.4.395 Target host responded with error. -> 421 4.3.2 Service not available`
+  { pattern: new RegExp(String.raw`\b4[.-]4[.-]39\d\b.{0,120}?-(?:>|&gt;) {0,3}(${code}.{0,2000})`, 'is'), reply: 1 },
   // Exchange Online without brackets: `450 4.4.317 Cannot connect to remote server. 5.7.3 STARTTLS is required to send mail`
   {
     pattern: /\bCannot connect to remote server[.:]? {0,3}((?:[245]\d\d[ -])?[245]\.\d{1,3}\.\d{1,3} \D.{2,2000})/is,
@@ -102,7 +104,7 @@ const askedBack = /\bSender address rejected: (?:undeliverable|unverified) addre
 
 /** Words of which one stands in every wrapper; most texts have none and are done with quickly. */
 const anyWrapper =
-  /\bsaid:|refused to talk|LED=|\[Message=|responded with|smtp;|#SMTP#|remote (?:mail )?server|remote mailer|command output:|delivery failed:|server response|\. Error: [45]|\(reason:|(?:mail|smtp) server (?:resp|repl|said|return)/i;
+  /\bsaid:|refused to talk|LED=|\[Message=|responded with|smtp;|#SMTP#|remote (?:mail )?server|remote mailer|command output:|delivery failed:|server response|\. Error: [45]|\(reason:|-(?:>|&gt;) ?[245]\d\d|(?:mail|smtp) server (?:resp|repl|said|return)/i;
 
 /** The reply quoted in a text, with its speaker where named; undefined when nothing is quoted. */
 export function nestedReply(text: string): NestedReply | undefined {

@@ -94,6 +94,8 @@ export interface Rule {
   readonly confidence: Confidence;
   /** The rule knows stems of words only (`gist-rule.ts`): it gives way to every rule that knows the wording. At most 1, how telling. */
   readonly gist?: number;
+  /** The rule’s words name no cause (`try again later`): stems that point to one go before it. */
+  readonly vague?: true;
   readonly side?: Side;
   /** One or two sentences in plain words. */
   readonly meaning: string;

@@ -1,7 +1,39 @@
 import type { Rule } from '../rule.ts';
 
+const authRefused =
+  /\bAUTH(?:\(\))?(?: command)?(?: has)? (?:failed|rejected|refused|error)\b.{0,40}\b(?:unknown|unrecogni[sz]ed|unimplemented|not implemented|not recogni[sz]ed)\b(?! (?:user|account|login))/i;
+
 /** What mail libraries say when the server's EHLO reply holds no sign-in they can use. */
 export default [
+  {
+    id: 'auth-program-command-refused',
+    topic: 'auth-mechanism-unsupported',
+    title: 'The server does not know the AUTH command that the program sends',
+    match: [
+      { on: 'reply', code: [500, 501, 502, 503, 504, 550, 554], text: authRefused, textDecides: true },
+      { on: 'text', text: authRefused },
+    ],
+    severity: 'error',
+    confidence: 'likely',
+    side: 'client-config',
+    meaning: 'The program signs in although this server, on this port, before TLS, offers no sign-in.',
+    causes: [
+      { cause: 'AUTH is offered only after STARTTLS', tell: 'The EHLO reply inside TLS has AUTH' },
+      { cause: 'The relay wants no sign-in at all', tell: 'A relay that trusts addresses' },
+    ],
+    fixes: [
+      { do: 'Use port 587 with STARTTLS', where: 'sending device or application' },
+      {
+        do: 'Or leave user name and password empty where the relay trusts the address',
+        where: 'sending device or application',
+      },
+    ],
+    verify: 'The EHLO reply lists AUTH, and AUTH answers 235.',
+    retry: 'permanent',
+    sources: ['RFC 4954 section 3 (2007)', 'Perl Net::SMTP and PacketFence issue 8798 (read 2026-11)'],
+    examples: ['SMTP auth() command failed: 5.0.0 Unknown or unimplemented command.'],
+    nearMisses: ['535 5.7.8 AUTH failed: unknown user'],
+  },
   {
     id: 'auth-program-not-offered',
     topic: 'auth-mechanism-unsupported',

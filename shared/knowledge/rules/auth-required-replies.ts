@@ -16,7 +16,7 @@ export default [
       {
         on: 'reply',
         code: [530, 550, 553, 554],
-        text: /must (?:first )?authenticate\b(?!.{0,30}relay)|log ?in first|(?<!relaying denied\. proper )auth(?:entication)? (?:is )?required/i,
+        text: /must (?:first )?authenticate\b(?!.{0,30}relay)|log ?in first|\bonly allowed (?:with|after) (?:smtp )?auth\w*|\b(?:receive|check|fetch|collect|pop) (?:your )?(?:e-?mail|mail|messages)(?: first)? before (?:sending|you send)|(?<!relaying denied\. proper )auth(?:entication)? (?:is )?required/i,
       },
     ],
     severity: 'error',

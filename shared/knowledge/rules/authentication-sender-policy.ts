@@ -15,6 +15,8 @@ const fail =
   /(?<!received-)\bspf\b(?:(?!permerror|perm error|permanent error|too many|dkim (?:and|or)|and dkim|or dkim).){0,80}?\b(?:fail\w{0,4}|hard ?fail|soft ?fail|invalid|reject\w{0,3}|violat\w{0,4}|not (?:pass|permit|allow|authori[sz]|valid|match|listed)\w{0,5}|did ?n[o']t pass|does ?n[o']t|unauthori[sz]ed|mismatch\w{0,3}|forbidden|den(?:y|ied)|bad|refus\w{0,3}|none|missing|prohibited|block\w{0,3}|required|neutral)\b|\b(?:fail\w{0,4}|bad|invalid|violat\w{0,4}|reject\w{0,3}|denied|unauthori[sz]ed|refused|not (?:authori[sz]ed|allowed|permitted|pass)|missing|no|blocked|prohibited|forbidden|due to|because of)\b.{0,40}(?<!received-)\bspf\b(?! (?:and|or) dkim)|\b\d{1,3}(?:\.\d{1,3}){3}\]? is not (?:allowed|authori[sz]ed|permitted) to send (?:e?-?mails?|messages?)? ?(?:from|for|on behalf of)\b|\bsender policy framework\b|\bspf\.pobox\.com\b|\bopenspf\.(?:org|net)\b|\bSPFv?1?[ =:-]+(?:hard|soft)?fail\b|\bip\b.{0,40}\bnot (?:a )?(?:permitted|designated|authori[sz]ed|allowed)\b.{0,30}\b(?:sender|to send|send mail|domain)\b(?! (?:e-?mails? |mails? |messages? )?directly)|\bsender[- ]?id\b.{0,30}\b(?:fail\w{0,4}|pra|reject|not)/i;
 const permerror =
   /\bspf\b.{0,60}\b(?:perm(?:anent)? ?error|too many (?:dns )?(?:look ?ups|includes|mx)|syntax|invalid record|multiple (?:spf )?records|mal-?formed|record (?:is )?(?:invalid|broken))|\b(?:perm(?:anent)? ?error|multiple|malformed|broken|syntax error)\b.{0,30}\bspf\b/i;
+const unverifiable =
+  /\b(?:unable|could not|can(?:no|')t|failed) (?:to )?(?:verify|evaluate|determine|retrieve|look ?up|process|resolve|read) (?:the |your |sender(?:'s)? )?spf\b/i;
 const temperror =
   /\bspf\b.{0,60}\b(?:temp(?:orary)? ?error|dns (?:error|timeout)|timed? ?out|temporar\w{0,5})|\btemporary error\b.{0,30}\bspf\b/i;
 
@@ -93,6 +95,39 @@ export default [
       '554 5.7.1 multiple SPF records found',
     ],
     nearMisses: ['554 5.7.1 203.0.113.25 found in psbl.surriel.com'],
+  },
+  {
+    id: 'authentication-spf-unverifiable',
+    topic: 'spf-permerror',
+    title: 'The receiver could not evaluate the SPF record',
+    match: [
+      { on: 'reply', text: unverifiable, textDecides: true },
+      { on: 'text', text: unverifiable },
+    ],
+    severity: 'error',
+    confidence: 'likely',
+    side: 'dns',
+    meaning: 'The receiver asked for the sender’s SPF record and got no usable answer.',
+    causes: [
+      {
+        cause: 'An include or redirect in the record leads nowhere, or there are more than 10 look-ups',
+        tell: 'An SPF checker says permerror',
+      },
+      { cause: 'The name servers of the domain answer slowly or not to everybody', tell: 'It passes at other times' },
+    ],
+    fixes: [
+      {
+        do: 'Read the record and follow each include',
+        command: 'nslookup -type=txt {senderDomain}',
+        where: 'any shell',
+      },
+      { do: 'Test the name servers of the domain', command: 'nslookup -type=ns {senderDomain}', where: 'any shell' },
+    ],
+    verify: 'The next try answers 250.',
+    retry: 'depends',
+    sources: ['RFC 7208 sections 2.6.6, 2.6.7', 'Telstra Bigpond wording (Microsoft Q&A, read 2026-11)'],
+    examples: ['451 4.7.23 Message deferred - unable to verify SPF policy for example.com.'],
+    nearMisses: ['451 4.7.24 SPF temperror: DNS timeout', '550 SPF check failed'],
   },
   {
     id: 'authentication-spf-temperror',

@@ -87,10 +87,7 @@ export default [
     verify: 'Validate the connector in the admin centre.',
     retry: 'transient',
     sources: [ndr, article],
-    examples: [
-      '450 4.7.320 Certificate validation failed',
-      '450 4.7.320 Certificate validation failed [Message=UntrustedRoot]',
-    ],
+    examples: ['450 4.7.320 Certificate validation failed'],
     nearMisses: ['450 4.7.320 Certificate validation failed [Message=CertExpired]'],
   },
   {

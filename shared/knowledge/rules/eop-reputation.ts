@@ -13,7 +13,7 @@ const secure = {
 
 /** “Bad outbound sender” in the languages of Exchange Online's notices. */
 const badOutbound =
-  /bad outbound sender|mittente (?:in uscita|esterno)|exp[ée]diteur sortant|remitente (?:saliente|de salida)|remetente de sa[íi]da|ausgehende\w* absender|absender f(?:ü|ue)r ausgehende|afzender voor uitgaande|ongeldige uitgaande afzender|nadawc\S+ wychodz|исходящ\S+ отправител|送信者|寄件者|发件人|아웃바운드/i;
+  /bad outbound sender|mittente (?:in uscita|esterno)|exp[ée]diteur sortant|remitente (?:saliente|de salida)|remetente de sa[íi]da|ausgehende\w* absender|absender f(?:ü|ue)r ausgehende|afzender voor uitgaande|ongeldige uitgaande afzender|nadawc\S+ wychodz|исходящ\S+ отправител|送信者|寄件者|发件人|아웃 ?바운드/i;
 
 export default [
   {

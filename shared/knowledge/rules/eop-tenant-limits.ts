@@ -110,7 +110,7 @@ export default [
       on: 'reply',
       code: 550,
       enhanced: '5.7.703',
-      text: /tenant recipient block policy|blocked by your organization's tenant/i,
+      text: /tenant recipient block policy|blocked by your organization(?:'s| using) tenant/i,
       textDecides: true,
     },
     severity: 'error',
@@ -131,6 +131,7 @@ export default [
     sources: [pages, 'Microsoft Learn, Manage the Tenant Allow/Block List (2025)'],
     examples: [
       "550 5.7.703 Your message can't be delivered because one or more recipients are blocked by your organization's tenant recipient block policy",
+      "550 5.7.703 Your message can't be delivered because messages to jo@example.com are blocked by your organization using Tenant Allow Block List.",
     ],
     nearMisses: [
       "550 5.7.233 Your message can't be sent because your tenant exceeded its daily limit for sending email to external recipients (tenant external recipient rate limit)",

@@ -16,7 +16,7 @@ export default [
       on: 'reply',
       code: 454,
       enhanced: ['4.7.5', '5.7.5'],
-      text: /^(?:The )?(?:remote )?Certificate validation failure/i,
+      text: /^(?:The )?(?:remote )?Certificate validation failure(?!.{0,20}(?:NotTime|PartialChain|Revocation|OfflineRev))/i,
       textDecides: true,
     },
     severity: 'error',

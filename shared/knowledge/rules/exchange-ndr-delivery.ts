@@ -136,7 +136,7 @@ export default [
       on: 'reply',
       code: [550, 554, 432, 451],
       enhanced: ['5.2.0', '4.2.0', '4.3.2', '5.6.0'],
-      text: /STOREDRV\.Deliver(?:\.Exception:|; )(?!.{0,40}(?:full|quota|recipient thread|disabled))/i,
+      text: /STOREDRV\.Deliver(?:\.Exception:|; )(?!.{0,40}(?:full|quota|recipient thread|disabled|corrupt message content))/i,
       textDecides: true,
     },
     severity: 'error',

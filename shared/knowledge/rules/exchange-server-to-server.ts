@@ -11,6 +11,7 @@ export default [
     title: 'The TLS handshake of Exchange failed',
     match: [
       { on: 'text', text: /TLS negotiation failed with (?:error|status) (?!NoCredentials)\w+/i },
+      { on: 'reply', code: [421, 451, 454], text: /^Security status (?!Logon)[A-Z][A-Za-z]+/, textDecides: true },
       { on: 'text', text: /Remote certificate is not available|outbound TLS negotiation failed/i },
     ],
     severity: 'error',
@@ -44,6 +45,7 @@ export default [
       'TLS negotiation failed with error SocketError',
       'TLS negotiation failed with error AlgorithmMismatch',
       'TLS negotiation failed with status IllegalMessage',
+      '451 4.4.0 Security status InvalidToken.',
     ],
     nearMisses: ['TLS negotiation failed with error NoCredentials'],
   },

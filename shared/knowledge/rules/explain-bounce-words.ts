@@ -60,7 +60,7 @@ export default [
     title: 'The server does not accept the name given in EHLO',
     match: {
       on: 'reply',
-      text: /\binvalid (?:HELO|EHLO)(?:\/[EH]+LO)? (?:name|host ?name|argument)|\b(?:HELO|EHLO) name .{0,40}\b(?:invalid|not accepted|forged|rejected)/i,
+      text: /\binvalid (?:HELO|EHLO)(?:\/[EH]+LO)? (?:name|host ?name|argument)|\b(?:HELO|EHLO) argument\b.{0,120}\binvalid|\$\{[A-Z_]{3,60}\}.{0,5}\binvalid\b|\b(?:HELO|EHLO) name .{0,40}\b(?:invalid|not accepted|forged|rejected)/i,
       textDecides: true,
     },
     severity: 'error',

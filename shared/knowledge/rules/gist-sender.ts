@@ -94,7 +94,7 @@ export default [
     topic: 'no-ptr',
     strength: 0.75,
     stems:
-      /\b(?:ptr|r-?dns|in-addr|reverse(?: dns| lookup| resolution| hostname| mapping| name)?|reverse-dns|forward.confirmed|fcrdns)\b|\bcannot find your (?:host ?)?name\b|\bhost ?name\b.{0,40}\b(?:not match|mismatch|lookup)|\bdynamic (?:ip|dns|hostname|address)|\bresidential\b|\bgeneric (?:ptr|rdns|hostname)/i,
+      /\b(?:ptr|r-?dns|in-addr|reverse(?: dns| lookup| resolution| hostname| mapping| name)?|reverse-dns|forward.confirmed|fcrdns)\b|\bcannot find your (?:host ?)?name\b|\bhost ?name\b(?!.{0,80}\bcertificate\b).{0,40}\b(?:not match|mismatch|lookup)|\bdynamic (?:ip|dns|hostname|address)|\bresidential\b|\bgeneric (?:ptr|rdns|hostname)/i,
     title: 'The sending address probably has no proper reverse name',
     meaning: 'The words point to reverse DNS: no PTR record, or one that does not lead back.',
     advice: 'Have the owner of the IP address set a PTR record that leads back to it',

@@ -7,7 +7,7 @@ export default [
     topic: 'greylisted',
     strength: 0.9,
     stems:
-      /\bgr[ea]y-?list\w*|\bpostgrey\b|\bsqlgrey\b|\bmilter-greylist\b|\bfirst (?:time|seen|attempt|contact)\b|\b(?:try|retry|come back|wait|again)\b.{0,25}\b(?:in|after|for)? ?\d+ ?(?:s|sec|min|m)\w*\b|\btemporar\w+ (?:deferred|delayed)\b/i,
+      /\bgr[ea]y-?list\w*|\bpostgrey\b|\bsqlgrey\b|\bmilter-greylist\b|\bfirst (?:time|seen|attempt|contact)\b|\b(?:try|retry|come back|wait|again)\b.{0,25}\b(?:in|after|for)? ?\d+ ?(?:s|sec|min|m)\w*\b/i,
     title: 'The server probably greylists',
     meaning: 'The words point to a server that takes mail from strangers only at the second try.',
     advice: 'Wait: a proper mail server tries again by itself in some minutes',

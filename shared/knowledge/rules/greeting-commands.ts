@@ -155,7 +155,7 @@ export default [
     match: {
       on: 'reply',
       code: [501, 550, 555, 553],
-      text: /\b(?:invalid|bad|incorrect|wrong) (?:syntax|format) (?:in|of|for) (?:the )?(?:\w+ )?(?:command|parameters?|arguments?)|\bsyntax error(?: in parameters(?: or arguments)?)?|\binvalid arguments?|\bunrecogni[sz]ed parameter|\bsyntax: (?:mail from|rcpt to)\b.{0,20}|\bparameters? (?:not|un)\s?recogni[sz]ed|\bunsupported (?:option|parameter)|\b(?:mail from|rcpt to)(?: parameters?)? (?:not recogni[sz]ed|not implemented|error)/i,
+      text: /\b(?:invalid|bad|incorrect|wrong) (?:syntax|format) (?:in|of|for) (?:the )?(?:\w+ )?(?:command|parameters?|arguments?)|\bsyntax error(?! in (?:the )?(?:from|sender|return))(?: in parameters(?: or arguments)?)?|\binvalid arguments?|\bunrecogni[sz]ed parameter|\bsyntax: (?:mail from|rcpt to)\b.{0,20}|\bparameters? (?:not|un)\s?recogni[sz]ed|\bunsupported (?:option|parameter)|\b(?:mail from|rcpt to)(?: parameters?)? (?:not recogni[sz]ed|not implemented|error)/i,
     },
     severity: 'error',
     confidence: 'certain',

@@ -4,6 +4,21 @@ import { type WordingRow, wordingRule } from '../wording-rule.ts';
 /** Refusals of the message or its sender that are not written in English; of the recipient see `other-languages.ts`. */
 const rows: readonly Omit<WordingRow, 'id' | 'source'>[] = [
   {
+    topic: 'relay-denied',
+    says: [
+      '(?:relay|relais|rel[ée]|weiterleitung|weiterleiten|retransmisi[óo]n|reenv[íi]o|inoltro|przekazywani\\S*)(?: \\S+){0,4} (?:verweigert|abgelehnt|nicht (?:erlaubt|gestattet|zul[äa]ssig|zugelassen)|refus[ée]e?|interdite?|non autoris[ée]e?|pas autoris[ée]e?|denegad[oa]|rechazad[oa]|no permitid[oa]|negat[oa]|rifiutat[oa]|non (?:[èe] )?(?:consentit[oa]|permess[oa])|negad[oa]|recusad[oa]|n[ãa]o permitid[oa]|geweigerd|niet toegestaan|zabronion[eya]|odrzucon[eya]|till[åa]ts inte|nekad)',
+      '(?:refus|interdiction) d[eu] relais|relayage (?:interdit|refus[ée])',
+      '(?:ретрансляци|релей|пересылк)\\S*(?: \\S+){0,3} (?:запрещен|отклонен|не разреш)',
+      '(?:中继|中繼|转发)(?:被)?(?:拒绝|拒絕|禁止)|リレー.{0,6}(?:拒否|許可され|禁止)|릴레이.{0,6}(?:거부|금지|허용되지)',
+    ],
+    title: 'The server does not relay for this sender',
+    meaning: 'The server says, in its own language, that it does not pass mail on to other domains for this client.',
+    advice: 'Sign in (SMTP AUTH) on the submission port, or have the client’s address allowed to relay',
+    where: 'sending device or application',
+    examples: ['<jemand@example.com>... Relay verweigert', 'Relais refusé pour cette adresse', 'Relay no permitido'],
+    nearMisses: ['Empfänger abgelehnt'],
+  },
+  {
     topic: 'message-too-large',
     says: [
       '(?:nachricht|mail|anhang)(?: \\S+){0,20} (?:zul[äa]ssige|erlaubte|maximale|h[öo]chst)\\S* (?:gr[öo][ßs]+e|\\S*gr[öo][ßs]+e)(?: \\S+){0,8} [üu]berschr',
@@ -94,6 +109,7 @@ const rows: readonly Omit<WordingRow, 'id' | 'source'>[] = [
       '(?:absender|versender)\\S*(?: \\S+){0,6} (?:abgelehnt|gesperrt|blockiert|nicht (?:erlaubt|zugelassen))',
       "(?:exp[ée]diteur|adresse d'envoi)(?: \\S+){0,6} (?:refus[ée]|bloqu[ée]|rejet[ée]|interdit)",
       '(?:remitente|remetente|mittente)(?: \\S+){0,6} (?:rechazad|bloquead|rejeitad|recusad|rifiutat|bloccat|respint)',
+      '(?:g[öo]nderen|g[öo]nderici)\\S*(?: \\S+){0,4} (?:redde\\S+|reddi|engellen\\S+)|nadawc\\S*(?: \\S+){0,4} (?:odrzucon|zablokowan)',
       '(?:отправител)\\S*(?: \\S+){0,6} (?:отклонен|заблокирован|запрещен|в черном списке)',
       '(?:发件人|发信人|寄件人).{0,10}(?:被拒|黑名单|拒绝|被屏蔽)|(?:对方|收件人).{0,10}(?:黑名单|拒收)',
       '(?:발신자|보낸 ?사람).{0,12}(?:차단|거부)|수신 ?거부',

@@ -54,4 +54,33 @@ export default [
     examples: ['550 Mail frequency limited. http://service.mail.qq.com/cgi-bin/help?id=20022'],
     nearMisses: ['550 Mail content denied. http://service.mail.qq.com/cgi-bin/help'],
   },
+  {
+    id: 'provider-tencent-sender-domain',
+    topic: 'sender-domain-not-found',
+    title: 'QQ Mail: the sender’s domain was not found in DNS',
+    match: {
+      on: 'reply',
+      code: gate,
+      text: /\bdomain may not exist or DNS check failed\b/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'certain',
+    side: 'dns',
+    meaning: 'QQ Mail looked up the domain of MAIL FROM and found neither MX, A nor SPF records there.',
+    causes: [
+      { cause: 'The sender’s domain has no MX or A record', tell: 'nslookup finds nothing' },
+      { cause: 'The server sends with its own bare name as domain', tell: 'Look at MAIL FROM' },
+      { cause: 'Name servers that answer slowly from China', tell: 'It comes and goes' },
+    ],
+    fixes: [
+      { do: 'Look the domain up', command: 'nslookup -type=mx {senderDomain} 1.1.1.1', where: 'any shell' },
+      { do: 'Publish MX and SPF records for the domain in MAIL FROM', where: 'DNS of the sender’s domain' },
+    ],
+    verify: 'The end of DATA answers 250.',
+    retry: 'permanent',
+    sources: ['https://service.mail.qq.com', 'KumoMTA community bounce rules (read 2026-11)'],
+    examples: ['550 Domain may not exist or DNS check failed [MAn2ccjsT8== IP: 203.0.113.233].'],
+    nearMisses: ['550 5.1.2 Recipient domain does not exist'],
+  },
 ] satisfies readonly Rule[];

@@ -172,12 +172,12 @@ export default [
     match: [
       {
         on: 'reply',
-        text: /\b(?:suppression list|on (?:the |our )?suppression|suppressed (?:address|recipient)|bounced address|unsubscribed address|spam reporting address|previously bounced|not delivering to previously (?:bounced|unsubscribed)|recent bounces for this recipient)/i,
+        text: /\bOn\w{0,20}SuppressionList\b|\b(?:suppression list|on (?:the |our )?suppression|suppressed (?:address|recipient)|bounced address|unsubscribed address|spam reporting address|previously bounced|not delivering to previously (?:bounced|unsubscribed)|recent bounces for this recipient)/i,
         textDecides: true,
       },
       {
         on: 'text',
-        text: /\bsuppression list\b|\bprevious(?:ly)? bounced\b|\bnot delivering to previously (?:bounced|unsubscribed)|\bBounced Address\b/i,
+        text: /\bOn\w{0,20}SuppressionList\b|\bsuppression list\b|\bprevious(?:ly)? bounced\b|\bnot delivering to previously (?:bounced|unsubscribed)|\bBounced Address\b/i,
       },
     ],
     severity: 'error',

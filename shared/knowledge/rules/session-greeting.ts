@@ -7,8 +7,8 @@ const ems = 'Exchange Management Shell';
 export default [
   {
     id: 'session-greeting-exchange-not-available',
-    topic: 'receiver-misconfigured',
-    title: 'Exchange: two connectors on one port, or the service is not ready',
+    topic: 'server-busy',
+    title: 'Exchange: the service is not ready, or two connectors are on one port',
     match: { on: 'reply', code: 421, enhanced: '4.3.2', text: /^Service not (?:available|active)\b/i },
     severity: 'error',
     confidence: 'likely',

@@ -122,7 +122,7 @@ export default [
     match: { on: 'reply', code: 451, enhanced: '5.7.3', text: /\bMust issue a STARTTLS command first\b/i },
     severity: 'error',
     confidence: 'likely',
-    side: 'sender',
+    side: 'client-config',
     meaning:
       'The receiver takes mail only over TLS. The sending server did not start TLS, most often because no certificate on it is enabled for SMTP.',
     causes: [

@@ -24,6 +24,11 @@ export default [
     match: [
       { on: 'reply', code: 421, text: busy },
       { on: 'reply', code: 421, text: /\bserver (?:is )?(?:shutting|going) down\b/i },
+      {
+        on: 'reply',
+        code: [450, 451, 452, 432],
+        text: /\b(?:server|system|host|mta|store) (?:is )?(?:currently |too )?busy\b/i,
+      },
       { on: 'reply', code: 451, text: /\bthe service is currently unavailable\. Please come back later/i },
     ],
     severity: 'error',
@@ -39,11 +44,16 @@ export default [
     verify: 'The greeting answers 220.',
     retry: 'transient',
     sources: ['RFC 5321 sections 3.8 and 4.2.3 (421)'],
-    examples: ['421 Service not available, closing transmission channel', '421 Server busy'],
+    examples: [
+      '421 Service not available, closing transmission channel',
+      '421 Server busy',
+      '432 4.3.2 STOREDRV.Storage; mailbox server is too busy',
+    ],
     nearMisses: ['421 4.3.2 Service not available'],
   },
   {
     id: 'weather-service-unavailable',
+    vague: true,
     topic: 'receiver-internal-error',
     title: 'The service is not available',
     match: [
@@ -74,6 +84,7 @@ export default [
   },
   {
     id: 'weather-try-later',
+    vague: true,
     topic: 'try-again-later',
     title: 'A temporary refusal without a reason',
     match: [

@@ -73,6 +73,7 @@ export default [
     title: 'The recipient’s mailbox asks the sender to confirm first',
     says: [
       '\\b(?:prove|confirm|verify) (?:that )?you (?:are|re) (?:a |an )?(?:person|human|real)',
+      '\\brequires? (?:that )?you (?:to )?(?:verify|confirm) (?:your|that|the|you)\\b|\\brequires that you verify$',
       '(?<!\\b(?:not|never|n.t) )\\b(?:reply to|click|answer) (?:this|the link|here|below)\\b.{0,80}\\b(?:approved|allowed|accepted|white ?listed?|released?|delivered)\\b',
     ],
     side: 'sender',

@@ -111,6 +111,7 @@ export default [
     says: [
       '\\b(?:postmaster|call(?:back|out|ed)|sender call\\w{0,4}|reverse) verif\\w{0,8} (?:has )?(?:failed|failure|was (?:refused|rejected))(?:.{0,200}\\bwhile checking\\b)?',
       '\\bverification failed while checking\\b',
+      '^(?:[245]\\.\\S+ )?sender verif\\w{0,8} error\\b',
       '\\bsender verify fail\\w* for \\S+ response to\\b',
     ],
     side: 'sender',

@@ -60,7 +60,11 @@ export default [
     id: 'wording-outbound-spam-exception',
     topic: 'sender-account-restricted',
     title: 'Outlook.com has stopped this account from sending',
-    says: ['\\bOutboundSpamException\\b', '\\bWASCL UserAction verdict\\b'],
+    says: [
+      '\\bOutboundSpamException\\b',
+      '\\bWASCL UserAction verdict\\b',
+      '\\bto continue sending (?:messages|mail|e-?mail),? (?:please )?(?:sign|log) ?in\\b',
+    ],
     meaning:
       'The provider takes what the account sends for spam. ShowTierUpgrade asks for a check of the person; Suspend ends the sending.',
     advice: 'Sign in on the website and confirm the account as asked there, then send less at once',

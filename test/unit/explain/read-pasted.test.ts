@@ -191,6 +191,15 @@ describe('logs and exceptions', () => {
     ).toBe('rcpt: 550 5.1.1 unknown');
   });
 
+  it('log lines that a mail program or the edge of a form broke', () => {
+    const log =
+      'Nov 20 08:15:01 mx postfix/smtp[1]: 4D4: to=<u@d.example>,\nrelay=mx.d.example[203.0.113.1]:25, dsn=5.7.0, status=bounced (host\nmx.d.example said: 550 5.7.0 Local Policy Violation - DMARC\nReject (in reply to end of DATA command))\nNov 20 08:15:02 mx postfix/qmgr[2]: 4D4: removed';
+    expect(story(log)).toEqual(['message: 550 5.7.0 Local Policy Violation - DMARC Reject']);
+    const exim =
+      '2026-11-20 08:15:01 1RookS-000Pg8-VO == somebody-with-a-very-long-name@department.d.example R=dnslookup T=remote_smtp defer (-44): SMTP error from remote mail server after RCPT T\nO:<u@d.example>: host mx.d.example [203.0.113.1]: 450 4.3.2 Too many mails';
+    expect(story(exim)).toEqual(['rcpt: 450 4.3.2 Too many mails']);
+  });
+
   it('the IIS SMTP service, both ways', () => {
     const inbound =
       '#Fields: date time c-ip cs-username cs-method cs-uri-query sc-status\n2026-11-20 13:17:37 10.3.5.1 scan RCPT +TO:<a@b.example> 550';
@@ -213,6 +222,12 @@ describe('logs and exceptions', () => {
     const net =
       'Send-MailMessage : Mailbox unavailable. The server response was: 5.7.54 SMTP; Unable to relay recipient in non-accepted domain';
     expect(explain(net).findings[0]?.topic).toBe('relay-denied');
+    expect(story('Die Serverantwort war: 5.7.0 Authentication Required')[0]).toBe(
+      'other: 550 5.7.0 Authentication Required',
+    );
+    const german =
+      'Der SMTP-Server erfordert eine sichere Verbindung, oder der Client wurde nicht authentifiziert. Die Serverantwort war: 5.7.0 Authentication Required';
+    expect(story(german)).toEqual(['other: 530 5.7.0 Authentication Required']);
   });
 });
 
