@@ -1,5 +1,6 @@
 import { seriousFindings, seriousInBoth } from './axe.ts';
 import { expect, test } from './on-desk.ts';
+import { picture } from './picture.ts';
 
 test.use({ colorScheme: 'light' });
 
@@ -106,5 +107,5 @@ test('in high contrast what is chosen and where the focus is stays visible', asy
   // The break on the drawn path of the mail is told by more than its colour.
   await expect(page.getByTestId('mail-path')).toHaveAttribute('aria-label', /It breaks at/);
   expect(await seriousFindings(page)).toEqual([]);
-  await page.screenshot({ path: 'test-results/high-contrast.png' });
+  await picture(page, 'high-contrast');
 });

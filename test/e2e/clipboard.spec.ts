@@ -1,4 +1,5 @@
 import { expect, test } from './on-desk.ts';
+import { picture } from './picture.ts';
 
 test('what is copied has a rich form for a ticket’s text field and a plain one, redacted alike', async ({ desk }) => {
   const { page } = desk;
@@ -47,7 +48,7 @@ test('what is copied has a rich form for a ticket’s text field and a plain one
   await expect(ticket.locator('#rich table')).toHaveCount(2);
   await expect(ticket.locator('#rich')).toContainText('Unable to relay recipient');
   await expect(ticket.locator('#plain')).toHaveValue(/Unable to relay recipient/);
-  await ticket.screenshot({ path: 'test-results/clipboard.png', fullPage: true });
+  await picture(ticket, 'clipboard', true);
   await ticket.close();
 
   // Text and Markdown are pasted as they are.
@@ -69,7 +70,7 @@ test('a saved page prints on paper with nothing cut off', async ({ desk, page, c
   // The width of A4 less its margins, in CSS pixels.
   await saved.setViewportSize({ width: 680, height: 960 });
   expect(await saved.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(680);
-  await saved.screenshot({ path: 'test-results/print.png', fullPage: true });
+  await picture(saved, 'print', true);
   await saved.close();
   await page.bringToFront();
 });

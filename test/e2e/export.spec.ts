@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator } from 'playwright/test';
 import { seriousFindings } from './axe.ts';
 import { expect, test } from './on-desk.ts';
+import { picture } from './picture.ts';
 
 test('text and JSON are saved; the JSON opens again with the same explanations', async ({ desk }) => {
   const { page } = desk;
@@ -50,7 +51,7 @@ test('logs of other programs are opened by the file card and by dropping them on
   }, send);
   await page.getByTestId('start').dispatchEvent('dragover', { dataTransfer: dropped });
   await expect(page.getByTestId('drop-files')).toBeVisible();
-  await page.screenshot({ path: 'test-results/drop-files.png' });
+  await picture(page, 'drop-files');
   await page.getByTestId('start').dispatchEvent('drop', { dataTransfer: dropped });
   await expect(page.getByTestId('drop-files')).toHaveCount(0);
   await expect(desk.explanations.filter({ hasText: '550 5.7.606' })).toHaveAttribute('data-severity', 'error');
@@ -89,7 +90,7 @@ test('what an export takes out is chosen, shown before, and the same in the file
   await expect(preview.locator('ins').filter({ hasText: 'RCPT TO' })).not.toContainText(/customer|fabrikam/);
   await expect(preview.locator('del').filter({ hasText: 'RCPT TO' })).toContainText('customer@fabrikam.example');
   expect(await seriousFindings(page)).toEqual([]);
-  await page.screenshot({ path: 'test-results/export-dialog.png' });
+  await picture(page, 'export-dialog');
   await page.keyboard.press('Escape');
   const saved = await desk.save('html');
   expect(saved.text).not.toMatch(/anna|customer|fabrikam/i);

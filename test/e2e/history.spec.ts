@@ -1,5 +1,6 @@
 import { seriousFindings } from './axe.ts';
 import { expect, test } from './on-desk.ts';
+import { picture } from './picture.ts';
 
 test('sessions are noted, filed, found again, compared and deleted', async ({ desk }) => {
   const { page } = desk;
@@ -33,14 +34,14 @@ test('sessions are noted, filed, found again, compared and deleted', async ({ de
   await page.getByTestId('history-filter').fill('');
   await expect(rows.nth(1)).toContainText('Scanner in Lyon');
   expect(await seriousFindings(page)).toEqual([]);
-  await page.screenshot({ path: 'test-results/history.png' });
+  await picture(page, 'history');
 
   await page.getByTestId('history-pick').nth(0).check();
   await page.getByTestId('history-pick').nth(1).check();
   await page.getByTestId('history-compare').click();
   await expect(page.getByTestId('difference').first()).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
-  await page.screenshot({ path: 'test-results/compare.png' });
+  await picture(page, 'compare');
 
   await page.getByTestId('show-history').click();
   await page.getByTestId('history-filter').fill('lyon');

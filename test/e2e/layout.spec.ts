@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, test } from './on-desk.ts';
+import { picture } from './picture.ts';
 
 /** Longer words, right to left, and 200 % zoom (half the room in CSS pixels): nothing may be cut off or hang over the edge. */
 const layouts = [
@@ -17,7 +18,7 @@ for (const { name, query, viewport } of layouts) {
       const { page } = desk;
       const fits = async (screen: string) => {
         expect(await misplaced(page), screen).toEqual([]);
-        await page.screenshot({ path: `test-results/layout-${name.replace(/\W+/g, '-')}-${screen}.png` });
+        await picture(page, `layout-${name.replace(/\W+/g, '-')}-${screen}`);
       };
       await page.goto(new URL(`/${query}`, page.url()).href);
       await page.getByTestId('start').waitFor();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { seriousFindings } from './axe.ts';
 import { Desk } from './desk.ts';
 import { expect, test } from './on-desk.ts';
+import { picture } from './picture.ts';
 import { startWebHost } from './web-host.ts';
 
 test('what is chosen counts at once and is kept for the next start', async ({ page }) => {
@@ -29,7 +30,7 @@ test('what is chosen counts at once and is kept for the next start', async ({ pa
     .poll(() => JSON.parse(readFileSync(join(data, 'settings.json'), 'utf8')))
     .toMatchObject({ theme: 'dark', screenReader: true, dnsServers: ['192.0.2.53'], historyDays: 30 });
   expect(await seriousFindings(page)).toEqual([]);
-  await page.screenshot({ path: 'test-results/settings-dark.png', fullPage: true });
+  await picture(page, 'settings-dark', true);
   await host.stop();
 
   const again = await startWebHost({ EHLO_DESK_DATA: data });
@@ -69,7 +70,7 @@ test('what the administrator decided is locked, and says so', async ({ page }) =
   await expect(page.getByTestId('settings-days')).toHaveValue('30');
   await expect(page.getByTestId('locked-updates')).toContainText('Set by your administrator');
   expect(await seriousFindings(page)).toEqual([]);
-  await page.screenshot({ path: 'test-results/settings-managed.png', fullPage: true });
+  await picture(page, 'settings-managed', true);
 
   const desk = new Desk(page);
   await desk.goToStart();
@@ -100,6 +101,6 @@ test('a copy that can replace itself looks for a newer version when asked to', a
   await page.getByTestId('settings-look').click();
   await expect(page.getByText('This is the newest version.')).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
-  await page.screenshot({ path: 'test-results/settings-updates.png', fullPage: true });
+  await picture(page, 'settings-updates', true);
   await host.stop();
 });

@@ -14,7 +14,7 @@ const scenario: Scenario = {
     { playbook: 'pending-from-office365', ending: 'no-server', topic: 'greeting-delayed', fix: 'New-NetFirewallRule' },
     { playbook: 'no-connection', ending: 'silent', topic: 'greeting-delayed' },
   ],
-  silence: { greeting: 900 },
+  silence: { greeting: 900, tls: 900 },
   server: { wire: () => undefined },
 };
 
