@@ -127,9 +127,12 @@ export function TerminalPane(props: {
       view.mark(control.marks);
       transcriptLog.update();
     });
+    let taken: SessionRecord | undefined;
     const takeIn = () => {
       const newest = store.state().sessions[control.session];
-      if (newest) control.sync(newest);
+      if (!newest || newest === taken) return;
+      taken = newest;
+      control.sync(newest);
     };
     const stopTaking = store.follow(takeIn);
     takeIn();

@@ -19,6 +19,8 @@ const typingMs = 500;
 /** More lines than this that wait are a flood: nobody reads it as it comes, so not every frame has to show some of it. */
 const flood = 60;
 const floodMs = 30;
+/** Fewer lines than this xterm may take in when it has time, so that what a reply means is shown first. */
+const few = 10;
 /** A session that is over comes in whole: it is shown this often meanwhile, so that xterm does not draw what goes by. */
 const wholeMs = 200;
 const hold = '\x1b[?2026h';
@@ -40,10 +42,12 @@ export class TranscriptWriter {
   /** Lines given to xterm. */
   #written = 0;
   #liveRows = 0;
+  #shownLive: string | undefined;
   #frame = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #drawnAt = Number.NEGATIVE_INFINITY;
   #shownAt = Number.NEGATIVE_INFINITY;
+  #isHeld = false;
   /** A piece of the transcript is given to xterm, and not taken in yet. */
   #onItsWay = false;
   /** What is shown changed since that piece was given. */
@@ -145,7 +149,18 @@ export class TranscriptWriter {
     this.#drawnAt = performance.now();
     const isTyping = performance.now() - this.#typedAt < typingMs;
     const { lines, characters } = isTyping ? atOnceTyping : atOnce;
-    this.#draw(this.#next(lines, characters));
+    const text = this.#next(lines, characters);
+    if (text !== '' || this.#live().join() !== this.#shownLive) this.#draw(text);
+  }
+
+  /** The rows below the last line. */
+  #live(): string[] {
+    const { cols } = this.#terminal;
+    const partial = this.#hasMore ? undefined : this.#transcript.partial;
+    return [
+      ...(partial ? [ansiRow(partial, cols)] : []),
+      ...(this.#input ? [inputRow(this.#input.editor, cols, this.#input.prompt)] : []),
+    ];
   }
 
   /** The next lines as text for xterm. */
@@ -174,20 +189,20 @@ export class TranscriptWriter {
   /** Wipes the live region, writes, draws the live region again. `anew`: the text stands for everything drawn before. */
   #draw(text: string, anew = false): void {
     const up = this.#liveRows > 1 ? `\x1b[${this.#liveRows - 1}A` : '';
-    const columns = this.#terminal.cols;
     const written = this.#written;
-    const partial = this.#hasMore ? undefined : this.#transcript.partial;
-    const live: string[] = [];
-    if (partial) live.push(ansiRow(partial, columns));
-    if (this.#input) live.push(inputRow(this.#input.editor, columns, this.#input.prompt));
+    const live = this.#live();
     this.#liveRows = live.length;
+    this.#shownLive = live.join();
     const cursor = this.#input ? '\x1b[?25h' : '\x1b[?25l';
     const isHeld = !this.#input && this.#hasMore && performance.now() - this.#shownAt < wholeMs;
     if (!isHeld) this.#shownAt = performance.now();
+    // Letting go draws every row, so only where something was held.
+    const holding = isHeld ? hold : this.#isHeld ? release : '';
+    this.#isHeld = isHeld;
     const isPiece = text !== '';
     if (isPiece) this.#onItsWay = true;
-    if (this.#input) this.#takeInNow();
-    this.#terminal.write(`${isHeld ? hold : release}\r${up}\x1b[J${text}${live.join('\r\n')}${cursor}`, () => {
+    if (this.#input && written - this.rows.lines > few) this.#takeInNow();
+    this.#terminal.write(`${holding}\r${up}\x1b[J${text}${live.join('\r\n')}${cursor}`, () => {
       if (this.#disposed) return;
       if (anew) this.rows.forget();
       this.rows.drawn(written, live.length);
