@@ -12,6 +12,8 @@ const perPush = 80;
 /** Explaining and pushing what is new takes no more than a fifth of the time, reading the whole session anew a tenth. */
 const pushRest = 4;
 const readRest = 9;
+/** A command that is answered within this time is pushed with its reply: the window draws both at once instead of twice. */
+const answerMs = 10;
 /** A command is read with its reply; where none comes, after this time. */
 const unansweredMs = 100;
 
@@ -19,7 +21,7 @@ const unansweredMs = 100;
 export type PushedSession = Pick<LiveSession, 'header' | 'events' | 'open' | 'ready' | 'subscribe' | 'closed'>;
 
 /**
- * Pushes a live session's new events with what the rules say of them. What comes after a rest is pushed at once, a command and its
+ * Pushes a live session's new events with what the rules say of them. What comes after a rest is pushed at once, a command with its
  * reply; events that come closer together go in one push. A short session is read as a whole at each push. A long one is read again
  * more rarely: its new events do not wait for that, they are explained by themselves, and what they mean for the rest comes later.
  */
@@ -137,7 +139,9 @@ export function pushLiveSession(
 
   push({ push: 'session.opened', header: session.header });
   session.subscribe(() => {
-    schedule(earliest - performance.now());
+    const rest = earliest - performance.now();
+    const newest = session.events.at(-1)?.kind;
+    schedule(session.open && (newest === 'sent' || newest === 'received') ? Math.max(rest, answerMs) : rest);
   });
   void session.closed.then(() => {
     schedule(0);

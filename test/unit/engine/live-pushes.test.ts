@@ -82,15 +82,25 @@ describe('pushes of a live session', () => {
     vi.restoreAllMocks();
   });
 
-  it('brings a command and its reply as they come, the reply explained', () => {
+  it('brings a command and a quick reply together, the reply explained, without waiting any longer', () => {
     const { pushes, happen } = watched();
     happen(sent('NOOP'));
-    vi.advanceTimersByTime(1);
-    expect(pushes).toHaveLength(1);
+    vi.advanceTimersByTime(2);
+    expect(pushes).toHaveLength(0);
     happen(reply(550, '5.7.54 SMTP; Unable to relay recipient in non-accepted domain'));
     vi.advanceTimersByTime(1);
+    expect(pushes).toHaveLength(1);
+    expect(pushes[0]?.annotations).toMatchObject([{ event: 1, topic: 'relay-denied' }]);
+  });
+
+  it('brings a command whose reply takes longer by itself', () => {
+    const { pushes, happen } = watched();
+    happen(sent('NOOP'));
+    vi.advanceTimersByTime(12);
+    expect(pushes).toHaveLength(1);
+    happen(reply(250, '2.0.0 OK'));
+    vi.advanceTimersByTime(1);
     expect(pushes).toHaveLength(2);
-    expect(pushes[1]?.annotations).toMatchObject([{ event: 1, topic: 'relay-denied' }]);
   });
 
   it('puts what comes close together into few pushes, each event once and in order', () => {
