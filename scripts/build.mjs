@@ -152,7 +152,11 @@ function sharedOptions() {
     sourcesContent: false,
     legalComments: 'linked',
     // Its CommonJS form: the other one asks for its own place in node_modules as soon as it is loaded.
-    alias: { pdfkit: `${root}node_modules/pdfkit/js/pdfkit.js` },
+    alias: {
+      pdfkit: `${root}node_modules/pdfkit/js/pdfkit.js`,
+      // Half a megabyte for what Node brings along.
+      'brotli/decompress.js': `${root}electron/export/brotli-decompress.ts`,
+    },
     define: {
       EHLO_DESK_FOLDER: '__dirname',
       EHLO_DESK_VERSION: JSON.stringify(version),

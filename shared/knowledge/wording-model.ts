@@ -2,19 +2,18 @@ import * as z from 'zod';
 import stored from '../../assets/wording-model.json' with { type: 'json' };
 import { base64ToBytes } from '../session/bytes.ts';
 import { type Topic, usualSide } from './topics.ts';
-import { type WordingContext, wordingFeatures } from './wording-features.ts';
+import { featureNumber, type WordingContext, wordingFeatures } from './wording-features.ts';
 
 /**
  * What `npm run train:wordings` learnt from texts whose cause is known (`shared/knowledge/wordings`): for every feature how much it
- * speaks for each topic. `weights` is base64 and holds for each feature, in order: its own weight, in eightieths; how many
- * topics follow; then pairs of a topic's number and its weight as a signed byte, in units of `scale`.
+ * speaks for each topic. `weights` is base64 and holds for each feature: its number (`featureNumber`, four bytes, the lowest
+ * first); its own weight, in eightieths; how many topics follow; then pairs of a topic's number and its weight as a signed
+ * byte, in units of `scale`.
  */
 const wordingModelSchema = z.object({
   topics: z.array(z.custom<Topic>((value) => typeof value === 'string' && Object.hasOwn(usualSide, value))),
   bias: z.array(z.number()),
   scale: z.number(),
-  /** One a line. */
-  features: z.string(),
   weights: z.string(),
 });
 
@@ -29,8 +28,8 @@ interface Model {
   readonly bias: readonly number[];
   readonly scale: number;
   readonly bytes: Uint8Array;
-  /** Where a feature's weights begin in `bytes`. */
-  readonly places: ReadonlyMap<string, number>;
+  /** By a feature's number, where its weights begin in `bytes`. */
+  readonly places: ReadonlyMap<number, number>;
 }
 
 /** A feature's own weight is stored as a byte of such parts. */
@@ -40,13 +39,13 @@ let model: Model | undefined;
 
 function loaded(): Model {
   if (model) return model;
-  const { topics, bias, scale, features, weights } = wordingModelSchema.parse(stored);
+  const { topics, bias, scale, weights } = wordingModelSchema.parse(stored);
   const bytes = base64ToBytes(weights);
-  const places = new Map<string, number>();
-  let at = 0;
-  for (const feature of features.split('\n')) {
-    places.set(feature, at);
-    at += 2 + 2 * (bytes[at + 1] ?? 0);
+  const view = new DataView(bytes.buffer);
+  const places = new Map<number, number>();
+  for (let at = 0; at < bytes.length; ) {
+    places.set(view.getUint32(at, true), at + 4);
+    at += 6 + 2 * (bytes[at + 5] ?? 0);
   }
   model = { topics, bias, scale, bytes, places };
   return model;
@@ -61,7 +60,7 @@ export function likenessOf(text: string, context: WordingContext = {}): Likeness
   const sums = new Float64Array(topics.length);
   let squares = 0;
   for (const feature of wordingFeatures(text, context)) {
-    const at = places.get(feature);
+    const at = places.get(featureNumber(feature));
     if (at === undefined) continue;
     const own = (bytes[at] ?? 0) / featureWeightParts;
     squares += own * own;
