@@ -21,7 +21,9 @@ describe('causes that are easily confused', () => {
 
   it('stand behind an uncertain finding, as possible', () => {
     const { findings } = explain('554 odd words that say next to nothing');
-    expect(findings.map(({ topic }) => topic)).toEqual(['policy-rejected', 'spam-content', 'sender-rejected']);
+    expect(findings[0]?.topic).toBe('policy-rejected');
+    expect(new Set(findings.map(({ topic }) => topic)).size).toBe(3);
+    expect(rivalRulesOf('policy-rejected')).toContain(findings[2]?.rule);
     expect(findings.slice(1).map(({ confidence }) => confidence)).toEqual(['possible', 'possible']);
   });
 
