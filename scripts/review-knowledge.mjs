@@ -2,11 +2,9 @@
 // show, with the rules that use them, for a person to check. `--check` changes nothing and fails when it is not up to date.
 // scripts/verified-cmdlets.json says which parameters a cmdlet has by its documentation, where that was read and when. A command
 // of a rule, playbook or TLS fix that gives such a cmdlet another parameter fails the run. `--table=` names another table.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { importTypeScript } from './import-typescript.mjs';
 
 const verbs = new Set(
   'Add Clear Enable Format Get Import Invoke Measure New Remove Resolve Restart Resume Retry Search Select Send Set Start Test Unlock Where ForEach'.split(
@@ -19,7 +17,7 @@ const common =
   '-Debug -ErrorAction -ErrorVariable -InformationAction -OutBuffer -OutVariable -PipelineVariable -Verbose -WarningAction';
 const tableAt = process.argv.find((one) => one.startsWith('--table='))?.slice('--table='.length);
 const verified = JSON.parse(readFileSync(tableAt ?? new URL('verified-cmdlets.json', import.meta.url), 'utf8'));
-const rules = await loadRules();
+const { allRules: rules } = await importTypeScript(new URL('../shared/knowledge/all-rules.ts', import.meta.url));
 const page = reviewOf(rules);
 const unknown = [...commandsOfRules(rules), ...commandsOfSources()].flatMap(([from, command]) =>
   cmdletsIn(command).flatMap(([name, parameters]) =>
@@ -41,25 +39,6 @@ if (unknown.length > 0) {
 } else {
   writeFileSync(target, page);
   console.log(`Wrote ${target}`);
-}
-
-/** The rules are TypeScript; they are bundled to a temporary file first. */
-async function loadRules() {
-  const folder = mkdtempSync(join(tmpdir(), 'ehlo-review-'));
-  try {
-    const outfile = join(folder, 'rules.mjs');
-    await build({
-      entryPoints: [fileURLToPath(new URL('../shared/knowledge/all-rules.ts', import.meta.url))],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      logLevel: 'warning',
-    });
-    return (await import(pathToFileURL(outfile).href)).allRules;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 function commandsOfRules(all) {

@@ -1,12 +1,11 @@
 // Learns assets/wording-model.json from texts whose cause is known: shared/knowledge/wordings/<topic>.txt (a text a line), the
 // rules' examples, and what decides in test/knowledge-cases. Run it after adding texts: `npm run train:wordings`.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
 import { countFeatures, fitTopics } from './fit-wordings.mjs';
+import { importTypeScript } from './import-typescript.mjs';
 
 const folder = fileURLToPath(new URL('../shared/knowledge/wordings/', import.meta.url));
 const cases = fileURLToPath(new URL('../test/knowledge-cases/', import.meta.url));
@@ -18,8 +17,8 @@ const leastWeight = 1.1;
 /** Tried on batches of cases before their texts were learnt: more rounds learn the single texts, not the causes. */
 const learning = { rounds: 12, rate: 6 };
 
-const { featureNumber, featureWeightParts, labelledTexts, parseReplyText, ruleExamples, wordingFeatures } =
-  await loadReaders();
+const { featureWeightParts, fnv1a, labelledTexts, parseReplyText, ruleExamples, wordingFeatures } =
+  await importTypeScript(new URL('wording-readers.ts', import.meta.url));
 const texts = [...linesOf(folder), ...ruleExamples(), ...labelledTexts(cases)].map(({ topic, text, context }) => ({
   topic,
   features: wordingFeatures(text, context),
@@ -62,7 +61,7 @@ function packed(topics, { places, own }, { weights, bias }) {
       return Math.abs(weight) < leastWeight ? [] : [topic, Math.round(weight / scale) & 0xff];
     });
     if (pairs.length === 0) continue;
-    const number = featureNumber(feature);
+    const number = fnv1a(feature);
     if (numbers.has(number)) continue;
     numbers.add(number);
     const four = Buffer.alloc(4);
@@ -82,23 +81,4 @@ function fingerprint() {
   const hash = createHash('sha256');
   for (const name of readdirSync(folder).sort()) hash.update(`${name}\n${readFileSync(join(folder, name), 'utf8')}`);
   return hash.digest('hex').slice(0, 16);
-}
-
-/** What the program itself reads texts with; the TypeScript is bundled to a temporary file first. */
-async function loadReaders() {
-  const temporary = mkdtempSync(join(tmpdir(), 'ehlo-wordings-'));
-  try {
-    const outfile = join(temporary, 'readers.mjs');
-    await build({
-      entryPoints: [fileURLToPath(new URL('wording-readers.ts', import.meta.url))],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      logLevel: 'warning',
-    });
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
 }

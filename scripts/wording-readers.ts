@@ -3,11 +3,12 @@ import { diagnose } from '../shared/diagnosis/diagnose.ts';
 import { readPasted } from '../shared/explain/read-pasted.ts';
 import { allRules } from '../shared/knowledge/all-rules.ts';
 import { parseReplyText } from '../shared/knowledge/reply-text.ts';
-import { featureNumber, type WordingContext, wordingFeatures } from '../shared/knowledge/wording-features.ts';
+import { type WordingContext, wordingFeatures } from '../shared/knowledge/wording-features.ts';
 import { featureWeightParts } from '../shared/knowledge/wording-model.ts';
+import { fnv1a } from '../shared/session/fnv1a.ts';
 import { readCaseFolder } from '../test/knowledge-cases/labelled-case.ts';
 
-export { featureNumber, featureWeightParts, parseReplyText, wordingFeatures };
+export { featureWeightParts, fnv1a, parseReplyText, wordingFeatures };
 
 /** A text and its cause. */
 interface WordingText {

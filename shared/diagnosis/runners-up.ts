@@ -1,13 +1,7 @@
-import { allRules } from '../knowledge/all-rules.ts';
-import { explanationOf } from '../knowledge/explain-reply.ts';
-import type { Rule } from '../knowledge/rule.ts';
 import type { Session } from '../session/event.ts';
 import type { Annotation, Finding } from './finding.ts';
+import { possibleCause, ruleOf, shownCauses } from './possible-cause.ts';
 import { rivalRulesAtGreeting, rivalRulesOf } from './rivals.ts';
-
-/** So many different causes are worth a look; more are noise. */
-const shownCauses = 3;
-let byId: ReadonlyMap<string, Rule> | undefined;
 
 /** What a table says of a code at a step that is not known. */
 const stepGuessed = /^fallback-code-\d{3}-/;
@@ -24,7 +18,6 @@ export function withRunnersUp(
 ): Finding[] {
   const [first] = findings;
   if (!first || first.confidence === 'certain' || first.severity === 'ok') return [...findings];
-  byId ??= new Map(allRules.map((rule) => [rule.id, rule]));
   const all = [...findings];
   const topics = new Set(findings.map(({ topic }) => topic));
   const { alternatives = [] } = annotations.find(({ rule }) => rule === first.rule) ?? {};
@@ -40,12 +33,11 @@ export function withRunnersUp(
     ...said.filter(guessed),
   ];
   for (const id of candidates) {
-    const rule = byId.get(id);
+    const rule = ruleOf(id);
     if (topics.size >= shownCauses) break;
     if (!rule || topics.has(rule.topic) || (rule.severity !== 'error' && rule.severity !== 'warning')) continue;
     topics.add(rule.topic);
-    const { saidBy: _, alternatives: __, ...explanation } = explanationOf(rule);
-    all.push({ ...explanation, confidence: 'possible', evidence: [...first.evidence], where: first.where });
+    all.push(possibleCause(rule, first));
   }
   return all;
 }

@@ -1,12 +1,11 @@
-import { allRules } from '../knowledge/all-rules.ts';
-import { explanationOf } from '../knowledge/explain-reply.ts';
-import { matchesOf, type Rule } from '../knowledge/rule.ts';
+import { matchesOf } from '../knowledge/rule.ts';
 import type { Topic } from '../knowledge/topics.ts';
 import { wordingLikeness } from '../knowledge/wording-likeness.ts';
 import type { Session } from '../session/event.ts';
 import { type DecidingText, decidingText } from './deciding-text.ts';
 import { describingRule } from './described-by.ts';
 import type { Annotation, Finding } from './finding.ts';
+import { possibleCause, ruleOf, shownCauses } from './possible-cause.ts';
 
 /**
  * What a rule's word is worth against that of the learnt wordings, in units of a likelihood's logarithm: tried on batches
@@ -25,13 +24,8 @@ const resembling = 0.04;
 /** What a rule is certain of stays certain where the wording makes it this likely. */
 const borneOut = 0.3;
 
-/** So many different causes are worth a look; more are noise. */
-const shownCauses = 3;
-
 /** Topics that are no cause. */
 const noCause = new Set<Topic>(['unknown', 'informational', 'message-accepted']);
-
-let byId: ReadonlyMap<string, Rule> | undefined;
 
 /**
  * Findings in the order that rules and learnt wordings together give them: where the words a finding rests on are those of
@@ -96,13 +90,13 @@ export function weighWording(
       .find((rule) => rule?.topic === topic && !/^(?:fallback|gist)-/.test(rule.id));
     const rule = fitting ?? ruleOf(describingRule(topic) ?? '');
     if (!rule) return undefined;
-    const { saidBy: _, alternatives: __, ...explanation } = explanationOf(rule);
+    const cause = possibleCause(
+      rule,
+      first ?? { evidence: session.events.map(({ id }) => id).slice(0, 20), where: 'Not known' },
+    );
     return {
-      ...explanation,
-      confidence: 'possible',
-      meaning: `${explanation.meaning} This is read from the wording alone, which is like that of other texts with this cause.`,
-      evidence: first ? [...first.evidence] : session.events.map(({ id }) => id).slice(0, 20),
-      where: first?.where ?? 'Not known',
+      ...cause,
+      meaning: `${cause.meaning} This is read from the wording alone, which is like that of other texts with this cause.`,
     };
   }
 }
@@ -123,11 +117,6 @@ function rankedTopics(findings: readonly Finding[], likeness: ReadonlyMap<Topic,
 function worthOf({ rule, confidence }: Finding): number {
   if (rule.startsWith('fallback-')) return worth.fallback;
   return rule.startsWith('gist-') ? worth.gist : worth[confidence];
-}
-
-function ruleOf(id: string): Rule | undefined {
-  byId ??= new Map(allRules.map((rule) => [rule.id, rule]));
-  return byId.get(id);
 }
 
 /** Seen in the session as a whole, not read from words. */

@@ -1,5 +1,6 @@
 import { redactText } from '../export/redact.ts';
 import type { Session } from '../session/event.ts';
+import { fnv1a } from '../session/fnv1a.ts';
 import { PastedSession } from './pasted-session.ts';
 import readBounce from './read-bounce.ts';
 import readException from './read-exception.ts';
@@ -40,7 +41,7 @@ export interface PastedOrigin {
  * first. It never fails: text that nothing knows becomes a note.
  */
 export function readPasted(text: string, origin: PastedOrigin = {}): Session {
-  const id = origin.id ?? `pasted-${hashOf(text)}`;
+  const id = origin.id ?? `pasted-${fnv1a(text).toString(16).padStart(8, '0')}`;
   const startedAt = origin.startedAt ?? new Date(0).toISOString();
   const clean = redactText(normalise(text.slice(0, pastedCap)));
   const ranked = readers
@@ -86,11 +87,4 @@ function unquoted(text: string): string {
   const marked = lines.filter((line) => /^[ \t]*>(?: |[ \t]*$)/.test(line)).length;
   const talk = lines.some((line) => /^[ \t]*<|^[ \t]*> ?(?:EHLO|HELO|MAIL FROM|RCPT TO|QUIT)\b/i.test(line));
   return lines.length < 3 || talk || marked < lines.length ? text : text.replace(/^[ \t]*> ?/gm, '');
-}
-
-/** FNV-1a: the same text has the same name, and nothing secret depends on it. */
-function hashOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
 }

@@ -68,10 +68,3 @@ function partsOfLink(found: string): string[] {
   const words = rest.flatMap((part) => part.split(/[^\p{L}\d]+/u)).filter((word) => /^\p{L}{3,24}$/u.test(word));
   return [host.toLowerCase().split('.').slice(-2).join('.'), ...words.map((word) => word.toLowerCase())];
 }
-
-/** FNV-1a, 32 bits: what stands for a feature in the learnt model. */
-export function featureNumber(feature: string): number {
-  let number = 0x811c9dc5;
-  for (let i = 0; i < feature.length; i++) number = Math.imul(number ^ feature.charCodeAt(i), 0x01000193);
-  return number >>> 0;
-}

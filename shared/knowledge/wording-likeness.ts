@@ -17,14 +17,14 @@ const sentenceEnds = /\n[ \t]*\n|(?<=[.!?。])\s+(?=\S)|\n/;
  * stands in every bounce does not hide the one sentence that says why; several sentences may then speak for several topics.
  */
 export function wordingLikeness(text: string, context: WordingContext): ReadonlyMap<Topic, number> {
-  const whole = new Map(likenessOf(text, context).map(({ topic, likelihood }) => [topic, likelihood]));
+  const whole = likenessOf(text, context);
   const sentences = text.length < longestReply ? [] : sentencesOf(text);
   if (sentences.length < 2) return whole;
   const most = new Map<Topic, number>();
   // A text says nothing only where no sentence says anything.
   let unknown = 1;
   for (const sentence of sentences) {
-    for (const { topic, likelihood } of likenessOf(sentence)) {
+    for (const [topic, likelihood] of likenessOf(sentence)) {
       if (topic === 'unknown') unknown = Math.min(unknown, likelihood);
       else most.set(topic, Math.max(most.get(topic) ?? 0, likelihood));
     }

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import stored from '../../assets/wording-model.json' with { type: 'json' };
 import { base64ToBytes } from '../session/bytes.ts';
+import { fnv1a } from '../session/fnv1a.ts';
 import { type Topic, usualSide } from './topics.ts';
-import { featureNumber, type WordingContext, wordingFeatures } from './wording-features.ts';
+import { type WordingContext, wordingFeatures } from './wording-features.ts';
 
 /**
  * What `npm run train:wordings` learnt from texts whose cause is known (`shared/knowledge/wordings`): for every feature how much it
- * speaks for each topic. `weights` is base64 and holds for each feature: its number (`featureNumber`, four bytes, the lowest
+ * speaks for each topic. `weights` is base64 and holds for each feature: its number (`fnv1a`, four bytes, the lowest
  * first); its own weight, in eightieths; how many topics follow; then pairs of a topic's number and its weight as a signed
  * byte, in units of `scale`.
  */
@@ -16,12 +17,6 @@ const wordingModelSchema = z.object({
   scale: z.number(),
   weights: z.string(),
 });
-
-/** A topic, and how likely it is by the words alone: 0 to 1, all topics together 1. */
-export interface Likeness {
-  readonly topic: Topic;
-  readonly likelihood: number;
-}
 
 interface Model {
   readonly topics: readonly Topic[];
@@ -52,15 +47,15 @@ function loaded(): Model {
 }
 
 /**
- * Which causes texts like this one had, the likeliest first: a linear model over words, parts of words and numbers. It knows
+ * How likely each topic is by the words alone, 0 to 1, all together 1: a linear model over words, parts of words and numbers. It knows
  * neither who says it nor when, so whatever knows the wording itself, or the session, tells more.
  */
-export function likenessOf(text: string, context: WordingContext = {}): Likeness[] {
+export function likenessOf(text: string, context: WordingContext = {}): ReadonlyMap<Topic, number> {
   const { topics, bias, scale, bytes, places } = loaded();
   const sums = new Float64Array(topics.length);
   let squares = 0;
   for (const feature of wordingFeatures(text, context)) {
-    const at = places.get(featureNumber(feature));
+    const at = places.get(fnv1a(feature));
     if (at === undefined) continue;
     const own = (bytes[at] ?? 0) / featureWeightParts;
     squares += own * own;
@@ -76,7 +71,5 @@ export function likenessOf(text: string, context: WordingContext = {}): Likeness
   const highest = Math.max(...logits);
   const powers = logits.map((logit) => Math.exp(logit - highest));
   const total = powers.reduce((sum, power) => sum + power, 0);
-  return topics
-    .map((topic, index) => ({ topic, likelihood: (powers[index] ?? 0) / total }))
-    .sort((a, b) => b.likelihood - a.likelihood);
+  return new Map(topics.map((topic, index) => [topic, (powers[index] ?? 0) / total]));
 }

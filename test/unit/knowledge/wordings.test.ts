@@ -41,7 +41,7 @@ describe('what is learnt of wordings', () => {
   test('whatever the text, the likelihoods of all topics together are 1', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 3000 }), (text) => {
-        const sum = likenessOf(text).reduce((total, { likelihood }) => total + likelihood, 0);
+        const sum = [...likenessOf(text).values()].reduce((total, likelihood) => total + likelihood, 0);
         expect(sum).toBeCloseTo(1, 6);
         for (const likelihood of wordingLikeness(text, {}).values()) {
           expect(likelihood).toBeGreaterThanOrEqual(0);
