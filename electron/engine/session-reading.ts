@@ -16,6 +16,20 @@ export interface SessionReading {
 export function readSession(session: Session): SessionReading {
   const facts = deriveFacts(session);
   const annotations = annotate(session, facts);
+  const findings = diagnose(session, annotations);
   const product = fingerprint(facts);
-  return { annotations, findings: diagnose(session, annotations), ...(product ? { fingerprint: product } : {}) };
+  return { annotations: asGrave(annotations, findings), findings, ...(product ? { fingerprint: product } : {}) };
+}
+
+/** A line has the colour of the finding that it proves: the conversation and the verdict never say two things. */
+function asGrave(annotations: readonly Annotation[], findings: readonly Finding[]): Annotation[] {
+  const severities = new Map(
+    findings.flatMap(({ rule, severity, evidence }) =>
+      evidence.map((event) => [`${event} ${rule}`, severity] as const),
+    ),
+  );
+  return annotations.map((annotation) => {
+    const severity = severities.get(`${annotation.event} ${annotation.rule}`) ?? annotation.severity;
+    return severity === annotation.severity ? annotation : { ...annotation, severity };
+  });
 }

@@ -20,6 +20,8 @@ export interface InspectOptions {
   /** Fetch issuers that were not sent. */
   readonly issuers?: boolean;
   readonly revocation?: boolean;
+  /** Judged as a sender does that insists on TLS and checks the certificate. */
+  readonly forced?: boolean;
   readonly matrix?: boolean;
   readonly timeoutMs?: number;
   readonly clientName?: string;
@@ -83,6 +85,7 @@ export async function inspectTls(
         now,
       ),
     ...(handshake ? { seen: seenInTheClear(handshake) } : {}),
+    ...(options.forced === undefined ? {} : { forced: options.forced }),
     ...(found?.revocation ? { revocation: revocationState(found.revocation) } : {}),
     ...(dns ? { dns: dns.demands } : {}),
   });

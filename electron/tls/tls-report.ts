@@ -11,7 +11,7 @@ export interface TlsReport extends TlsInspection {
   readonly session: Session;
 }
 
-export interface TlsReportOptions extends Omit<InspectOptions, 'handshake'> {
+export interface TlsReportOptions extends Omit<InspectOptions, 'handshake' | 'forced'> {
   /** How TLS is to be spoken, e.g. with this side's certificate. */
   readonly tls?: TlsOptions;
 }
@@ -51,7 +51,7 @@ export async function readTlsReport(target: Target, options: TlsReportOptions = 
     (event) => event.kind === 'secured' || (event.kind === 'failed' && event.stage === 'tls'),
   );
   if (!tried) enough.abort();
-  const inspection = await inspectTls(session, target, { ...options, handshake });
+  const inspection = await inspectTls(session, target, { ...options, handshake, forced: true });
   signal?.removeEventListener('abort', cancel);
   return { ...inspection, session };
 }

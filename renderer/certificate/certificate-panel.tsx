@@ -49,6 +49,7 @@ function Inspected({ record, children }: { record: SessionRecord; children: Reac
     );
   }
   const { judgement } = found;
+  const fault = faultMark(judgement);
   return (
     <section
       className="guide-scroll certificate-panel"
@@ -61,17 +62,21 @@ function Inspected({ record, children }: { record: SessionRecord; children: Reac
       <Summary found={found} />
       {judgement.names.length > 0 && (
         <Card id="names" title={say.namesTitle}>
-          <NamesView names={judgement.names} />
+          <NamesView names={judgement.names} fault={fault} />
         </Card>
       )}
       {found.chain.length > 0 && (
         <Card id="chain" title={say.chain}>
-          <ChainView chain={found.chain} fetched={found.issuers.flatMap(({ certificate }) => certificate ?? [])} />
+          <ChainView
+            chain={found.chain}
+            fault={fault}
+            fetched={found.issuers.flatMap(({ certificate }) => certificate ?? [])}
+          />
         </Card>
       )}
       {found.trust.length > 0 && (
         <Card id="trust" title={say.trustTitle}>
-          <TrustView trust={found.trust} onAuthorities={inspection.useAuthorities} />
+          <TrustView trust={found.trust} fault={fault} onAuthorities={inspection.useAuthorities} />
         </Card>
       )}
       <Found found={found} />
@@ -93,9 +98,15 @@ function Card({ id, title, children }: { id: string; title: string; children: Re
   );
 }
 
+/** What is wrong is as grave as what it does to mail: one colour in the verdict and in every card. */
+function faultMark(judgement: TlsInspection['judgement']): 'no' | 'warn' {
+  return judgement?.verdict.mark === 'no' ? 'no' : 'warn';
+}
+
 /** What was agreed on, and what is wrong with the certificate. */
 function Summary({ found }: { found: TlsInspection }) {
   const { protocol, cipher, group, judgement, handshake } = found;
+  const fault = faultMark(judgement);
   const verdict = judgement?.verdict;
   // The verdict begins with the words of the gravest problem: not said twice.
   const problems = (judgement?.chain?.problems ?? []).filter(
@@ -129,7 +140,7 @@ function Summary({ found }: { found: TlsInspection }) {
           ...found.failures.map((text) => ({ key: text, mark: 'no' as const, text: visibleText(text) })),
           ...problems.map(({ text, blocksTrust }) => ({
             key: text,
-            mark: blocksTrust ? ('no' as const) : ('warn' as const),
+            mark: blocksTrust ? fault : ('warn' as const),
             text: visibleText(text),
           })),
         ]}
@@ -138,10 +149,11 @@ function Summary({ found }: { found: TlsInspection }) {
   );
 }
 
-const revocationMarks: Readonly<Record<RevocationAnswer['outcome'], Mark>> = {
+/** undefined: distrusted, as gravely as that is here. */
+const revocationMarks: Readonly<Record<RevocationAnswer['outcome'], Mark | undefined>> = {
   good: 'ok',
-  revoked: 'no',
-  unreachable: 'no',
+  revoked: undefined,
+  unreachable: undefined,
   unknown: '??',
   none: '??',
 };
@@ -149,6 +161,7 @@ const revocationMarks: Readonly<Record<RevocationAnswer['outcome'], Mark>> = {
 /** What the further looks brought. */
 function Found({ found }: { found: TlsInspection }) {
   const { revocation, issuers, dns, handshake, remarks, matrix } = found;
+  const fault = faultMark(found.judgement);
   return (
     <>
       {revocation && (
@@ -158,11 +171,11 @@ function Found({ found }: { found: TlsInspection }) {
               ...issuers.flatMap(({ url, problem }) =>
                 problem === undefined
                   ? []
-                  : [{ key: url, mark: 'no' as const, text: say.issuerMissing, detail: `${problem}, ${url}` }],
+                  : [{ key: url, mark: fault, text: say.issuerMissing, detail: `${problem}, ${url}` }],
               ),
               ...revocation.map(({ at, by, subject, outcome, text, url }) => ({
                 key: `${at}-${by}`,
-                mark: revocationMarks[outcome],
+                mark: revocationMarks[outcome] ?? fault,
                 text: `${visibleText(subject)}: ${visibleText(text)}`,
                 detail: `${say.sources[by]}${url === undefined ? '' : `, ${visibleText(url)}`}`,
               })),

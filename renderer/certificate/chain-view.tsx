@@ -13,9 +13,12 @@ const say = strings.certificate;
 export function ChainView({
   chain,
   fetched,
+  fault,
 }: {
   chain: readonly ReportedCertificate[];
   fetched: readonly ReportedCertificate[];
+  /** How grave it is that one is past its time. */
+  fault: 'no' | 'warn';
 }) {
   const all = [...chain, ...fetched];
   return (
@@ -24,7 +27,7 @@ export function ChainView({
         {all.map((certificate, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a server may send a certificate twice; their places are what tells them apart
           <li key={`${at}-${certificate.sha256}`} data-fetched={at >= chain.length || undefined}>
-            <Link certificate={certificate} at={at} role={roleOf(certificate, at, chain.length)} />
+            <Link certificate={certificate} at={at} fault={fault} role={roleOf(certificate, at, chain.length)} />
           </li>
         ))}
       </ol>
@@ -45,7 +48,14 @@ function roleOf({ selfSigned }: ReportedCertificate, at: number, sent: number): 
   return selfSigned ? say.roles.root : say.roles.intermediate;
 }
 
-function Link({ certificate, at, role }: { certificate: ReportedCertificate; at: number; role: string }) {
+interface LinkProps {
+  readonly certificate: ReportedCertificate;
+  readonly at: number;
+  readonly role: string;
+  readonly fault: 'no' | 'warn';
+}
+
+function Link({ certificate, at, role, fault }: LinkProps) {
   const { subject, issuer, validFrom, validTo, thumbprint } = certificate;
   return (
     <details className="chain-certificate" open={at === 0} data-testid={`certificate-${at}`}>
@@ -53,7 +63,7 @@ function Link({ certificate, at, role }: { certificate: ReportedCertificate; at:
         <span className="chain-role">{role}</span>
         <span className="chain-subject">{visibleText(subject) || say.noSubject}</span>
       </summary>
-      <ValidityBar from={validFrom} to={validTo} />
+      <ValidityBar from={validFrom} to={validTo} fault={fault} />
       <dl className="facts">
         <dt>{say.issuer}</dt>
         <dd>{visibleText(issuer)}</dd>

@@ -5,14 +5,14 @@ const day = 24 * 60 * 60 * 1000;
 const soon = 21;
 
 /** A certificate's time as a bar with today in it, and the days that are left. */
-export function ValidityBar({ from, to }: { from: string; to: string }) {
+export function ValidityBar({ from, to, fault }: { from: string; to: string; fault: 'no' | 'warn' }) {
   const start = Date.parse(from);
   const end = Date.parse(to);
   if (Number.isNaN(start) || Number.isNaN(end) || end <= start)
     return <span>{strings.certificate.unreadableTime}</span>;
   const now = Date.now();
   const left = Math.floor((end - now) / day);
-  const tone = now < start || left < 0 ? 'bad' : left < soon ? 'warn' : 'good';
+  const tone = now < start || left < 0 ? fault : left < soon ? 'warn' : 'good';
   const words =
     now < start
       ? strings.certificate.notYet(Math.ceil((start - now) / day))

@@ -12,10 +12,7 @@ const shownLetters = 20;
 
 /** The phases of the session as bars under each other, without the time in which nobody waited for anything. */
 export function TimelineView({ record }: { record: SessionRecord | undefined }) {
-  const count = record?.count ?? 0;
-  const events = record?.events;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `events` grows in place, `count` says when
-  const steps = useMemo(() => timelineOf(events ?? [], mostSteps), [events, count]);
+  const steps = useMemo(() => (record ? timelineOf(record.events, mostSteps, record.annotations) : []), [record]);
   const total = Math.max(1, ...steps.map(({ from, length }) => from + length));
   if (steps.length === 0) return <EmptyState icon={TimelineRegular}>{strings.timeline.empty}</EmptyState>;
   return (

@@ -1,3 +1,4 @@
+import type { Annotation } from '../../shared/diagnosis/finding.ts';
 import type { SessionEvent } from '../../shared/session/event.ts';
 import type { Phase } from '../../shared/session/phases.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
@@ -11,21 +12,29 @@ export interface TimelineStep {
   readonly from: number;
   readonly length: number;
   readonly lasting: boolean;
-  readonly tone: 'ok' | 'wait' | 'bad';
+  readonly tone: 'ok' | 'wait' | 'warn' | 'bad';
 }
 
 const tones = { ok: 'ok', bad: 'bad', none: 'wait' } as const;
+const explainedTones = { ok: 'ok', info: 'ok', warning: 'warn', error: 'bad' } as const;
 
-/** The latest `most` phases of a session, ready to draw. */
-export function timelineOf(events: readonly SessionEvent[], most: number): TimelineStep[] {
-  return waterfallOf(events, most).map(({ phase, from, length, lasting }) => ({
-    event: phase.event,
-    label: labelOf(phase),
-    from,
-    length,
-    lasting,
-    tone: tones[phase.outcome],
-  }));
+/** The latest `most` phases of a session, ready to draw, each in the colour of what is said of its end. */
+export function timelineOf(
+  events: readonly SessionEvent[],
+  most: number,
+  annotations: ReadonlyMap<number, Pick<Annotation, 'severity'>> = new Map(),
+): TimelineStep[] {
+  return waterfallOf(events, most).map(({ phase, from, length, lasting }) => {
+    const said = phase.answer === undefined ? undefined : annotations.get(phase.answer);
+    return {
+      event: phase.event,
+      label: labelOf(phase),
+      from,
+      length,
+      lasting,
+      tone: said ? explainedTones[said.severity] : tones[phase.outcome],
+    };
+  });
 }
 
 function labelOf({ kind, subject }: Phase): string {

@@ -66,7 +66,9 @@ export function VerdictCard(props: Props) {
           onClick={() => setOpen(!open)}
         />
       </div>
-      {main && <MailPathView finding={main} severity={props.severity} record={props.record} />}
+      {main && main.severity !== 'info' && (
+        <MailPathView finding={main} severity={props.severity} record={props.record} />
+      )}
       {main && props.severity !== 'ok' && <SideBadge side={main.side} />}
       {open && (
         <p className="meaning">

@@ -42,7 +42,7 @@ export function diagnose(session: Session, annotations?: readonly Annotation[]):
     );
   }
   const fixesFor = fixesForProduct(facts);
-  const all = [...findings.values()].map((finding) => withNextStep(soften(fixesFor(finding), facts), facts));
+  const all = [...findings.values()].map((finding) => withNextStep(weighed(fixesFor(finding), facts), facts));
   const ranked = all
     .map((finding) => ({ finding, rank: rankOf(finding, facts, all) }))
     .sort((a, b) => b.rank - a.rank || (a.finding.evidence[0] ?? 0) - (b.finding.evidence[0] ?? 0))
@@ -97,6 +97,16 @@ const slips = new Set<string>([
   'too-many-errors',
   'unknown',
 ]);
+
+/** As grave as what it did in this session. */
+function weighed(finding: Finding, facts: SessionFacts): Finding {
+  // Why STARTTLS is missing is all that stopped a session that insisted on it.
+  if (finding.rule.startsWith('sign-starttls-') && facts.failures.some(({ code }) => code === 'starttls-not-offered'))
+    return { ...finding, severity: 'error' };
+  // HELO did it.
+  if (finding.topic === 'ehlo-refused-helo-only' && facts.heloOnly) return { ...finding, severity: 'warning' };
+  return soften(finding, facts);
+}
 
 /** Slips that the session got over (a typing error, a command tried early) are worth knowing, no more. */
 function soften(finding: Finding, facts: SessionFacts): Finding {

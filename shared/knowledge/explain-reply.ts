@@ -93,7 +93,7 @@ function innermost(reply: ReplyFacts, whole: string, facts: SessionFacts | undef
 export function explanationOf(
   rule: Rule,
   {
-    values = {},
+    values = fillValuesOf(undefined),
     alternatives = [],
     saidBy,
   }: { values?: FillValues; alternatives?: readonly Rule[]; saidBy?: string } = {},
@@ -105,13 +105,33 @@ export function explanationOf(
     confidence: rule.confidence,
     severity: rule.severity,
     title: rule.title,
-    meaning: fillTemplate(rule.meaning, values).text,
-    causes: rule.causes.map((one) => ({ ...one })),
-    fixes: rule.fixes.map((fix) => fillFix(fix, values)),
-    ...(rule.verify !== undefined && { verify: fillTemplate(rule.verify, values).text }),
+    ...filledWords(rule, values),
     ...(rule.retry !== undefined && { retry: rule.retry }),
     sources: [...rule.sources],
     ...(saidBy !== undefined && { saidBy }),
     alternatives: alternatives.slice(0, alternativesShown).map(({ id, title }) => ({ rule: id, title })),
   };
+}
+
+type FilledWords = Pick<Explanation, 'meaning' | 'causes' | 'fixes' | 'verify'>;
+
+/** Values belong to one state of a session, and a rule fills in the same with them each time. */
+const filledWith = new WeakMap<FillValues, Map<Rule, FilledWords>>();
+
+function filledWords(rule: Rule, values: FillValues): FilledWords {
+  let byRule = filledWith.get(values);
+  if (!byRule) {
+    byRule = new Map();
+    filledWith.set(values, byRule);
+  }
+  const known = byRule.get(rule);
+  if (known) return known;
+  const words: FilledWords = {
+    meaning: fillTemplate(rule.meaning, values).text,
+    causes: rule.causes.map((one) => ({ ...one })),
+    fixes: rule.fixes.map((fix) => fillFix(fix, values)),
+    ...(rule.verify !== undefined && { verify: fillTemplate(rule.verify, values).text }),
+  };
+  byRule.set(rule, words);
+  return words;
 }

@@ -50,9 +50,11 @@ export const knownPlaceholders: readonly string[] = Object.keys(placeholders);
 /** Facts never change once derived, and every annotation of a session asks for the same values. */
 const valuesOf = new WeakMap<SessionFacts, FillValues>();
 
+const nothingKnown: FillValues = {};
+
 /** What a session knows for placeholders; values that do not look exactly like what they should be are left out. */
 export function fillValuesOf(facts: SessionFacts | undefined): FillValues {
-  if (!facts) return {};
+  if (!facts) return nothingKnown;
   const known = valuesOf.get(facts);
   if (known) return known;
   const certificate = facts.secured?.certificates[0];

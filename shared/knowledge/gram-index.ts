@@ -6,9 +6,9 @@ const hashMask = 0xffff;
 /** What is filed under the pieces of one length. */
 class GramTable<Entry> {
   private readonly length: number;
-  /** Which hashes are taken: most places of a reply start no piece, so this is asked before anything is compared. */
-  readonly taken = new Uint8Array(hashMask + 1);
-  private readonly filed = new Map<number, { readonly gram: string; readonly entries: Entry[] }[]>();
+  /** For each hash 0, or 1 + where in `filed` its pieces stand: most places of a reply end no piece, so this is asked before anything is compared. */
+  readonly taken = new Uint16Array(hashMask + 1);
+  private readonly filed: { readonly gram: string; readonly entries: Entry[] }[][] = [];
 
   constructor(length: number) {
     this.length = length;
@@ -17,18 +17,18 @@ class GramTable<Entry> {
   add(gram: string, entry: Entry): void {
     let hash = 0;
     for (let at = 0; at < gram.length; at++) hash = (hash * 31 + gram.charCodeAt(at)) & hashMask;
-    this.taken[hash] = 1;
-    const filed = this.filed.get(hash) ?? [];
-    this.filed.set(hash, filed);
+    const place = this.taken[hash] || this.filed.push([]);
+    this.taken[hash] = place;
+    const filed = this.filed[place - 1] ?? [];
     const known = filed.find((one) => one.gram === gram);
     if (known) known.entries.push(entry);
     else filed.push({ gram, entries: [entry] });
   }
 
-  /** Hands over what is filed under the piece whose last character stands at `last`. */
-  takeAt(hash: number, text: string, last: number, take: (entries: readonly Entry[]) => void): void {
+  /** Hands over what is filed at a `taken` place under the piece whose last character stands at `last`. */
+  takeAt(place: number, text: string, last: number, take: (entries: readonly Entry[]) => void): void {
     const at = last - this.length + 1;
-    for (const { gram, entries } of this.filed.get(hash) ?? []) if (text.startsWith(gram, at)) take(entries);
+    for (const { gram, entries } of this.filed[place - 1] ?? []) if (text.startsWith(gram, at)) take(entries);
   }
 }
 
@@ -54,9 +54,10 @@ export class GramIndex<Entry> {
       const ofTwo = (c * 31 + d) & hashMask;
       const ofThree = (b * 961 + ofTwo) & hashMask;
       const ofFour = (a * 29_791 + ofThree) & hashMask;
-      if (two.taken[ofTwo] === 1) two.takeAt(ofTwo, lowerText, at, take);
-      if (three.taken[ofThree] === 1) three.takeAt(ofThree, lowerText, at, take);
-      if (four.taken[ofFour] === 1) four.takeAt(ofFour, lowerText, at, take);
+      const [inTwo, inThree, inFour] = [two.taken[ofTwo], three.taken[ofThree], four.taken[ofFour]];
+      if (inTwo) two.takeAt(inTwo, lowerText, at, take);
+      if (inThree) three.takeAt(inThree, lowerText, at, take);
+      if (inFour) four.takeAt(inFour, lowerText, at, take);
       a = b;
       b = c;
       c = d;

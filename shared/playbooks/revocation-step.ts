@@ -33,7 +33,7 @@ const revoked: Words = {
   topic: 'cert-revoked',
   side: 'receiver',
   confidence: 'certain',
-  severity: 'error',
+  severity: 'warning',
   title: 'The certificate was revoked by its issuer',
   meaning:
     'The issuer withdrew it before its end date; no sender that checks accepts it, whatever its dates and names say.',
@@ -56,7 +56,7 @@ function unreachable(proof: RevocationAnswer | undefined): Words {
     side: 'receiver',
     // This computer is not the sender: its own firewall may be what is in the way.
     confidence: 'likely',
-    severity: 'error',
+    severity: 'warning',
     title: 'Whether the certificate was revoked cannot be checked',
     meaning: `The revocation list${placeOf(proof)} cannot be fetched from this computer. A sender that cannot fetch it either, as Exchange Online, does not trust the certificate.`,
     causes: [

@@ -14,6 +14,11 @@ export function putFirst(findings: readonly Finding[], event: number | undefined
   return cause === undefined ? [...findings] : [cause, ...findings.filter((finding) => finding !== cause)];
 }
 
+/** Where the symptom is mail that waits, what was found is why it waits: a fault, and no remark. */
+export function asCause([cause, ...others]: readonly Finding[]): Finding[] {
+  return cause === undefined ? [] : [{ ...cause, severity: 'error' }, ...others];
+}
+
 /** A verdict over what the session shows; the first finding is its cause. */
 export function verdictOf<const E extends string>(
   guide: Guide,

@@ -15,6 +15,8 @@ export interface Phase {
   readonly end?: number;
   /** bad: refused or failed; none: still waiting, or the connection ended first. */
   readonly outcome: 'ok' | 'bad' | 'none';
+  /** The event that ended it, where one did: what is said of that event is said of the phase. */
+  readonly answer?: number;
 }
 
 /** How long a phase took or has taken until `now`, in milliseconds. */
@@ -47,19 +49,20 @@ export function phasesOf(events: readonly SessionEvent[]): Phase[] {
     return phase;
   }
 
-  function endStep(at: number, outcome: Phase['outcome']): void {
-    if (!step) return;
-    step.end = at;
-    step.outcome = outcome;
+  function end(phase: Draft, { id, t }: SessionEvent, outcome: Phase['outcome']): void {
+    phase.end = t;
+    phase.outcome = outcome;
+    phase.answer = id;
+  }
+
+  function endStep(by: SessionEvent, outcome: Phase['outcome']): void {
+    if (step) end(step, by, outcome);
     step = undefined;
   }
 
-  function endAll(at: number, outcome: Phase['outcome']): boolean {
-    const open = phases.filter(({ end }) => end === undefined);
-    for (const phase of open) {
-      phase.end = at;
-      phase.outcome = outcome;
-    }
+  function endAll(by: SessionEvent, outcome: Phase['outcome']): boolean {
+    const open = phases.filter((phase) => phase.end === undefined);
+    for (const phase of open) end(phase, by, outcome);
     step = undefined;
     line = undefined;
     content = undefined;
@@ -87,14 +90,15 @@ export function phasesOf(events: readonly SessionEvent[]): Phase[] {
     if (event.to === undefined) {
       if (!greeted && event.stage === 'greeting') {
         greeted = true;
-        if (step?.kind === 'greeting') endStep(event.t, event.code >= 400 ? 'bad' : 'ok');
+        if (step?.kind === 'greeting') endStep(event, event.code >= 400 ? 'bad' : 'ok');
       }
       return;
     }
     const phase = awaited.get(event.to);
     if (!phase) return;
+    // Of several replies under LMTP the first refusal counts.
+    if (phase.outcome !== 'bad') end(phase, event, event.code >= 400 ? 'bad' : 'ok');
     phase.end = event.t;
-    if (phase.outcome !== 'bad') phase.outcome = event.code >= 400 ? 'bad' : 'ok';
     if (phase === content) content = undefined;
     if (phase === chunk) chunk = undefined;
   }
@@ -105,15 +109,15 @@ export function phasesOf(events: readonly SessionEvent[]): Phase[] {
         if (isLookedUp(event.name)) step = begin('resolve', event, event.name);
         break;
       case 'connecting':
-        endStep(event.t, 'bad');
+        endStep(event, 'bad');
         step = begin('connect', event, event.address);
         break;
       case 'connected':
-        endStep(event.t, 'ok');
+        endStep(event, 'ok');
         step = begin('greeting', event);
         break;
       case 'resolved':
-        endStep(event.t, 'ok');
+        endStep(event, 'ok');
         break;
       case 'securing':
         // TLS from the first byte: the greeting is waited for afterwards.
@@ -121,7 +125,7 @@ export function phasesOf(events: readonly SessionEvent[]): Phase[] {
         step = begin('tls', event, event.serverName);
         break;
       case 'secured':
-        endStep(event.t, 'ok');
+        endStep(event, 'ok');
         if (!greeted) step = begin('greeting', event);
         break;
       case 'sent':
@@ -132,10 +136,10 @@ export function phasesOf(events: readonly SessionEvent[]): Phase[] {
         replied(event);
         break;
       case 'failed':
-        if (!endAll(event.t, 'bad')) Object.assign(begin('failed', event), { end: event.t, outcome: 'bad' });
+        if (!endAll(event, 'bad')) end(begin('failed', event), event, 'bad');
         break;
       case 'closed':
-        endAll(event.t, 'none');
+        endAll(event, 'none');
         break;
       default:
     }

@@ -1,10 +1,12 @@
 import { deriveFacts } from '../session/derive-facts.ts';
 import type { FailureCode, Session } from '../session/event.ts';
 import type { SessionFacts } from '../session/facts.ts';
+import { recordedVerdict } from '../session/recorded-verdict.ts';
 import { readCertificateFields } from './certificate-fields.ts';
 import { isJudgeable, type JudgedName, judgeNames, namesOf, type WantedName } from './certificate-names.ts';
 import { commandsFor, fixesForNoTls, namesWanted, type TlsFix, tlsFixes } from './fixes.ts';
 import { fixesForHandshake } from './handshake-fixes.ts';
+import { isOfTls } from './is-of-tls.ts';
 import { type JudgedChain, judgeChain } from './judge-chain.ts';
 import { type DnsDemands, type Encryption, type JudgedSender, judgeSenders } from './judge-senders.ts';
 import type { RevocationState } from './revocation.ts';
@@ -29,6 +31,8 @@ export interface KnownBeside {
   readonly revocation?: RevocationState;
   readonly dns?: DnsDemands;
   readonly seen?: SeenInTheClear;
+  /** The question is what a sender that insists on TLS and checks the certificate does: every obstacle stops its mail. */
+  readonly forced?: boolean;
 }
 
 /**
@@ -42,14 +46,26 @@ export function judgeTls(session: Session, now: Date, known: KnownBeside = {}): 
   const wanted = wantedNames(facts);
   const host = facts.host ?? facts.remote?.address ?? 'the server';
   const { secured } = facts;
-  const { vouched = false, revocation, dns, seen } = known;
+  const { vouched = false, dns, seen } = known;
+  const found = recordedVerdict(session.events)?.findings[0];
+  const revocation = known.revocation ?? revocationFound[found?.topic ?? ''];
   const beside = { ...(revocation === undefined ? {} : { revocation }), ...(dns === undefined ? {} : { dns }) };
   const more = fixesForHandshake(facts, encryption, seen);
   if (!secured) {
     const met = { encryption, trusted: false, outOfTime: false, names: [], host, subject: '', ...beside };
     const fixes = encryption === 'not-offered' ? fixesForNoTls(facts.connector) : more;
-    const told = { facts, encryption, names: [], certificateNames: [], wanted: [], ...(seen ? { seen } : {}) };
-    return { verdict: tlsVerdict(told), encryption, names: [], senders: judgeSenders(met), fixes, commands: [] };
+    const senders = judgeSenders(met);
+    const stopsMail = known.forced === true || doesStopMail(facts, encryption, senders, dns);
+    const told = {
+      facts,
+      encryption,
+      stopsMail,
+      names: [],
+      certificateNames: [],
+      wanted: [],
+      ...(seen ? { seen } : {}),
+    };
+    return { verdict: tlsVerdict(told), encryption, names: [], senders, fixes, commands: [] };
   }
   const [certificate] = secured.certificates;
   const chain = judgeChain(secured.certificates, vouched ? undefined : secured.trustError, now);
@@ -60,10 +76,21 @@ export function judgeTls(session: Session, now: Date, known: KnownBeside = {}): 
   const fields = certificate && readCertificateFields(certificate.der);
   const [issuerUrl] = fields?.issuerUrls ?? [];
   const [listUrl] = fields?.revocationUrls ?? [];
+  const senders = judgeSenders({
+    encryption,
+    protocol: secured.protocol,
+    trusted: chain.trusted,
+    outOfTime: chain.problems.some(({ code }) => code === 'expired' || code === 'not-yet-valid'),
+    names,
+    host,
+    subject: certificate?.subject ?? '',
+    ...beside,
+  });
   return {
     verdict: tlsVerdict({
       facts,
       encryption,
+      stopsMail: known.forced === true || doesStopMail(facts, encryption, senders, dns),
       chain,
       names,
       certificateNames,
@@ -76,16 +103,7 @@ export function judgeTls(session: Session, now: Date, known: KnownBeside = {}): 
     encryption,
     chain,
     names,
-    senders: judgeSenders({
-      encryption,
-      protocol: secured.protocol,
-      trusted: chain.trusted,
-      outOfTime: chain.problems.some(({ code }) => code === 'expired' || code === 'not-yet-valid'),
-      names,
-      host,
-      subject: certificate?.subject ?? '',
-      ...beside,
-    }),
+    senders,
     fixes: [
       ...more,
       ...tlsFixes({
@@ -99,6 +117,33 @@ export function judgeTls(session: Session, now: Date, known: KnownBeside = {}): 
     ],
     commands: certificate && chain.trusted ? commandsFor(certificate, connector) : [],
   };
+}
+
+/** What a guided check found out about revocation, which stands in the session's record. */
+const revocationFound: Readonly<Record<string, RevocationState | undefined>> = {
+  'cert-revoked': 'revoked',
+  'crl-unreachable': 'unreachable',
+};
+
+/**
+ * Whether mail stops for what is wrong with TLS, or only that of senders who check more than others: SMTP encrypts where it can, so an
+ * expired certificate stops nobody (RFC 7435 3) unless TLS is insisted on, by this session or by the domain in its DNS.
+ */
+function doesStopMail(
+  { failures, observations, session }: SessionFacts,
+  encryption: Encryption,
+  senders: readonly JudgedSender[],
+  dns: DnsDemands | undefined,
+): boolean {
+  const found = recordedVerdict(session.events)?.findings[0];
+  const demanded: Readonly<Record<string, unknown>> = { 'gmail-mta-sts': dns?.mtaSts, 'postfix-dane': dns?.dane };
+  return (
+    encryption === 'broken' ||
+    failures.some(({ code }) => code === 'starttls-not-offered') ||
+    observations.some(({ sign }) => sign === 'plaintext-after-starttls') ||
+    (found?.severity === 'error' && isOfTls(found.topic)) ||
+    senders.some(({ id, outcome }) => outcome === 'queues' && demanded[id] !== undefined)
+  );
 }
 
 const brokenBy: ReadonlySet<FailureCode> = new Set<FailureCode>([
@@ -118,6 +163,7 @@ function encryptionOf(facts: SessionFacts): Encryption | undefined {
   const after = (cause: string | undefined) => facts.secured !== undefined && /\balert\b|ALERT_/.test(cause ?? '');
   if (facts.failures.some(({ code, cause }) => brokenBy.has(code) || after(cause))) return 'broken';
   if (facts.secured) return 'up';
+  if (facts.replies.some(({ stage, code }) => stage === 'starttls' && code >= 300)) return 'broken';
   if (facts.failures.some(({ code }) => code === 'starttls-not-offered')) return 'not-offered';
   const offered = facts.plainCapabilities?.has('STARTTLS');
   return offered === false || facts.heloOnly ? 'not-offered' : undefined;

@@ -7,7 +7,7 @@ import type { RevocationState } from './revocation.ts';
 
 /** The one sentence that a technician takes along: what is wrong and what mends it, with the values of this server. */
 export interface TlsVerdict {
-  /** no: some sender that checks does not deliver · warn: worth a look · ok: nothing found. */
+  /** no: mail stops · warn: it goes on, except for senders that check more, or worth a look · ok: nothing found. */
   readonly mark: 'ok' | 'warn' | 'no';
   readonly text: string;
 }
@@ -23,6 +23,8 @@ export interface SeenInTheClear {
 export interface VerdictContext {
   readonly facts: SessionFacts;
   readonly encryption: Encryption;
+  /** What is wrong stops mail: TLS is insisted on, or it breaks. Otherwise only senders that check stop. */
+  readonly stopsMail: boolean;
   readonly chain?: JudgedChain;
   readonly names: readonly JudgedName[];
   readonly certificateNames: readonly string[];
@@ -36,9 +38,18 @@ export interface VerdictContext {
 
 /** Sums a judgement up; the gravest defect wins. */
 export function tlsVerdict(context: VerdictContext): TlsVerdict {
-  const { encryption, chain, revocation } = context;
+  const { mark, text } = gravest(context);
+  return { mark: mark === 'no' && !context.stopsMail ? 'warn' : mark, text };
+}
+
+function gravest(context: VerdictContext): TlsVerdict {
+  const { encryption, chain, revocation, facts } = context;
   if (encryption === 'not-offered') return no(notOffered(context));
   if (encryption === 'broken') return no(broken(context));
+  if (facts.observations.some(({ sign }) => sign === 'plaintext-after-starttls'))
+    return no(
+      'Plain text came behind the reply to STARTTLS, before TLS was up; it was thrown away. Somebody on the way may have slipped it in, or the server has an old fault (CVE-2011-0411): test from another network, then update the server.',
+    );
   const problems = chain?.problems ?? [];
   const blocking = problems.find(({ blocksTrust }) => blocksTrust);
   if (blocking) return no(`${bare(blocking.text)}: ${cure(blocking, context)}.`);

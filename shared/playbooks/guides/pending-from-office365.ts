@@ -3,9 +3,8 @@ import { tryEnvelope, wordsOf } from '../envelope-step.ts';
 import { waitingMessages, withEvent, withFirewall } from '../pending-fixes.ts';
 import type { Answers, Ended, Guide, Playbook } from '../playbook.ts';
 import { findRevoked } from '../revocation-step.ts';
-import { reasonFirst } from '../starttls-why.ts';
 import { portQuestion, targetOf } from '../target-answers.ts';
-import { connectionVerdict, faultsIn, putFirst, verdictOf } from '../verdict.ts';
+import { asCause, connectionVerdict, faultsIn, putFirst, verdictOf } from '../verdict.ts';
 
 const endings = {
   'no-server': 'Nobody answers there as a mail server does.',
@@ -56,7 +55,7 @@ async function walk(guide: Guide, answers: Answers): Promise<Ended<Ending>> {
   const secured = guide.facts().secured;
   if (certificate.length > 0) {
     await guide.quit();
-    return verdictOf(guide, certificate, {
+    return verdictOf(guide, asCause(certificate), {
       ending: 'certificate',
       headline: `Exchange Online does not accept this certificate: ${certificate[0]?.title ?? ''}`,
       summary: `Port 25 is open and STARTTLS works, but a connector that checks the certificate keeps the mail. ${queueWords(guide)}${waitingMessages}`,
@@ -66,7 +65,7 @@ async function walk(guide: Guide, answers: Answers): Promise<Ended<Ending>> {
   const revoked = await findRevoked(guide);
   if (revoked) {
     await guide.quit();
-    return verdictOf(guide, [revoked], {
+    return verdictOf(guide, asCause([revoked]), {
       ending: 'revoked',
       headline: `Exchange Online does not accept this certificate: ${revoked.title}`,
       summary: `Port 25, STARTTLS, dates and names are good, but a connector that checks the certificate also checks whether it was revoked, and keeps the mail. ${waitingMessages}`,
@@ -92,7 +91,7 @@ async function noServer(guide: Guide): Promise<Ended<Ending>> {
 async function noTls(guide: Guide): Promise<Ended<Ending>> {
   const facts = guide.facts();
   const handshake = facts.failures.some(({ stage }) => stage === 'tls');
-  const findings = withEvent(reasonFirst(faultsIn(guide.findings())));
+  const findings = withEvent(faultsIn(guide.findings()));
   await guide.quit();
   return verdictOf(guide, findings, {
     ending: 'no-tls',

@@ -3,7 +3,7 @@ import { tryEnvelope, wordsOf } from '../envelope-step.ts';
 import type { Answers, Ended, Guide, Playbook } from '../playbook.ts';
 import { noClientTls, offeredHere } from '../sending-side.ts';
 import { portQuestion, targetOf } from '../target-answers.ts';
-import { connectionVerdict, faultsIn, noSession, putFirst, verdictOf } from '../verdict.ts';
+import { asCause, connectionVerdict, faultsIn, noSession, putFirst, verdictOf } from '../verdict.ts';
 
 const endings = {
   ...noSession,
@@ -79,7 +79,7 @@ async function tlsMissing(guide: Guide, answers: Answers): Promise<Ended<Ending>
   );
   const plain = await tryEnvelope(guide, answers.from ?? '', answers.to ?? '');
   const facts = guide.facts();
-  const findings = putFirst(faultsIn(guide.findings()), plain.accepted ? undefined : plain.reply?.id);
+  const findings = asCause(putFirst(faultsIn(guide.findings()), plain.accepted ? undefined : plain.reply?.id));
   await guide.quit();
   const ehlo = facts.replies.find(({ stage, code }) => stage === 'ehlo' && code === 250);
   return verdictOf(guide, findings, {
@@ -113,7 +113,7 @@ async function tlsWorks(guide: Guide, answers: Answers): Promise<Ended<Ending>> 
     });
   }
   if (faults.length > 0) {
-    return verdictOf(guide, faults, {
+    return verdictOf(guide, asCause(faults), {
       ending: 'strict-senders-stop',
       headline: `TLS works, but a send connector that checks certificates stops: ${faults[0]?.title ?? ''}`,
       summary: `Encryption comes up, and a sender that checks nothing delivers. With RequireTLS and TlsAuthLevel CertificateValidation or DomainValidation the mail waits for the reason given.`,

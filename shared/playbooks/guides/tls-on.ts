@@ -2,7 +2,6 @@ import { type Enforcement, startTls, tryWithoutTls } from '../encryption-step.ts
 import type { Answers, Ended, Guide, Playbook } from '../playbook.ts';
 import { findRevoked } from '../revocation-step.ts';
 import { sendersWould } from '../senders-would.ts';
-import { reasonFirst } from '../starttls-why.ts';
 import { hostQuestion, portQuestion, targetOf } from '../target-answers.ts';
 import { connectionVerdict, faultsIn, noSession, putFirst, verdictOf } from '../verdict.ts';
 
@@ -65,7 +64,7 @@ async function implicit(guide: Guide, answers: Answers): Promise<Ended<Ending>> 
 }
 
 async function off(guide: Guide, mail: number | undefined): Promise<Ended<Ending>> {
-  const findings = reasonFirst(faultsIn(guide.findings()));
+  const findings = faultsIn(guide.findings());
   const senders = sendersWould(guide);
   const { replies } = guide.facts();
   await guide.quit();

@@ -8,6 +8,8 @@ import { type RunningScenario, startScenario } from '../../../electron/lab/start
 import { topicOf } from '../../../electron/lab/walk-scenario.ts';
 import { allPlaybooks } from '../../../shared/playbooks/all-playbooks.ts';
 import { verdictSchema } from '../../../shared/playbooks/playbook.ts';
+import { sessionEventSchema, sessionHeaderSchema } from '../../../shared/session/event.ts';
+import { expectSameSeverity } from '../lab/same-severity.ts';
 import { TestTerminal } from './test-terminal.ts';
 
 /** Somebody who answers what the check asks in the middle, by what it asks, and presses Enter otherwise. */
@@ -71,6 +73,7 @@ test.each(rows)('$playbook on $id comes to $ending ($topic)', async ({ id, walk,
   expect([0, 1, 3]).toContain(status);
   expect(status === 0).toBe(verdict.outcome === 'healthy');
   if (sessions.length > 0) expect(verdict.evidence.length).toBeGreaterThan(0);
+  expectSameSeverity(verdict, sessions);
   // Whoever reads a fault reads who has to act, and what to do.
   if (verdict.outcome === 'fault') {
     expect(verdict.whoActs).toBeDefined();
@@ -82,4 +85,7 @@ test('every guided check is among them', () => {
   expect(new Set(rows.map(({ playbook }) => playbook))).toEqual(new Set(allPlaybooks.map(({ id }) => id)));
 });
 
-const outputSchema = z.object({ verdict: verdictSchema, sessions: z.array(z.unknown()) });
+const outputSchema = z.object({
+  verdict: verdictSchema,
+  sessions: z.array(z.object({ header: sessionHeaderSchema, events: z.array(sessionEventSchema) })),
+});

@@ -111,4 +111,14 @@ describe('the timeline', () => {
     expect(last?.from).toBe((rset?.from ?? 0) + (rset?.length ?? 0));
     expect(last).toMatchObject({ lasting: true, tone: 'wait' });
   });
+
+  it('has the colour of what is said of the reply: a server that asks to wait is no error', () => {
+    const to = ladder().connected().server(greeting).server(ehloPlain);
+    const events = timed(to.type('MAIL FROM:<a@x.example>').server('451 4.7.1 Greylisted\r\n'));
+    const reply = events.findLast(({ kind }) => kind === 'replied')?.id ?? -1;
+    expect(timelineOf(events, 1).map(({ tone }) => tone)).toEqual(['bad']);
+    expect(timelineOf(events, 1, new Map([[reply, { severity: 'warning' }]])).map(({ tone }) => tone)).toEqual([
+      'warn',
+    ]);
+  });
 });
