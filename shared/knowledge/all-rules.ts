@@ -63,6 +63,12 @@ import failureTlsEntry from './rules/failure-tls.ts';
 import fallbackCodeStagesEntry from './rules/fallback-code-stages.ts';
 import fallbackCodesEntry from './rules/fallback-codes.ts';
 import fallbackStatusesEntry from './rules/fallback-statuses.ts';
+import faultsCertificateFilesEntry from './rules/faults-certificate-files.ts';
+import faultsClientProgramsEntry from './rules/faults-client-programs.ts';
+import faultsExchangeAgentsEntry from './rules/faults-exchange-agents.ts';
+import faultsEximEntry from './rules/faults-exim.ts';
+import faultsFiltersEntry from './rules/faults-filters.ts';
+import faultsPostfixEntry from './rules/faults-postfix.ts';
 import gistContentEntry from './rules/gist-content.ts';
 import gistRecipientEntry from './rules/gist-recipient.ts';
 import gistSenderEntry from './rules/gist-sender.ts';
@@ -138,11 +144,13 @@ import tlsWeakKeyEntry from './rules/tls-weak-key.ts';
 import weatherServerEntry from './rules/weather-server.ts';
 import weatherTryAgainEntry from './rules/weather-try-again.ts';
 import wordingsBouncesEntry from './rules/wordings-bounces.ts';
+import wordingsHostersEntry from './rules/wordings-hosters.ts';
 import wordingsNoticesEntry from './rules/wordings-notices.ts';
 import wordingsOldProductsEntry from './rules/wordings-old-products.ts';
 import wordingsPlainEntry from './rules/wordings-plain.ts';
 import wordingsProgramsEntry from './rules/wordings-programs.ts';
 import wordingsProvidersEntry from './rules/wordings-providers.ts';
+import wordingsRefusedConnectionEntry from './rules/wordings-refused-connection.ts';
 import wordingsX400Entry from './rules/wordings-x400.ts';
 import yahooRefusalsEntry from './rules/yahoo-refusals.ts';
 
@@ -212,6 +220,12 @@ export const allRules: readonly Rule[] = [
   ...fallbackCodeStagesEntry,
   ...fallbackCodesEntry,
   ...fallbackStatusesEntry,
+  ...faultsCertificateFilesEntry,
+  ...faultsClientProgramsEntry,
+  ...faultsExchangeAgentsEntry,
+  ...faultsEximEntry,
+  ...faultsFiltersEntry,
+  ...faultsPostfixEntry,
   ...gistContentEntry,
   ...gistRecipientEntry,
   ...gistSenderEntry,
@@ -287,11 +301,13 @@ export const allRules: readonly Rule[] = [
   ...weatherServerEntry,
   ...weatherTryAgainEntry,
   ...wordingsBouncesEntry,
+  ...wordingsHostersEntry,
   ...wordingsNoticesEntry,
   ...wordingsOldProductsEntry,
   ...wordingsPlainEntry,
   ...wordingsProgramsEntry,
   ...wordingsProvidersEntry,
+  ...wordingsRefusedConnectionEntry,
   ...wordingsX400Entry,
   ...yahooRefusalsEntry,
 ];

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 const ptr =
-  /\bptr (?:record|resource|entry|name|lookup|check)s?\b|\b(?:no|missing|invalid|without(?: an?)?|have an?|valid|lacks an?) ptr\b|\b(?:reverse|inverse)[- ](?:dns|name|look ?up|address|mapping|record|host|resolution|ip|ptr)|\b(?:f?crdns|rdns|r-dns)\b|\breverse\b.{0,20}\b(?:dns|look ?up|name)\b|\bcannot find your (?:reverse )?host ?name|\bcould ?n(?:o|')t (?:resolve|find) your (?:host ?name|ip|reverse)|\bip (?:address )?(?:does|could|can) ?n(?:o|')t (?:be )?resolv|\b(?:unresolvable|unable to resolve|cannot resolve|can't resolve|does not resolve)\b.{0,40}\b(?:ip|client|address|relay|your|connecting|\[?\d{1,3}\.\d)|\bmismatch\w{0,2} client ip\b|\b(?:host ?name|helo|name|dns)\b.{0,30}\b(?:does not|doesn't|do not) match\b.{0,30}\b(?:ip|address|dns|reverse)|\bdoes not resolve back\b|\bpossibly forged host ?name|\bno (?:valid )?(?:host ?name|dns|name) (?:found |record )?for (?:your )?(?:ip|address|\[?\d{1,3}\.)/i;
+  /\bptr (?:record|resource|entry|name|lookup|check)s?\b|\b(?:no|missing|invalid|without(?: an?)?|have an?|valid|lacks an?) ptr\b|\b(?:reverse|inverse)[- ](?:dns|name|look ?up|address|mapping|record|host|resolution|ip|ptr)|\b(?:f?crdns|rdns|r-dns)\b|\breverse\b.{0,20}\b(?:dns|look ?up|name)\b|\bcannot find your (?:reverse )?host ?name|\bcould ?n(?:o|')t (?:resolve|find) your (?:host ?name|ip|reverse)|\bip (?:address )?(?:does|could|can) ?n(?:o|')t (?:be )?resolv|\b(?:unresolvable(?! address: ?<)|unable to resolve|cannot resolve|can't resolve|does not resolve)\b.{0,40}\b(?:ip|client|address|relay|your|connecting|\[?\d{1,3}\.\d)|\bmismatch\w{0,2} client ip\b|\b(?:host ?name|helo|name|dns)\b.{0,30}\b(?:does not|doesn't|do not) match\b.{0,30}\b(?:ip|address|dns|reverse)|\bdoes not resolve back\b|\bpossibly forged host ?name|\bno (?:valid )?(?:host ?name|dns|name) (?:found |record )?for (?:your )?(?:ip|address|\[?\d{1,3}\.)/i;
 
 export default [
   {
@@ -48,7 +48,10 @@ export default [
       '450 Client host rejected: cannot find your hostname, [203.0.113.25]',
       '553 5.7.1 rDNS lookup failed',
     ],
-    nearMisses: ['450 4.7.1 <ex01.local>: Helo command rejected: Host not found'],
+    nearMisses: [
+      '450 4.7.1 <ex01.local>: Helo command rejected: Host not found',
+      '554 5.0.0 unresolvable address: <jo@example.org>; nosuchuser; jo@example.org',
+    ],
   },
   {
     id: 'authentication-name-must-resolve',

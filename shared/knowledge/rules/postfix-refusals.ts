@@ -52,7 +52,7 @@ export default [
     match: {
       on: 'reply',
       code: [450, 504, 550, 554, 501],
-      text: /helo command rejected: (?:host not found|invalid name|access denied).{0,30}|\b(?:helo|ehlo)\b.{0,40}\b(?:must be|not|bad|is my|localhost|fully qualified|fqdn|resolv|syntactically)|\b(?:bad|forged|fake) (?:helo|ehlo)/i,
+      text: /helo command rejected: (?:host not found|invalid name).{0,30}|\b(?:helo|ehlo)\b.{0,40}\b(?:must be|not|bad|is my|localhost|fully qualified|fqdn|resolv|syntactically)|\b(?:bad|forged|fake) (?:helo|ehlo)/i,
       textDecides: true,
     },
     severity: 'error',
