@@ -42,14 +42,15 @@ export function weighWording(
   const said = first ? decidingText(first, session) : unknownText(annotations, session);
   if (!said) return [...findings];
   const likeness = withoutImpossible(wordingLikeness(said.text, said.context), said);
-  // A failure's code says what broke; other causes need more than a resemblance.
+  // A failure's code says what broke: it stays first, and other causes need more than a resemblance.
   const failed = session.events.some(({ id, kind }) => id === first?.evidence[0] && kind === 'failed');
   const worthALook = failed ? named.known : resembling;
   const ranked = rankedTopics(findings, likeness);
   const [top] = ranked;
   if (!first) return likelihoodOf(top) >= named.nothing ? added(ranked, []) : [];
   const asked = isGuess(first) ? named.guess : named.known;
-  const kept = top === undefined || top === first.topic || likelihoodOf(top) < asked || isOnlyTooOld(top, first);
+  const kept =
+    top === undefined || top === first.topic || likelihoodOf(top) < asked || failed || isOnlyTooOld(top, first);
   const all = kept ? [...findings] : raised(top);
   const [head, ...rest] = all;
   if (!head) return all;
