@@ -41,7 +41,7 @@ export function AppBar() {
           type="button"
           className="app-tab"
           data-testid="show-history"
-          aria-current={screen.at === 'history' ? 'page' : undefined}
+          aria-current={screen.at === 'history' || screen.at === 'compare' ? 'page' : undefined}
           onClick={() => store.dispatch({ do: 'show', screen: { at: 'history' } })}
         >
           <HistoryRegular fontSize={16} /> {say.history}

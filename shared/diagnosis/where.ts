@@ -33,6 +33,28 @@ export function whereOf(stage: Stage, facts: SessionFacts, saidBy?: string): str
   return refusals[stage](serverNameOf(facts));
 }
 
+/** Where a session broke off, as a sentence: nothing was refused there. */
+export function whereBroken(stage: Stage, facts: SessionFacts): string {
+  const server = serverNameOf(facts);
+  switch (stage) {
+    case 'greeting':
+      return `Where ${server} has to greet, before any command.`;
+    case 'auth':
+      return `${server} at the sign-in (AUTH).`;
+    case 'mail':
+      return `${server} at the sender (MAIL FROM).`;
+    case 'rcpt':
+      return `${server} at the recipient (RCPT TO).`;
+    case 'data':
+    case 'message':
+      return `${server} while it takes the message (DATA).`;
+    case 'other':
+      return `In the session with ${server}.`;
+    default:
+      return refusals[stage](server);
+  }
+}
+
 /** Where a sign was seen, as a sentence that blames nobody. */
 export function whereSeen(stage: Stage | undefined, facts: SessionFacts): string {
   const server = serverNameOf(facts);
