@@ -17,7 +17,7 @@ export default [
     match: {
       on: 'reply',
       code: gate,
-      text: /rejected due to security policies\b(?! ?- ?MCSpam).{0,60}/i,
+      text: /rejected due to security policies\b.{0,60}|\bMCSpamSignature\b/i,
       textDecides: true,
     },
     severity: 'error',
@@ -33,40 +33,8 @@ export default [
     verify: ok,
     retry: 'permanent',
     sources: ['https://community.mimecast.com SMTP error codes'],
-    examples: ['554 Email rejected due to security policies'],
-    nearMisses: [
-      '554 5.7.1 message content rejected',
-      '554 Email rejected due to security policies - MCSpamSignature.sa.2.2',
-    ],
-  },
-  {
-    id: 'appliance-mimecast-spam-signature',
-    topic: 'spam-content',
-    title: 'Mimecast: a spam signature matched',
-    match: {
-      on: 'reply',
-      code: gate,
-      text: /(?:rejected due to security policies.{0,5})?\bMCSpamSignature\b.{0,40}/i,
-      textDecides: true,
-    },
-    severity: 'error',
-    confidence: 'likely',
-    side: 'sender',
-    meaning:
-      'The message holds a text, a link or a form that Mimecast knows from spam runs. The part behind the last full stops is the number of its signature.',
-    causes: [
-      { cause: 'A link or a text that spam runs use too' },
-      { cause: 'A mailing that recipients have marked as spam' },
-    ],
-    fixes: [{ do: 'Send without links and pictures for comparison', where: 'sender' }, ask],
-    verify: ok,
-    retry: 'permanent',
-    sources: ['https://community.mimecast.com SMTP error codes'],
-    examples: [
-      '554 Email rejected due to security policies - MCSpamSignature.sa.2.2',
-      '554 MCSpamSignature.x.9 - https://community.mimecast.com/docs/DOC-1369#554',
-    ],
-    nearMisses: ['554 Email rejected due to security policies'],
+    examples: ['554 Email rejected due to security policies - MCSpamSignature.sa.2.2'],
+    nearMisses: ['554 5.7.1 message content rejected'],
   },
   {
     id: 'appliance-mimecast-greylisting',
