@@ -68,6 +68,7 @@ import faultsClientProgramsEntry from './rules/faults-client-programs.ts';
 import faultsExchangeAgentsEntry from './rules/faults-exchange-agents.ts';
 import faultsEximEntry from './rules/faults-exim.ts';
 import faultsFiltersEntry from './rules/faults-filters.ts';
+import faultsOtherServersEntry from './rules/faults-other-servers.ts';
 import faultsPostfixEntry from './rules/faults-postfix.ts';
 import gistContentEntry from './rules/gist-content.ts';
 import gistRecipientEntry from './rules/gist-recipient.ts';
@@ -225,6 +226,7 @@ export const allRules: readonly Rule[] = [
   ...faultsExchangeAgentsEntry,
   ...faultsEximEntry,
   ...faultsFiltersEntry,
+  ...faultsOtherServersEntry,
   ...faultsPostfixEntry,
   ...gistContentEntry,
   ...gistRecipientEntry,

@@ -12,6 +12,7 @@ export default [
     says: [
       '\\bconnect to Milter service \\S{1,200}: .{1,80}',
       "\\bmilter \\S{1,120}: (?:can't|cannot|can not|unreasonable|malformed|bad|read error|write error).{1,100}",
+      '\\b\\w*(?:milter|rspamd_proxy): (?:cannot|can not|could not|failed to) connect to \\S{1,80}: .{1,60}',
       '\\bMilter \\([^)]{1,80}\\): (?:error connecting to filter|init failed to open|to error state|timeout before|local socket name \\S{1,200} unsafe|write\\(\\w\\) returned|select\\(\\w+\\)|unknown reply).{0,80}',
     ],
     confidence: 'certain',
@@ -31,6 +32,7 @@ export default [
       'Milter (opendkim): error connecting to filter: Connection refused by /var/run/opendkim/opendkim.sock',
       'Milter (clmilter): local socket name /var/run/clamav/clmilter.socket unsafe',
       'Milter (spamassassin): to error state',
+      'rspamd_milter: cannot connect to rspamd: timeout',
     ],
     nearMisses: [
       'connect to mx.example.org[192.0.2.1]:25: No route to host',
@@ -79,7 +81,7 @@ export default [
       "\\b(?:can'?t|cannot|could not|unable to) (?:load|open|read|access) (?:(?:the )?(?:private |signing )?key\\b.{0,40}|\\S{1,120}\\.private)\\b.{0,100}",
       '\\bkey data is not secure\\b.{0,100}',
       '\\berror loading key \\S{1,120}',
-      '\\bdkim_eo[hm]\\(\\): .{1,80}|\\bno signing table match for .{1,80}',
+      '\\bdkim_eo[hm]\\(\\): (?:internal|resource|key) .{1,80}',
       '\\bcould not be signed, and dkim_strict is set\\b.{0,60}',
     ],
     side: 'sender',
@@ -104,8 +106,8 @@ export default [
     says: [
       '\\blisted by domain\\s{1,40}\\S{1,120} as 127\\.255\\.255\\.25[0-5]\\b',
       '\\b(?:zen|sbl|xbl|pbl|dbl|spamhaus|dnsbl)\\S{0,60}.{0,60}\\b(?:returned|answered|result|code|as|=|->|:) ?"?127\\.255\\.255\\.25[0-5]\\b.{0,40}',
-      '\\b127\\.255\\.255\\.25[0-5]\\b.{0,60}\\b(?:open|public) resolver|typing error|excessive',
-      '\\b(?:RCVD_IN|URIBL)\\w*_BLOCKED\\w*.{0,120}',
+      '\\b127\\.255\\.255\\.25[0-5]\\b.{0,60}\\b(?:(?:open|public) resolver|typing error|excessive)\\b',
+      '\\b(?:(?:RCVD_IN|URIBL)\\w*_BLOCKED\\w*.{0,20}|ADMINISTRATOR NOTICE: )\\b(?:The )?query to \\S{1,60} was blocked\\b.{0,80}',
     ],
     side: 'receiver',
     meaning:
@@ -122,10 +124,12 @@ export default [
       'addr 192.0.2.213 listed by domain zen.spamhaus.org as 127.255.255.252',
       'zen.spamhaus.org returned 127.255.255.254 for 192.0.2.213',
       'RCVD_IN_ZEN_BLOCKED_OPENDNS RBL: The query to zen.spamhaus.org was blocked due to usage of an open resolver',
-      'URIBL_BLOCKED ADMINISTRATOR NOTICE: The query to URIBL was blocked.',
+      '0.0 URIBL_BLOCKED ADMINISTRATOR NOTICE: The query to URIBL was blocked.',
     ],
     nearMisses: [
       'postfix/dnsblog[812]: addr 192.0.2.213 listed by domain zen.spamhaus.org as 127.0.0.4',
+      '421 Excessive amounts of data sent to server.',
+      'X-Spam-Status: Yes, score=9.1 tests=BAYES_99,URIBL_BLOCKED,RCVD_IN_ZEN_BLOCKED',
       '554 5.7.1 Service unavailable; Client host [192.0.2.213] blocked using zen.spamhaus.org; 127.0.0.2',
     ],
   }),

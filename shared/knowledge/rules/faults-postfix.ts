@@ -87,7 +87,7 @@ export default [
     says: [
       '\\bwarning: process \\S{1,100} pid \\d+ (?:exit status|killed by signal) \\d+',
       '\\bbad command startup -- throttling\\b',
-      '\\bmaster\\b.{0,40}\\bfatal: bind .{1,60}: Address already in use',
+      '\\bfatal: bind .{1,60}: (?:Address already in use|Permission denied)',
     ],
     side: 'receiver',
     meaning:
@@ -100,6 +100,7 @@ export default [
       'warning: process /usr/libexec/postfix/smtpd pid 4711 exit status 1',
       'warning: process /usr/lib/postfix/sbin/cleanup pid 812 killed by signal 11',
       'warning: /usr/lib/postfix/sbin/smtpd: bad command startup -- throttling',
+      'fatal: bind 0.0.0.0 port 25: Address already in use',
     ],
     nearMisses: [
       'Command died with status 1: "/usr/bin/procmail". Command output: procmail: exit status 1',
@@ -112,7 +113,7 @@ export default [
     title: 'Postfix: a look-up table cannot be used',
     says: [
       '\\bunsupported dictionary type: ?\\w+.{0,60}',
-      '\\b\\w+:\\S{1,200} is unavailable\\. .{1,120}',
+      '\\b(?:hash|btree|lmdb|cdb|dbm|texthash|regexp|pcre|cidr|mysql|pgsql|sqlite|ldap|proxy|tcp|socketmap|memcache):\\S{1,200} is unavailable\\. .{1,120}',
       '\\bopen database \\S{1,200}: (?:No such file|Permission denied|Invalid argument).{0,40}',
       '\\b\\w+ map lookup problem for \\S{1,255}(?: -- message not accepted)?.{0,30}',
       '\\b(?:dict_ldap|dict_mysql|dict_pgsql|mysql|pgsql|ldap)\\w*: (?:unable to|connect to|could not|search error|query failed).{1,100}',
@@ -144,6 +145,7 @@ export default [
       '\\bfatal: (?:\\S{1,100}, line \\d+: |\\S{1,100}: line \\d+: )?(?:in )?(?:file \\S{1,200}: )?parameters? \\S{1,80}.{1,160}',
       '\\bfatal: (?:bad (?:numerical|boolean|string|time|net/mask)|invalid (?:numerical|boolean|\\w+ parameter)|unable to use my own hostname|config variable|open lock file|no transport type specified|mail_queue_enter|open /etc/postfix|chdir /|usage: \\w+ ).{0,160}',
       '\\bfatal: \\S{1,100}/master\\.cf: line \\d+: .{1,120}',
+      '\\bthe Postfix mail system is (?:already|not) running\\b',
       '\\bpostfix-script\\b.{0,20}\\b(?:fatal|error): .{1,120}',
       '\\bwarning: not owned by (?:root|postfix|group \\w+): \\S{1,200}',
     ],
@@ -162,6 +164,7 @@ export default [
       'fatal: unable to use my own hostname',
       'fatal: bad numerical configuration: message_size_limit = 50M',
       'postfix/postfix-script[812]: fatal: the Postfix mail system is not running',
+      'fatal: the Postfix mail system is already running',
       'warning: not owned by group postdrop: /var/spool/postfix/public',
     ],
     nearMisses: ['501 5.5.4 Unsupported parameter: SIZE', 'fatal: no SASL authentication mechanisms'],
