@@ -94,7 +94,7 @@ export default [
       on: 'reply',
       code: [501, 504, 550],
       stage: 'ehlo',
-      text: /\bInvalid domain name\b|\b(?:HELO|EHLO) (?:requires|invalid) (?:a )?(?:valid )?(?:domain|address|hostname)|\bsyntactically invalid (?:EHLO|HELO)|\bSyntax: (?:EHLO|HELO) hostname|\bneed (?:a )?fully[- ]qualified host ?name|\bHelo command rejected\b/i,
+      text: /^Invalid domain name\b(?=\W{0,3}(?:\[|$))|\b(?:HELO|EHLO) (?:requires|invalid) (?:a )?(?:valid )?(?:domain|address|hostname)|\bsyntactically invalid (?:EHLO|HELO)|\bSyntax: (?:EHLO|HELO) hostname|\bneed (?:a )?fully[- ]qualified host ?name|\bHelo command rejected\b/i,
       textDecides: true,
     },
     severity: 'error',

@@ -19,7 +19,7 @@ export default [
     title: 'The program does not trust the server’s certificate',
     match: {
       on: 'text',
-      text: /x509: certificate signed by unknown authority|certificate is not trusted|(?:certificate verify failed|CERTIFICATE_VERIFY_FAILED)(?! \(?(?:hostname|self|cert\w* has|unable))|Server certificate not (?:verified|trusted)|certificate verification failed for \S{1,200} untrusted issuer|terminated in a root certificate which is not trusted|800B0109|CERT_E_UNTRUSTEDROOT|UnknownIssuer|RemoteCertificateChainErrors/i,
+      text: /x509: certificate signed by unknown authority|certificate is not trusted|(?:certificate verify failed|CERTIFICATE_VERIFY_FAILED)(?<!has expired\b.{0,300})(?! \(?(?:hostname|self|cert\w* has|unable))|Server certificate not (?:verified|trusted)|certificate verification failed for \S{1,200} untrusted issuer|terminated in a root certificate which is not trusted|800B0109|CERT_E_UNTRUSTEDROOT|UnknownIssuer|(?:\bwas invalid with policy errors )?RemoteCertificateChainErrors/i,
     },
     severity: 'error',
     confidence: 'likely',
@@ -50,11 +50,13 @@ export default [
       'x509: certificate signed by unknown authority',
       'error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed',
       'status=deferred (Server certificate not verified)',
+      "SMTP Server's Certificate with subject CN=mail.example.com, O=Contoso was invalid with policy errors RemoteCertificateChainErrors.",
       'A certificate chain processed, but terminated in a root certificate which is not trusted by the trust provider.',
     ],
     nearMisses: [
       'DEPTH_ZERO_SELF_SIGNED_CERT: self-signed certificate',
       'certificate verify failed: certificate has expired',
+      'STARTTLS failed (certificate has expired): error:0A000086:SSL routines:tls_post_process_server_certificate:certificate verify failed',
     ],
   },
   {
@@ -99,7 +101,7 @@ export default [
     title: 'The certificate is past its date, in the words of this program',
     match: {
       on: 'text',
-      text: /x509: certificate has expired or is not yet valid|certificate verification failed\b.{0,200}\b(?:has )?expired|CertExpired|NotTimeValid|The certificate received from the remote server has either expired|A required certificate is not within its validity period/i,
+      text: /x509: certificate has expired or is not yet valid|certificate verification failed\b.{0,200}\b(?:has )?expired|certificate has expired\b.{0,300}certificate verify failed|CertExpired|NotTimeValid|The certificate received from the remote server has either expired|A required certificate is not within its validity period/i,
     },
     severity: 'error',
     confidence: 'certain',
@@ -116,6 +118,7 @@ export default [
     examples: [
       'x509: certificate has expired or is not yet valid: current time 2024-03-01T10:00:00Z is after 2024-02-28T12:00:00Z',
       'The certificate received from the remote server has either expired or is not yet valid.',
+      'STARTTLS failed (certificate has expired): error:0A000086:SSL routines:tls_post_process_server_certificate:certificate verify failed',
     ],
     nearMisses: ['x509: certificate signed by unknown authority'],
   },
