@@ -1,12 +1,14 @@
 import { replyFactsOf } from '../knowledge/reply-text.ts';
 import type { WordingContext } from '../knowledge/wording-features.ts';
-import type { Session } from '../session/event.ts';
+import type { Session, Stage } from '../session/event.ts';
 import type { Finding } from './finding.ts';
 
 /** Words a cause is read from, and the numbers that stood with them. */
 export interface DecidingText {
   readonly text: string;
   readonly context: WordingContext;
+  /** What a reply answers. */
+  readonly stage?: Stage;
 }
 
 /** The words on which a finding rests: a refusal, a failure's own words, a piece of pasted text. Undefined where it rests on something else. */
@@ -17,7 +19,8 @@ export function decidingText(finding: Finding, session: Session): DecidingText |
     case 'replied': {
       if (event.code < 400) return undefined;
       const { text, code, enhanced } = replyFactsOf(event);
-      return { text, context: { ...(code !== undefined && { code }), ...(enhanced !== undefined && { enhanced }) } };
+      const context = { ...(code !== undefined && { code }), ...(enhanced !== undefined && { enhanced }) };
+      return { text, context, stage: event.stage };
     }
     case 'failed':
       return { text: event.cause ?? event.message, context: {} };

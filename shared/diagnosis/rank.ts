@@ -28,6 +28,9 @@ const whyNoStarttls = new Set<string>([
   'intercepted',
 ]);
 
+/** How a command is refused that a firewall took out of the conversation. */
+const refusedByFirewall = new Set<string>(['ehlo-refused-helo-only', 'syntax-error', 'command-not-implemented']);
+
 /** Causes that say more than that TLS did not come up. */
 const whyTlsFailed = new Set<string>([
   'tls-version-mismatch',
@@ -51,9 +54,8 @@ export function rankOf(finding: Finding, facts: SessionFacts, all: readonly Find
   if (finding.rule.startsWith('fallback-')) rank -= 12;
   if (vague.has(finding.topic)) rank -= 8;
   if (finding.topic === 'starttls-not-offered' && all.some(({ topic }) => whyNoStarttls.has(topic))) rank -= 60;
-  // What masks the greeting is what refuses EHLO.
-  if (finding.topic === 'ehlo-refused-helo-only' && all.some(({ topic }) => topic === 'firewall-smtp-inspection'))
-    rank -= 60;
+  // What masks the greeting or a keyword is what refuses the command.
+  if (refusedByFirewall.has(finding.topic) && all.some(({ topic }) => topic === 'firewall-smtp-inspection')) rank -= 60;
   // Says of whom it is that drops the connection.
   if (finding.topic === 'port-filtered' && all.some(({ topic }) => topic === 'outbound-25-blocked')) rank -= 20;
   // Too old is never why: whatever else the bounce names goes before it.
@@ -69,6 +71,9 @@ export function rankOf(finding: Finding, facts: SessionFacts, all: readonly Find
   // The client went on although it did not trust the certificate: what was refused later is what stops the mail.
   if (finding.topic.startsWith('cert-') && facts.replies.some((reply) => reply.id > first && reply.code >= 400))
     rank -= 20;
+  // A pasted text that names what is wrong with a certificate is the error of a program that gave up on it.
+  else if (finding.topic.startsWith('cert-') && facts.secured?.id === first && facts.secured.certificates.length === 0)
+    rank += bySeverity.error - bySeverity[finding.severity] + 1;
   const errorBefore = (before: number) =>
     facts.replies.some((reply) => reply.id < before && reply.code >= 400) ||
     facts.failures.some((failure) => failure.id < before);

@@ -11,7 +11,7 @@ import { possibleCause, ruleOf, shownCauses } from './possible-cause.ts';
  * What a rule's word is worth against that of the learnt wordings, in units of a likelihood's logarithm: tried on batches
  * of cases that neither the rules nor the wordings had seen (test/knowledge-cases/README.md).
  */
-const worth = { certain: 2.5, likely: 2, possible: 1, gist: 0.7, fallback: 1, beside: 1 } as const;
+const worth = { certain: 3.5, likely: 2, possible: 1, gist: 0.7, fallback: 1, beside: 1 } as const;
 /** A likelihood below this is none. */
 const least = 0.001;
 /**
@@ -41,7 +41,7 @@ export function weighWording(
   if (first && (first.severity === 'ok' || first.severity === 'info' || isSign(first))) return [...findings];
   const said = first ? decidingText(first, session) : unknownText(annotations, session);
   if (!said) return [...findings];
-  const likeness = wordingLikeness(said.text, said.context);
+  const likeness = withoutImpossible(wordingLikeness(said.text, said.context), said);
   // A failure's code says what broke; other causes need more than a resemblance.
   const failed = session.events.some(({ id, kind }) => id === first?.evidence[0] && kind === 'failed');
   const worthALook = failed ? named.known : resembling;
@@ -49,7 +49,8 @@ export function weighWording(
   const [top] = ranked;
   if (!first) return likelihoodOf(top) >= named.nothing ? added(ranked, []) : [];
   const asked = isGuess(first) ? named.guess : named.known;
-  const all = top === undefined || top === first.topic || likelihoodOf(top) < asked ? [...findings] : raised(top);
+  const kept = top === undefined || top === first.topic || likelihoodOf(top) < asked || isOnlyTooOld(top, first);
+  const all = kept ? [...findings] : raised(top);
   const [head, ...rest] = all;
   if (!head) return all;
   const contested = head.confidence === 'certain' && likelihoodOf(head.topic) < borneOut;
@@ -117,6 +118,25 @@ function rankedTopics(findings: readonly Finding[], likeness: ReadonlyMap<Topic,
 function worthOf({ rule, confidence }: Finding): number {
   if (rule.startsWith('fallback-')) return worth.fallback;
   return rule.startsWith('gist-') ? worth.gist : worth[confidence];
+}
+
+/** Topics below SMTP, and words without which no reply to an address or message is about them. */
+const belowSmtp = /^(?:tls|cert|crl|client-cert|implicit-tls)-/;
+const namesTls = /tls|ssl|certif|cipher|handshake|zertifikat/i;
+
+/** What answers an address or a message is about that, not about TLS: `550 Expired email address`. */
+function withoutImpossible(
+  likeness: ReadonlyMap<Topic, number>,
+  { text, stage }: DecidingText,
+): ReadonlyMap<Topic, number> {
+  const answersMail = stage === 'mail' || stage === 'rcpt' || stage === 'message';
+  if (!answersMail || namesTls.test(text)) return likeness;
+  return new Map([...likeness].filter(([topic]) => !belowSmtp.test(topic)));
+}
+
+/** Too old is never why: what a rule names goes before it (`rank.ts`). */
+function isOnlyTooOld(topic: Topic, first: Finding): boolean {
+  return topic === 'delivery-expired' && !isGuess(first);
 }
 
 /** Seen in the session as a whole, not read from words. */

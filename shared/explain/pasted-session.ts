@@ -64,6 +64,11 @@ export class PastedSession {
     this.#greeted = false;
   }
 
+  /** A message was handed over: whatever the tool says besides is no trouble. */
+  get wentThrough(): boolean {
+    return this.#events.some((event) => event.kind === 'replied' && event.stage === 'message' && event.code === 250);
+  }
+
   /** The client is inside the message that follows DATA. */
   get inMessage(): boolean {
     return this.#inMessage;

@@ -106,6 +106,11 @@ const readException: PastedReader = {
       session.reply([dotNet], stageNamed(message));
       return;
     }
+    // Python's traceback tells where: the reply that never came is the greeting.
+    if (/in connect\b[^\n]*\n(?:.*\n){0,3}?.*\bin getreply\b/.test(words) && /unexpectedly closed/.test(message)) {
+      session.failure('closed-before-greeting', 'greeting', message.trim());
+      return;
+    }
     const quoted = decisiveReply(message) ?? bareCode(message);
     if (quoted) session.reply(quoted.lines, stageNamed(message));
     else if (serverSaid.test(message) || !recordTrouble(message, session))

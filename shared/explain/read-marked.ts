@@ -1,22 +1,23 @@
+import { inferMarks, type Marks } from './inferred-marks.ts';
 import type { PastedSession } from './pasted-session.ts';
 import { type PastedReader, shareOfLines } from './reader.ts';
 import { ReplyCollector } from './reply-line.ts';
 import { isKnown, recordTrouble } from './trouble.ts';
 
 /** A tool that marks who said each line. The first group of each pattern is what was said. */
-interface Marks {
+interface Dialect {
   readonly client: RegExp;
   readonly server: RegExp;
   /** The tool's own words. */
   readonly tool?: RegExp;
 }
 
-const dialects: readonly Marks[] = [
+const dialects: readonly Dialect[] = [
   // swaks: ` -> `, ` ~> ` (under TLS), `<-  `, `<~  `, `<** `, `<~* ` (an error), `=== `, `*** `; our own text export likewise.
   {
-    client: /^ ?[-~]>[ \t]{0,2}(.*)$/,
-    server: /^<(?:[-~]|\*\*|~\*)[ \t]{1,2}(.*)$/,
-    tool: /^(?:={2,3}|\*{2,3})[ \t]+(.*)$/,
+    client: /^[ \t]*[-~]>[ \t]{0,2}(.*)$/,
+    server: /^[ \t]*<(?:[-~]|\*\*|~\*)[ \t]{1,2}(.*)$/,
+    tool: /^[ \t]*(?:={2,3}|\*{2,3})[ \t]+(.*)$/,
   },
   // sendmail -v, Exim -v, OpenSMTPD's trace and many scripts, behind a time stamp or a session's name or not
   { client: /^(?:.{0,80}\s)?>>>[ \t]?(.*)$/, server: /^(?:.{0,80}\s)?<<<[ \t]?(.*)$/, tool: /^[ \t]*\.\.\. ?(.*)$/ },
@@ -60,23 +61,25 @@ const readMarked: PastedReader = {
   dialogue: true,
 
   looksLike(text) {
-    const best = bestDialect(text);
-    return best && best.share > 0.2 ? 0.6 + 0.3 * Math.min(1, best.share) : 0;
+    const { known, inferred } = marksIn(text);
+    if (known) return 0.6 + 0.3 * Math.min(1, known.share);
+    return inferred ? 0.4 + 0.3 * Math.min(1, inferred.share) : 0;
   },
 
   read(text, session) {
-    const dialect = bestDialect(text)?.dialect;
-    if (!dialect) return;
+    const { known, inferred } = marksIn(text);
+    const marks = known ? marksOf(known.dialect) : inferred;
+    if (!marks) return;
     const collector = new ReplyCollector((lines) => session.reply(lines));
     const tool: string[] = [];
     for (const line of text.split('\n')) {
-      const server = bare(dialect.server.exec(line)?.[1]);
-      if (server !== undefined && collector.take(server.trim())) continue;
+      const server = bare(marks.server(line));
+      if (server !== undefined && takeReply(server.trim(), collector)) continue;
       collector.flush();
-      const client = server === undefined ? bare(dialect.client.exec(line)?.[1]) : undefined;
+      const client = server === undefined ? bare(marks.client(line)) : undefined;
       if (client !== undefined) session.command(client.trimEnd());
       else if (server === undefined) {
-        const words = (dialect.tool?.exec(line)?.[1] ?? line).trim();
+        const words = (marks.tool?.(line) ?? line).trim();
         if (words !== '') {
           readToolLine(words, session);
           // PHPMailer says the server's lines twice; the second time they are no words of its own.
@@ -99,7 +102,7 @@ const readMarked: PastedReader = {
       return;
     }
     const words = tool.filter((line) => !/^TLS started/.test(line)).join('\n');
-    if (!recordTrouble(words, session) && isKnown(words)) session.note(words);
+    if (!recordTrouble(words, session) && (isKnown(words) || !session.wentThrough)) session.note(words);
   },
 };
 export default readMarked;
@@ -126,8 +129,38 @@ function readToolLine(words: string, session: PastedSession): void {
     session.secured('TLS', '');
 }
 
-function bestDialect(text: string): { dialect: Marks; share: number } | undefined {
-  let best: { dialect: Marks; share: number } | undefined;
+/** Fewer lines than this may look as if they were marked by chance. */
+const leastShare = 0.2;
+
+/** The marks of a tool that is known, or those that the text itself gives away where they explain more of its lines. */
+function marksIn(text: string): {
+  readonly known?: { readonly dialect: Dialect; readonly share: number };
+  readonly inferred?: Marks & { readonly share: number };
+} {
+  const known = bestDialect(text);
+  const inferred = inferMarks(text);
+  if (known && known.share > leastShare && known.share >= (inferred?.share ?? 0) - leastShare) return { known };
+  return inferred && inferred.share > leastShare ? { inferred } : {};
+}
+
+function marksOf({ client, server, tool }: Dialect): Marks {
+  return {
+    client: (line) => client.exec(line)?.[1],
+    server: (line) => server.exec(line)?.[1],
+    ...(tool && { tool: (line: string) => tool.exec(line)?.[1] }),
+  };
+}
+
+/** One line of a reply, or all of them where a program writes them into one: `250 mx.example.com / PIPELINING / STARTTLS`. */
+function takeReply(line: string, collector: ReplyCollector): boolean {
+  const joined = /^250 \S+(?: \/ [A-Z0-9][\w =-]*)+$/.test(line) ? line.slice(4).split(' / ') : [line];
+  if (joined.length === 1) return collector.take(line);
+  for (const [index, one] of joined.entries()) collector.take(`250${index === joined.length - 1 ? ' ' : '-'}${one}`);
+  return true;
+}
+
+function bestDialect(text: string): { dialect: Dialect; share: number } | undefined {
+  let best: { dialect: Dialect; share: number } | undefined;
   for (const dialect of dialects) {
     const server = shareOfLines(
       text,

@@ -13,6 +13,7 @@ import readPlain from './read-plain.ts';
 import readSmtplib from './read-smtplib.ts';
 import readTelnet from './read-telnet.ts';
 import type { PastedReader } from './reader.ts';
+import { unwrapped } from './unwrap.ts';
 
 const readers: readonly PastedReader[] = [
   readBounce,
@@ -61,23 +62,39 @@ export function readPasted(text: string, origin: PastedOrigin = {}): Session {
 
 /** Line ends, byte order marks, no-break spaces and what a telnet window or a ticket system leaves in a text. */
 function normalise(text: string): string {
-  return unquoted(
-    text
-      .replace(/^\uFEFF/, '')
-      .replace(/\r\n?/g, '\n')
-      .replace(/\u00A0/g, ' ')
-      .replace(/[\u2018\u2019]/g, "'")
-      .replace(/[\u201C\u201D]/g, '"')
-      // Trees drawn with box characters around what was said.
-      .replace(/^[ \t]*[\u2500-\u257F]+[ \t]?/gm, '')
-      // A reply whose code was cut off, with its status before every line: `5.7.0 This message …⏎5.7.0 security issue`.
-      .replace(/^[ \t]*([45]\.\d\.\d{1,3})[ \t].*(?:\n[ \t]*\1[ \t].*)+$/gm, (reply, status: string) =>
-        reply.replace(new RegExp(`\\n[ \\t]*${status.replace(/\./g, '\\.')}[ \\t]+`, 'g'), '\n'),
-      )
-      .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
-      // A whole conversation on one line, as Swift Mailer and Mautic log it: `>> RCPT TO:<…> << 550 … !! Expected …`.
-      .replace(/^.* >> ?[A-Z]{4}.* << ?[245]\d\d.*$/gm, (line) => line.replace(/[ \t]+(?=(?:>>|<<|!!|\+\+) )/g, '\n')),
+  return unwrapped(
+    unquoted(
+      unindented(text)
+        .replace(/^\uFEFF/, '')
+        .replace(/\r\n?/g, '\n')
+        .replace(/\u00A0/g, ' ')
+        .replace(/[\u2018\u2019]/g, "'")
+        .replace(/[\u201C\u201D]/g, '"')
+        // A line end that a log writes out.
+        .replace(/\\r\\n(?=["']?[ \t]*$)/gm, '')
+        // Trees drawn with box characters around what was said.
+        .replace(/^[ \t]*[\u2500-\u257F]+[ \t]?/gm, '')
+        // A reply whose code was cut off, with its status before every line: `5.7.0 This message …⏎5.7.0 security issue`.
+        .replace(/^[ \t]*([45]\.\d\.\d{1,3})[ \t].*(?:\n[ \t]*\1[ \t].*)+$/gm, (reply, status: string) =>
+          reply.replace(new RegExp(`\\n[ \\t]*${status.replace(/\./g, '\\.')}[ \\t]+`, 'g'), '\n'),
+        )
+        .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
+        // A whole conversation on one line, as Swift Mailer and Mautic log it: `>> RCPT TO:<…> << 550 … !! Expected …`.
+        .replace(/^.* >> ?[A-Z]{4}.* << ?[245]\d\d.*$/gm, (line) =>
+          line.replace(/[ \t]+(?=(?:>>|<<|!!|\+\+) )/g, '\n'),
+        ),
+    ),
   );
+}
+
+/** A text that stands indented as a whole, as code in a ticket does, without that indentation. */
+function unindented(text: string): string {
+  const lines = text.split(/\r\n?|\n/);
+  const [first, ...others] = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0] ?? '');
+  if (!first || others.length === 0) return text;
+  let common = first;
+  for (const one of others) while (!one.startsWith(common)) common = common.slice(0, -1);
+  return common === '' ? text : lines.map((line) => line.replace(common, '')).join('\n');
 }
 
 /** A text that somebody quotes in a message of their own, `> ` before every line, without those marks. */

@@ -59,7 +59,7 @@ const readTelnet: PastedReader = {
       } else if (/^\s*(?:Protocol|New)\b.*TLSv/.test(line)) {
         const found = /(TLSv[\d.]+)(?:, Cipher is (\S+))?/.exec(line);
         if (found?.[2]) session.secured(found[1] ?? 'TLS', found[2]);
-      } else if (/verify error:/.test(bare)) recordTrouble(bare, session);
+      } else if (/verify error:|^Verify return code: [1-9]/.test(bare)) recordTrouble(bare, session);
       else if (!noise.test(line) && !lost.test(line) && !/^[A-Za-z0-9+/=]{60,}$/.test(line)) unread.push(line);
     });
     collector.flush();

@@ -162,7 +162,11 @@ export function recordTrouble(text: string, session: PastedSession): boolean {
   }
   const wording = wordings.find((one) => one.says.test(capped)) ?? (vague.says.test(capped) ? vague : undefined);
   if (!wording || (wording === vague && isKnown(capped))) return false;
-  const telling = capped.split(/\n[ \t]*\n/).find((paragraph) => wording.says.test(paragraph)) ?? capped;
+  const paragraphs = capped.split(/\n[ \t]*\n/);
+  const first = paragraphs.findIndex((paragraph) => wording.says.test(paragraph));
+  // What follows indented belongs to it: MailKit lists what was wrong with a certificate.
+  const behind = paragraphs.slice(first + 1).findIndex((paragraph) => !/^[ \t]+\S/.test(paragraph));
+  const telling = paragraphs.slice(Math.max(first, 0), behind < 0 ? undefined : first + 1 + behind).join('\n');
   for (const place of places) {
     const found = place.exec(telling);
     if (found) session.server(found[1], found[2] === undefined ? 25 : Number(found[2]));

@@ -124,6 +124,8 @@ import sessionStarttlsEntry from './rules/session-starttls.ts';
 import signPort25Entry from './rules/sign-port-25.ts';
 import signsCertificatesEntry from './rules/signs-certificates.ts';
 import signsOddRepliesEntry from './rules/signs-odd-replies.ts';
+import signsProviderNameEntry from './rules/signs-provider-name.ts';
+import signsSignInEntry from './rules/signs-sign-in.ts';
 import signsStarttlsEntry from './rules/signs-starttls.ts';
 import signsWireEntry from './rules/signs-wire.ts';
 import tlsCertificateProgramsEntry from './rules/tls-certificate-programs.ts';
@@ -276,6 +278,8 @@ export const allRules: readonly Rule[] = [
   ...signPort25Entry,
   ...signsCertificatesEntry,
   ...signsOddRepliesEntry,
+  ...signsProviderNameEntry,
+  ...signsSignInEntry,
   ...signsStarttlsEntry,
   ...signsWireEntry,
   ...tlsCertificateProgramsEntry,

@@ -98,7 +98,7 @@ export default [
     fixes: [
       {
         do: 'Find the score and the tests by the id of the reply',
-        command: 'grep -i "discarded\|Blocked SPAM" /var/log/mail.log',
+        command: "grep -iE 'discarded|Blocked SPAM' /var/log/mail.log",
         where: 'shell on the receiving server',
       },
       {

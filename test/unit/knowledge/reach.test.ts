@@ -118,6 +118,12 @@ const inSession: Readonly<Record<string, Session>> = {
   'sign-port-25-blocked-here': sessionOf('[extra]', [
     failedWith('connection-timed-out', 'connect to gmail-smtp-in.l.google.com[192.0.2.27]:25: Connection timed out'),
   ]),
+  'sign-auth-hidden-until-tls': sessionOf(`${hello}< 250-mx.example.net\n< 250 STARTTLS`, [
+    { kind: 'noted', by: 'engine', text: 'SMTP AUTH extension not supported by server.' },
+  ]),
+  'sign-greeted-by-another-server': sessionOf(hello, [], {
+    target: { host: 'smtp.gmail.com', port: 587, security: 'plain' },
+  }),
   'sign-message-without-recipient': sessionOf(
     `${hello}< 250 mx\n> RCPT TO:<a@b.example>\n< 550 5.1.1 no\n> DATA\n< 354 go\n> Subject: x\n< 250 queued`,
   ),
