@@ -4,7 +4,7 @@ import type { SessionRecord } from '../store/session-record.ts';
 /** More new events than this at once nobody reads as they come. */
 const flood = 60;
 /** Shortest time between two pictures of a flood, in milliseconds. */
-const restMs = 150;
+const restMs = 400;
 /** The same while a session that is over comes in. */
 const wholeMs = 600;
 

@@ -20,7 +20,7 @@ export interface Store {
 
 /** Shortest times between two pictures, in milliseconds: every other frame of a screen, so that keys find a free one; of a flood. */
 const pictureMs = 32;
-const floodMs = 120;
+const floodMs = 240;
 /** A terminal takes in what came once a frame. */
 const frameMs = 16;
 /** More new events than this in one picture nobody reads as they come. */

@@ -20,7 +20,7 @@ import type { ShownInput } from './transcript-writer.ts';
 /** Longest time that taking in events may hold up a key, in milliseconds; where nothing can be typed, a frame. */
 const syncMs = { open: 4, over: 20 } as const;
 /** Shortest time between two pictures of what a flood of replies makes of the commands that are legal, in milliseconds. */
-const standingMs = 100;
+const standingMs = 240;
 
 const keptOf = new Map<string, KeptInput>();
 

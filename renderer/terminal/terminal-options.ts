@@ -1,5 +1,4 @@
 import type { ITerminalOptions } from '@xterm/xterm';
-import { isMotionReduced } from '../app/motion.ts';
 import { terminalTheme } from './terminal-theme.ts';
 
 const fallbackFont = "Consolas, 'DejaVu Sans Mono', monospace";
@@ -17,7 +16,6 @@ export function terminalOptions(isDark: boolean): ITerminalOptions {
     theme: terminalTheme(isDark),
     cursorStyle: 'bar',
     cursorInactiveStyle: 'bar',
-    cursorBlink: !isMotionReduced(),
     drawBoldTextInBrightColors: false,
     minimumContrastRatio: 4.5,
   };

@@ -2,7 +2,9 @@ import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal } from '@xterm/xterm';
+import { isMotionReduced } from '../app/motion.ts';
 import { strings } from '../strings.ts';
+import { blinkCursor } from './cursor-blink.ts';
 import { type Marks, ReplyMarks } from './reply-marks.ts';
 import { bundledFont, terminalOptions } from './terminal-options.ts';
 import { listenToPointer } from './terminal-pointer.ts';
@@ -33,6 +35,7 @@ export class TerminalView {
   readonly #writer: TranscriptWriter;
   readonly #transcript: Transcript;
   readonly #resize: ResizeObserver;
+  readonly #stopBlinking: () => void;
   #disposed = false;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
@@ -44,6 +47,7 @@ export class TerminalView {
     this.#terminal.loadAddon(new Unicode11Addon());
     this.#terminal.unicode.activeVersion = '11';
     this.#terminal.open(host);
+    this.#stopBlinking = blinkCursor(this.#terminal, isMotionReduced);
     this.#writer = new TranscriptWriter(this.#terminal, transcript, () => this.#marks.draw());
     this.#marks = new ReplyMarks(this.#terminal, transcript, this.#writer.rows, (event) => listener.pickedEvent(event));
     this.#terminal.textarea?.setAttribute('aria-label', strings.terminal.label);
@@ -128,6 +132,7 @@ export class TerminalView {
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#settling);
+    this.#stopBlinking();
     this.#writer.dispose();
     this.#resize.disconnect();
     this.#terminal.dispose();

@@ -4,7 +4,7 @@ import { plainText } from './transcript-line.ts';
 const mostLines = 500;
 /** More new lines than this at once are a flood: it is shown in pieces, with pauses for keys and frames. */
 const flood = 100;
-const restMs = 30;
+const restMs = 240;
 
 /** Mirrors the newest lines as plain text for screen readers, outside React: thousands of lines must not be compared at each reply. */
 export class TranscriptLog {

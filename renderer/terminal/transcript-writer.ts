@@ -3,6 +3,7 @@ import { ansiRow, ansiRows } from './ansi.ts';
 import { inputRow, type Prompt } from './input-row.ts';
 import type { Editor } from './line-editor.ts';
 import { LineRows } from './line-rows.ts';
+import { scrollBarOf } from './scroll-bar.ts';
 import type { Transcript } from './transcript.ts';
 
 /** The line being typed, and what it is for. */
@@ -12,13 +13,13 @@ export interface ShownInput {
 }
 
 /** Most lines and characters given to xterm at once: it takes in one such piece before anything else, a key too. */
-const atOnce = { lines: 300, characters: 30_000 };
-/** The same shortly after a key: what is typed next must not wait for more than a few milliseconds. */
-const atOnceTyping = { lines: 150, characters: 15_000 };
-const typingMs = 500;
+const atOnce = { lines: 400, characters: 40_000 };
 /** More lines than this that wait are a flood: nobody reads it as it comes, so not every frame has to show some of it. */
 const flood = 60;
 const floodMs = 30;
+/** The same shortly after a key: the next one finds a free frame, and nothing to draw anew but its own row. */
+const floodTypingMs = 120;
+const typingMs = 500;
 /** Fewer lines than this xterm may take in when it has time, so that what a reply means is shown first. */
 const few = 10;
 /** A session that is over comes in whole: it is shown this often meanwhile, so that xterm does not draw what goes by. */
@@ -37,6 +38,7 @@ export class TranscriptWriter {
   readonly #terminal: Terminal;
   readonly #transcript: Transcript;
   readonly #drawn: () => void;
+  readonly #scrollBar: ReturnType<typeof scrollBarOf>;
   #input: ShownInput | undefined;
   #typedAt = Number.NEGATIVE_INFINITY;
   /** Lines given to xterm. */
@@ -62,6 +64,7 @@ export class TranscriptWriter {
     this.#terminal = terminal;
     this.#transcript = transcript;
     this.#drawn = drawn;
+    this.#scrollBar = scrollBarOf(terminal);
     this.rows = new LineRows(
       () => terminal.buffer.active,
       (line) => this.#broken.get(line) ?? 1,
@@ -129,27 +132,32 @@ export class TranscriptWriter {
     this.#again = this.#onItsWay;
     if (this.#frame !== 0 || this.#rest !== undefined || this.#onItsWay || this.#disposed) return;
     const isFlood = this.#input !== undefined && this.#transcript.lines.length - this.#written > flood;
-    const rest = isFlood ? this.#drawnAt + floodMs - performance.now() : 0;
-    if (rest <= 0) return this.#nextFrame();
-    this.#rest = setTimeout(() => {
-      this.#rest = undefined;
-      this.#nextFrame();
-    }, rest);
+    if (!isFlood) return this.#nextFrame();
+    const isTyping = performance.now() - this.#typedAt < typingMs;
+    const due = this.#drawnAt + (isTyping ? floodTypingMs : floodMs);
+    this.#rest = setTimeout(
+      () => {
+        this.#rest = undefined;
+        this.#drawNext();
+      },
+      Math.max(0, due - performance.now()),
+    );
   }
 
   #nextFrame(): void {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      if (this.#onItsWay) this.#again = true;
-      else this.#drawNext();
+      this.#drawNext();
     });
   }
 
   #drawNext(): void {
+    if (this.#onItsWay) {
+      this.#again = true;
+      return;
+    }
     this.#drawnAt = performance.now();
-    const isTyping = performance.now() - this.#typedAt < typingMs;
-    const { lines, characters } = isTyping ? atOnceTyping : atOnce;
-    const text = this.#next(lines, characters);
+    const text = this.#next(atOnce.lines, atOnce.characters);
     if (text !== '' || this.#live().join() !== this.#shownLive) this.#draw(text);
   }
 
@@ -202,11 +210,15 @@ export class TranscriptWriter {
     const isPiece = text !== '';
     if (isPiece) this.#onItsWay = true;
     if (this.#input && written - this.rows.lines > few) this.#takeInNow();
+    if (isPiece) this.#scrollBar.hold();
     this.#terminal.write(`${holding}\r${up}\x1b[J${text}${live.join('\r\n')}${cursor}`, () => {
       if (this.#disposed) return;
       if (anew) this.rows.forget();
       this.rows.drawn(written, live.length);
-      if (isPiece) this.#onItsWay = false;
+      if (isPiece) {
+        this.#onItsWay = false;
+        this.#scrollBar.release();
+      }
       this.#drawn();
       if (this.#onItsWay || !(this.#again || this.#hasMore)) return;
       // Where something can be typed the rest waits for the next frame; a session that is over is drawn as fast as xterm takes it.

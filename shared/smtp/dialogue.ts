@@ -102,15 +102,15 @@ export function createDialogue(
   }
 
   function waitForServer(): void {
-    const { head, awaited } = outstanding;
+    const { head, isReplyDue } = outstanding;
     if (transfer) return host.wait(timeouts.reply);
-    if (awaited === 0 || course.takes === 'chunk') return host.wait(undefined);
+    if (!isReplyDue || course.takes === 'chunk') return host.wait(undefined);
     host.wait(head?.endsMessage ? timeouts.finalDot : timeouts.reply);
   }
 
   function free(job: ClientJob): boolean {
     if (transfer) return false;
-    if (outstanding.awaited === 0) return true;
+    if (!outstanding.isReplyDue) return true;
     if (job.type === 'chunk') return job.ahead === true && course.takes === 'command';
     return job.type === 'command' && course.takes === 'chunk';
   }
@@ -190,7 +190,7 @@ export function createDialogue(
       return out.challenged?.text;
     },
     get awaiting() {
-      return outstanding.awaited > 0 || transfer !== undefined;
+      return outstanding.isReplyDue || transfer !== undefined;
     },
     add(job) {
       queue.push(job);

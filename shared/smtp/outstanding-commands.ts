@@ -21,8 +21,8 @@ export interface OutstandingCommand {
 /** The commands that wait for replies, oldest first: replies come in the order of commands (RFC 2920 3.1). */
 export interface OutstandingCommands {
   readonly head: OutstandingCommand | undefined;
-  /** How many surely get a reply. */
-  readonly awaited: number;
+  /** One of them surely gets a reply. */
+  readonly isReplyDue: boolean;
   push(command: OutstandingCommand): void;
   /** The oldest is answered. */
   shift(): void;
@@ -42,10 +42,8 @@ export function createOutstandingCommands(): OutstandingCommands {
     get head() {
       return waiting[0];
     },
-    get awaited() {
-      let count = 0;
-      for (const { tentative } of waiting) if (!tentative) count++;
-      return count;
+    get isReplyDue() {
+      return waiting.some(({ tentative }) => !tentative);
     },
     push: (command) => void waiting.push(command),
     shift: () => void waiting.shift(),

@@ -51,17 +51,23 @@ export async function startHost() {
   };
 }
 
-/** The browser of the end-to-end tests. */
-export async function startBrowser() {
+/** The browser of the end-to-end tests, with these switches more. */
+export async function startBrowser(more = []) {
   const channel = process.env.EHLO_BROWSER;
-  if (channel !== undefined) return chromium.launch({ channel });
+  if (channel !== undefined) return chromium.launch({ channel, args: more });
   if (process.platform !== 'linux' || process.arch !== 'x64')
-    return chromium.launch({ channel: process.platform === 'win32' ? 'msedge' : 'chrome' });
+    return chromium.launch({ channel: process.platform === 'win32' ? 'msedge' : 'chrome', args: more });
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x';
   const { default: packed } = await import('@sparticuz/chromium');
   return chromium.launch({
     executablePath: await packed.executablePath(),
-    args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--disable-background-networking',
+      ...more,
+    ],
   });
 }
 
