@@ -49,7 +49,7 @@ export default [
   wordingRule({
     id: 'wording-pop-before-smtp',
     topic: 'auth-required',
-    title: 'The provider wants the mail fetched before mail is sent (POP before SMTP)',
+    title: 'The provider wants the mail fetched before mail is sent',
     says: [
       '\\b(?:first|must|please|need to|have to) (?:first )?(?:check|fetch|get|read|retrieve|collect|receive|download) (?:your |for )?(?:new )?(?:e-?)?mails?\\b.{0,60}\\b(?:pop\\w?|imap|before|first|prevents?)\\b.{0,80}',
       '\\bpop3?[ -](?:before|then|prior to)[ -]smtp\\b.{0,40}',
