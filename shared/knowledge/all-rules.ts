@@ -128,6 +128,7 @@ import signsProviderNameEntry from './rules/signs-provider-name.ts';
 import signsSignInEntry from './rules/signs-sign-in.ts';
 import signsStarttlsEntry from './rules/signs-starttls.ts';
 import signsWireEntry from './rules/signs-wire.ts';
+import tlsCertificateDialledEntry from './rules/tls-certificate-dialled.ts';
 import tlsCertificateProgramsEntry from './rules/tls-certificate-programs.ts';
 import tlsCertificateRevocationEntry from './rules/tls-certificate-revocation.ts';
 import tlsCertificateEntry from './rules/tls-certificate.ts';
@@ -148,6 +149,7 @@ import wordingsPlainEntry from './rules/wordings-plain.ts';
 import wordingsProgramsEntry from './rules/wordings-programs.ts';
 import wordingsProvidersEntry from './rules/wordings-providers.ts';
 import wordingsSenderSideEntry from './rules/wordings-sender-side.ts';
+import wordingsSignInEntry from './rules/wordings-sign-in.ts';
 import wordingsX400Entry from './rules/wordings-x400.ts';
 import yahooRefusalsEntry from './rules/yahoo-refusals.ts';
 
@@ -282,6 +284,7 @@ export const allRules: readonly Rule[] = [
   ...signsSignInEntry,
   ...signsStarttlsEntry,
   ...signsWireEntry,
+  ...tlsCertificateDialledEntry,
   ...tlsCertificateProgramsEntry,
   ...tlsCertificateRevocationEntry,
   ...tlsCertificateEntry,
@@ -302,6 +305,7 @@ export const allRules: readonly Rule[] = [
   ...wordingsProgramsEntry,
   ...wordingsProvidersEntry,
   ...wordingsSenderSideEntry,
+  ...wordingsSignInEntry,
   ...wordingsX400Entry,
   ...yahooRefusalsEntry,
 ];

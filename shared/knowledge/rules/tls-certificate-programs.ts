@@ -65,7 +65,7 @@ export default [
     title: 'The certificate is for another name than the one dialled',
     match: {
       on: 'text',
-      text: /Peer certificate CN=\S{1,120} did not match expected CN=\S{1,120}|x509: certificate is valid for .{1,300}, not \S{1,200}|cannot validate certificate for \S{1,60} because it doesn'?t contain any IP SANs|certificate relies on legacy Common Name field|Unable to locate peer certificate CN|No name matching \S{1,120} found|CertificateNameMismatch|NotValidForName|(?:hostname|host name) (?:\S{1,120} )?(?:doesn'?t|does not|was not) match/i,
+      text: /Peer certificate CN=\S{1,120} did not match expected CN=\S{1,120}|x509: certificate is valid for .{1,300}, not \S{1,200}|certificate relies on legacy Common Name field|Unable to locate peer certificate CN|No name matching \S{1,120} found|CertificateNameMismatch|NotValidForName|(?:hostname|host name) (?:\S{1,120} )?(?:doesn'?t|does not|was not) match/i,
     },
     severity: 'error',
     confidence: 'certain',
@@ -90,7 +90,6 @@ export default [
     examples: [
       "Warning: stream_socket_enable_crypto(): Peer certificate CN=`*.example.com' did not match expected CN=`smtp.example.net'",
       'x509: certificate is valid for mail.example.com, not smtp.example.com',
-      "x509: cannot validate certificate for 203.0.113.25 because it doesn't contain any IP SANs",
       'java.security.cert.CertificateException: No name matching mail.example.com found',
     ],
     nearMisses: ['x509: certificate signed by unknown authority'],

@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
  * showed. The same alert in the log of a client is about the client’s own certificate (`tls-client-certificate.ts`).
  */
 const opens =
-  '(?:\\bSSL_accept\\b|\\bgnutls_handshake\\b|\\bsmtpd\\b|\\bSTARTTLS=server\\b|\\bTLS handshake error from\\b|\\bsubmission-login\\b|\\bTLS error on connection from\\b|^(?:(?!postfix/smtp\\b).){0,80}\\bTLS library problem\\b)';
+  '(?:\\bSSL_accept\\b|\\bgnutls_handshake\\b|\\bsmtpd\\b|\\bSTARTTLS=server\\b|\\bTLS handshake error from\\b|\\bsubmission-login\\b|\\bTLS error on connection from\\b|(?:^|\\n)(?:(?!postfix/smtp\\b)[^\\n]){0,100}\\bTLS library problem\\b)';
 const alert = (names: string) => new RegExp(`${opens}[\\s\\S]{0,400}?(?:${names})`, 'i');
 const sources = [
   'RFC 8446 section 6.2 (2018)',

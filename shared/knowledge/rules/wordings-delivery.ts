@@ -54,6 +54,7 @@ export default [
     title: 'The sending server could not look up the recipient’s mail server',
     says: [
       '\\bFailed to (?:resolve|look ?up|query) (?:the )?MX(?: records?)? (?:for|of)\\b.{0,60}',
+      '^Invalid domain name(?: warn: .{0,60})?$',
       '\\bMX (?:lookup|resolution|query) (?:for \\S{1,80} )?(?:failed|error|timed out)\\b.{0,40}',
     ],
     side: 'dns',
@@ -150,6 +151,48 @@ export default [
       'Messages: 0 Bytes: 0 (Retry : Service not active)',
     ],
     nearMisses: ['432 4.3.2 STOREDRV.Deliver; recipient thread limit exceeded', '452 4.2.2 mailbox limit exceeded'],
+  }),
+  wordingRule({
+    id: 'wording-isa-smtp-filter',
+    topic: 'firewall-smtp-inspection',
+    title: 'The SMTP filter of ISA Server stops a command it does not know',
+    says: [
+      '\\bSmtpEvt\\b[\\s\\S]{0,300}\\bunknown SMTP command\\b',
+      '\\b(?:SMTP|application|ISA|TMG) filter\\b.{0,60}\\b(?:blocked|dropped|rejected|refused|unknown)\\b.{0,40}\\b(?:XEXCH50|BDAT|STARTTLS|SMTP) ?(?:command|verb)?\\b',
+    ],
+    side: 'network',
+    meaning:
+      'ISA Server and Forefront TMG let only the SMTP commands of a list through; XEXCH50, BDAT and STARTTLS are not on it.',
+    advice: 'Add the command in the properties of the SMTP filter, or switch the filter off for that rule',
+    where: 'ISA Server: Add-ins, Application Filters, SMTP Filter',
+    source: 'Microsoft KB 818222',
+    examples: [
+      'Source: SmtpEvt Category: None Type: Error Event ID: 20031 Description: An unknown SMTP command Data: XEXCH50',
+    ],
+    nearMisses: ['500 5.3.3 Unrecognized command'],
+  }),
+  wordingRule({
+    id: 'wording-other-mail-protocol',
+    topic: 'not-smtp',
+    title: 'An IMAP or POP server answers: the port is the one for fetching mail',
+    says: [
+      '(?:^|["\'\\s])\\* OK\\b.{0,60}\\b(?:IMAP4?(?:rev[12])?|Dovecot|Cyrus|Courier)\\b.{0,80}',
+      '(?:^|["\'\\s])\\+OK\\b.{0,60}\\b(?:POP3?|Dovecot|Qpopper|Hello there|ready)\\b.{0,40}',
+    ],
+    confidence: 'certain',
+    side: 'client-config',
+    meaning:
+      '“* OK” is how IMAP greets, “+OK” is POP3. Ports 143, 993, 110 and 995 fetch mail; none takes mail to send.',
+    advice: 'Enter the outgoing server with port 587 (STARTTLS) or 465 (TLS)',
+    where: 'sending program or device',
+    retry: 'permanent',
+    source: 'RFC 9051 section 7.1.1; RFC 1939 section 4; RFC 8314 section 3.3',
+    examples: [
+      '* OK [CAPABILITY IMAP4rev1 SASL-IR LOGIN-REFERRALS] Dovecot ready.',
+      '+OK Dovecot ready.',
+      '+OK POP3 mail.example.com server ready',
+    ],
+    nearMisses: ['220 mail.example.com ESMTP Dovecot ready', '250 2.0.0 OK'],
   }),
   wordingRule({
     id: 'wording-empty-subject',
