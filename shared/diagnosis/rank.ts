@@ -77,6 +77,9 @@ export function rankOf(finding: Finding, facts: SessionFacts, all: readonly Find
   const errorBefore = (before: number) =>
     facts.replies.some((reply) => reply.id < before && reply.code >= 400) ||
     facts.failures.some((failure) => failure.id < before);
+  // One of several addresses did not answer (mostly the IPv6 one); the conversation was held with another.
+  const connected = facts.replies.some(({ id }) => id > first) || (facts.secured?.id ?? -1) > first;
+  if (connected && facts.failures.some(({ id, stage }) => id === first && stage === 'connect')) rank -= 45;
   const repliedWithEnd = facts.replies.some((reply) => reply.id === first);
   if (consequences.has(finding.topic) && errorBefore(first)) rank -= 45;
   // A server that hangs up right after it refused something tells nothing new; a 421 of its own does.

@@ -139,10 +139,13 @@ function isOnlyTooOld(topic: Topic, first: Finding): boolean {
   return topic === 'delivery-expired' && !isGuess(first);
 }
 
-/** Seen in the session as a whole, not read from words. */
+/** Seen in the session as a whole, or in what else it shows beside the words. */
 function isSign({ rule }: Finding): boolean {
   const known = ruleOf(rule);
-  return known !== undefined && matchesOf(known).every((match) => match.on === 'sign');
+  return (
+    known !== undefined &&
+    matchesOf(known).some((match) => match.on === 'sign' || (match.on === 'reply' && match.when !== undefined))
+  );
 }
 
 /** What no rule knows the wording of: read from a table of codes or from single words. */

@@ -5,7 +5,7 @@ import type { PastedReader } from './reader.ts';
 import { recordTrouble } from './trouble.ts';
 
 const sign =
-  /(?:Exception|Error)\b\s*[:(]|Traceback \(most recent call last\)|smtplib\.|SMTP\w*(?:Error|Refused|Exception)|Send-MailMessage|The server response was|Die Serverantwort war|réponse du serveur|respuesta del servidor|Risposta del server|resposta do servidor|Odpowiedź serwera|Sunucu yanıtı|Ответ сервера|服务器响应|サーバーの応答|responseCode:|errno: |^[ \t]+at .+[(:]\d+|com\.sun\.mail|jakarta\.mail|System\.Net\.Mail|getaddrinfo|Winsock/m;
+  /(?:Exception|Error)\b\s*[:(]|Traceback \(most recent call last\)|smtplib\.|SMTP\w*(?:Error|Refused|Exception)|Send-MailMessage|The\s+server\s+response\s+was|Die Serverantwort war|réponse du serveur|respuesta del servidor|Risposta del server|resposta do servidor|Odpowiedź serwera|Sunucu yanıtı|Ответ сервера|服务器响应|サーバーの応答|responseCode:|errno: |^[ \t]+at .+[(:]\d+|com\.sun\.mail|jakarta\.mail|System\.Net\.Mail|getaddrinfo|Winsock/m;
 
 /** `but got code "503"`: a library that keeps the server's words to itself. */
 function bareCode(message: string): { lines: string[] } | undefined {
@@ -37,13 +37,13 @@ const dotNetNames: readonly [string, number][] = [
 
 /** What .NET and PowerShell say before the server's words, in the languages of Windows. */
 const serverSaid =
-  /(?:The server response was|Die Serverantwort war|La réponse du serveur était|La respuesta del servidor fue|Risposta del server|A resposta do servidor foi|De (?:reactie|respons) van de server was|Odpowiedź serwera|Sunucu yanıtı şöyleydi|Ответ сервера|服务器响应(?:为)?|サーバーの応答)[ \u00a0]?[:：]? ?(?![:：]|HTTP\/)(\S[\s\S]{0,1000})/i;
+  /(?:The\s+server\s+response\s+was|Die Serverantwort war|La réponse du serveur était|La respuesta del servidor fue|Risposta del server|A resposta do servidor foi|De (?:reactie|respons) van de server was|Odpowiedź serwera|Sunucu yanıtı şöyleydi|Ответ сервера|服务器响应(?:为)?|サーバーの応答)[ \u00a0]?[:：]? ?(?![:：]|HTTP\/)(\S[\s\S]{0,1000})/i;
 
 /** The reply in a message that .NET wrote in another language than English: its sentence about sign-in stands for 530. */
 function localizedReply(message: string): string | undefined {
   const found = serverSaid.exec(message);
   if (!found || /^(?:The server|[2-5]\d\d[ -])/i.test(found[1] ?? '')) return undefined;
-  if (/^The server response was/i.test(found[0])) return undefined;
+  if (/^The\s+server\s+response\s+was/i.test(found[0])) return undefined;
   const words = endOfWords(found[1] ?? '');
   const status = /^([45])\.\d{1,3}\.\d{1,3}\b/.exec(words)?.[1];
   if (status === undefined) return undefined;
@@ -63,7 +63,7 @@ function endOfWords(said: string): string {
 
 /** The server's reply inside a .NET or PowerShell message, with the code that .NET's sentence stands for. */
 function dotNetReply(message: string): string | undefined {
-  const found = /([A-Z][^.\n]{5,100})\. +The server response was:? ?(\S[\s\S]{0,1000})/.exec(message);
+  const found = /([A-Z][^.\n]{5,100})\.\s+The\s+server\s+response\s+was:?\s?(\S[\s\S]{0,1000})/.exec(message);
   if (!found) return localizedReply(message);
   const [, name = '', said = ''] = found;
   const code = dotNetNames.find(([sentence]) => name.endsWith(sentence))?.[1];

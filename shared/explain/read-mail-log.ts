@@ -5,7 +5,7 @@ import { findQuotedReply } from './reply-line.ts';
 import { recordTrouble } from './trouble.ts';
 
 const logLine =
-  /\b(?:failure|deferral): \S*_(?:said|connection|failed|mailbox|like)\S*_|^\s*(?:\d+ +)?(?:\*\*|==) \S+@\S+ (?:<\S+> )?R=\w+|\bpostfix(?:\/[\w-]+)*\/\w+\[\d+\]:|\bsm-mta\[\d+\]|\bsendmail\[\d+\]|\bexim\[\d+\]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\[\d+\] )?(?:[\w-]{16,23} )?(?:<=|=>|->|\*\*|==|H=|SMTP|rejected|refused|sender verify)|\bstatus=(?:sent|deferred|bounced|expired) \(|\bdsn=\d\.\d|\bstat=\w|NOQUEUE: reject|\bexitcode=EX_/i;
+  /\bdelivery \d+: success: |\bSent: .*\bResult: delivered\b|\b(?:failure|deferral): \S*_(?:said|connection|failed|mailbox|like)\S*_|^\s*(?:\d+ +)?(?:\*\*|==) \S+@\S+ (?:<\S+> )?R=\w+|\bpostfix(?:\/[\w-]+)*\/\w+\[\d+\]:|\bsm-mta\[\d+\]|\bsendmail\[\d+\]|\bexim\[\d+\]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\[\d+\] )?(?:[\w-]{16,23} )?(?:<=|=>|->|\*\*|==|H=|SMTP|rejected|refused|sender verify)|\bstatus=(?:sent|deferred|bounced|expired) \(|\bdsn=\d\.\d|\bstat=\w|NOQUEUE: reject|\bexitcode=EX_/i;
 
 /** Lines of a Postfix, Exim or sendmail log. */
 const readMailLog: PastedReader = {
@@ -22,7 +22,7 @@ const readMailLog: PastedReader = {
     for (const line of unfolded(text)) {
       const said = whatItSays(line);
       if (said === undefined) continue;
-      if (/^2\d\d[ -]/.test(said)) {
+      if (delivered.test(said)) {
         accepted = said;
         continue;
       }
@@ -32,24 +32,41 @@ const readMailLog: PastedReader = {
       session.server(/\brelay=([\w.-]+\.[\w-]+)/.exec(line)?.[1] ?? hostNamed(line));
       record(said, session);
     }
-    if (session.events.length === 0 && accepted !== undefined) session.reply([accepted]);
+    if (session.events.length > 0 || accepted === undefined) return;
+    if (/^2/.test(accepted)) session.reply([accepted]);
+    else session.note(accepted);
   },
 };
 export default readMailLog;
 
+/** What a log says of a message that was taken or delivered. */
+const delivered = /^2\d\d[ -]|^delivered (?:to|via) |\bdelivery \d+: success: |\bResult: delivered\b/i;
+
 const timestamp = /^[> \t]*(?:[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[ T]\d\d:\d\d)/;
 /** No program writes so long a line without meaning to; a terminal's or form's edge broke it, even inside a word. */
 const brokenAtEdge = 150;
+/** Narrower edges (79 characters) are known by two lines or more that are just as long. */
+const narrowest = 70;
+
+/** A line that begins by itself: with its time, or with the program that writes it. */
+function begins(line: string): boolean {
+  return timestamp.test(line) || /^[> \t]*postfix(?:\/[\w-]+)*\/\w+\[\d+\]:/.test(line);
+}
 
 /** The log's lines; what a mail program, a form or a ticket system broke off belongs to the line before. */
 function unfolded(text: string): string[] {
   const lines: string[] = [];
+  const all = text.split('\n');
+  const edge = Math.max(0, ...all.map((line) => line.length));
+  const atEdge =
+    edge >= narrowest && all.filter((line) => line.length >= edge - 1).length > 1 ? edge - 1 : brokenAtEdge;
   let width = 0;
-  for (const line of text.split('\n')) {
+  for (const line of all) {
     const before = lines.at(-1);
     const indented = /^[ \t]{2,}\S/.test(line) && !logLine.test(line);
-    const cutOff = /\S/.test(line) && timestamp.test(before ?? '') && !timestamp.test(line);
-    if (before !== undefined && cutOff && width >= brokenAtEdge) lines[lines.length - 1] = before + line;
+    const cutOff = /\S/.test(line) && begins(before ?? '') && !begins(line);
+    if (before !== undefined && cutOff && width >= Math.min(atEdge, brokenAtEdge))
+      lines[lines.length - 1] = before + line;
     else if (before !== undefined && (indented || (cutOff && isOpen(before))))
       lines[lines.length - 1] = `${before} ${line.trim()}`;
     else lines.push(line);
@@ -67,6 +84,7 @@ function isOpen(line: string): boolean {
 function whatItSays(line: string): string | undefined {
   // qmail-send writes the words of a delivery without spaces, and a slash for each line's end.
   const qmail = /\b(?:failure|deferral): (\S+_\S+)/.exec(line)?.[1];
+  if (/\bdelivery \d+: success: |\bSent: .*\bResult: delivered\b/.test(line)) return line.trim();
   if (qmail !== undefined) return qmail.replace(/_/g, ' ').replace(/\//g, '\n').trim();
   const postfix =
     /\bstatus=(sent|deferred|bounced|expired|undeliverable) \((.*)\)\s*$/.exec(line) ??
@@ -75,8 +93,8 @@ function whatItSays(line: string): string | undefined {
   // msmtp keeps the server's reply beside its own words for it.
   const msmtp = /\bsmtpmsg='(.*?)'(?= \w+=)/.exec(line) ?? /\berrormsg='(.*?)'(?= \w+=)/.exec(line);
   if (msmtp && /\bexitcode=EX_/.test(line)) return msmtp[1];
-  const reject = /\b(?:NOQUEUE|[0-9A-Fa-z]{6,}): (?:reject|milter-reject|warn|discard)\w*: (.*)$/.exec(line);
-  if (reject) return reject[1];
+  const reject = /\b(?:NOQUEUE|[0-9A-Fa-z]{6,}): (?:reject|milter-reject|warn|discard)\w*: (.*)$/.exec(line)?.[1];
+  if (reject !== undefined) return /^\w+ from \S+: *$/.test(reject) ? undefined : reject;
   const sendmail = /\breject=(.*)$/.exec(line) ?? /\bstat=(?!Sent\b|queued)(.*)$/.exec(line);
   // For every refusal sendmail writes the same words; the status code beside them tells more.
   const status = /\bdsn=([45]\.\d\.\d{1,3}).*\bstat=Service unavailable/.exec(line)?.[1];

@@ -72,6 +72,11 @@ function normalise(text: string): string {
         .replace(/[\u201C\u201D]/g, '"')
         // A line end that a log writes out.
         .replace(/\\r\\n(?=["']?[ \t]*$)/gm, '')
+        // What MailKit says of any handshake that failed: every reason there can be.
+        .replace(
+          /One possibility is that you are trying to connect to a port which does not support SSL\/TLS\.(?:\s*The other possibility is that [^:]{0,300}:(?:\s*\d\. [^\n]*)*)?(?:\s*See https:\S+ for possible solutions\.)?/,
+          '',
+        )
         // Trees drawn with box characters around what was said.
         .replace(/^[ \t]*[\u2500-\u257F]+[ \t]?/gm, '')
         // A reply whose code was cut off, with its status before every line: `5.7.0 This message …⏎5.7.0 security issue`.

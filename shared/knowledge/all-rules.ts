@@ -78,6 +78,7 @@ import limitsGreylistingEntry from './rules/limits-greylisting.ts';
 import limitsRateEntry from './rules/limits-rate.ts';
 import limitsSizeEntry from './rules/limits-size.ts';
 import limitsTimeEntry from './rules/limits-time.ts';
+import logDeliveredEntry from './rules/log-delivered.ts';
 import mailClientErrorsEntry from './rules/mail-client-errors.ts';
 import mailboxFullEntry from './rules/mailbox-full.ts';
 import networkClientLibrariesEntry from './rules/network-client-libraries.ts';
@@ -234,6 +235,7 @@ export const allRules: readonly Rule[] = [
   ...limitsRateEntry,
   ...limitsSizeEntry,
   ...limitsTimeEntry,
+  ...logDeliveredEntry,
   ...mailClientErrorsEntry,
   ...mailboxFullEntry,
   ...networkClientLibrariesEntry,
