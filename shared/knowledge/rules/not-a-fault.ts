@@ -139,23 +139,4 @@ export default [
     examples: ['TLS error on connection (recv): The TLS connection was non-properly terminated.'],
     nearMisses: ['TLS error on connection (recv): A TLS fatal alert has been received'],
   },
-  {
-    id: 'mail-log-delivered',
-    topic: 'message-accepted',
-    title: 'The log says that the message was delivered',
-    match: {
-      on: 'text',
-      text: /\bResult: delivered, Status: 2\.\d{1,3}\.\d{1,3}\b/i,
-    },
-    severity: 'ok',
-    confidence: 'certain',
-    side: 'receiver',
-    meaning: 'Kerio Connect handed the message to the next server, or into the mailbox, and it was taken.',
-    causes: [],
-    fixes: [],
-    retry: 'depends',
-    sources: ['Kerio Connect Administrator’s Guide, Mail log'],
-    examples: ['Sent: Queue-ID: 438dd9ea-00000000,Recipient: <jo@example.com>, Result: delivered, Status: 2.0.0'],
-    nearMisses: ['Sent: Queue-ID: 438dd9ea-00000000,Recipient: <jo@example.com>, Result: failed, Status: 5.1.1'],
-  },
 ] satisfies readonly Rule[];

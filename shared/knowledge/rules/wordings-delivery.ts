@@ -162,7 +162,7 @@ export default [
     ],
     side: 'network',
     meaning:
-      'ISA Server and Forefront TMG let only the SMTP commands of a list through; XEXCH50, BDAT and STARTTLS are not on it.',
+      'ISA Server and Forefront let only the SMTP commands of a list through; those that Exchange servers use among themselves are not on it.',
     advice: 'Add the command in the properties of the SMTP filter, or switch the filter off for that rule',
     where: 'ISA Server: Add-ins, Application Filters, SMTP Filter',
     source: 'Microsoft KB 818222',
@@ -174,7 +174,7 @@ export default [
   wordingRule({
     id: 'wording-other-mail-protocol',
     topic: 'not-smtp',
-    title: 'An IMAP or POP server answers: the port is the one for fetching mail',
+    title: 'A server for fetching mail answers: it is the wrong port',
     says: [
       '(?:^|["\'\\s])\\* OK\\b.{0,60}\\b(?:IMAP4?(?:rev[12])?|Dovecot|Cyrus|Courier)\\b.{0,80}',
       '(?:^|["\'\\s])\\+OK\\b.{0,60}\\b(?:POP3?|Dovecot|Qpopper|Hello there|ready)\\b.{0,40}',
@@ -182,7 +182,7 @@ export default [
     confidence: 'certain',
     side: 'client-config',
     meaning:
-      '“* OK” is how IMAP greets, “+OK” is POP3. Ports 143, 993, 110 and 995 fetch mail; none takes mail to send.',
+      '“* OK” and “+OK” are how servers for fetching mail greet (ports 143, 993, 110 and 995). None of them takes mail to send.',
     advice: 'Enter the outgoing server with port 587 (STARTTLS) or 465 (TLS)',
     where: 'sending program or device',
     retry: 'permanent',
