@@ -19,7 +19,6 @@ const english = {
     history: 'History',
     settings: 'Settings',
     sections: 'Sections',
-    openSessions: 'Open sessions',
     close: (name: string) => `Close ${name}`,
   },
   glossary,

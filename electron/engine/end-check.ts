@@ -44,7 +44,7 @@ export function endCheck({
     questions.flatMap((one) => (answers[one.id] ? [[one.id, answers[one.id] ?? '']] : [])),
   );
   const drafts: { readonly at: number; readonly draft: EventDraft }[] = [
-    { at: began, draft: { kind: 'guided', playbook, at: 'started', text: playbook, answers: asked } },
+    { at: began, draft: { kind: 'guided', playbook, at: 'started', text: title, answers: asked } },
     ...unrecorded.map(({ at, text, dns }) => ({
       at,
       draft: { kind: 'guided', playbook, at: 'step', text, ...(dns ? { dns: [...dns] } : {}) } as const,

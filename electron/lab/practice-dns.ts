@@ -30,7 +30,13 @@ export async function startPracticeDns(zone: PracticeZone): Promise<PracticeDns>
     socket.bind(0, '127.0.0.1', resolve);
   });
   const { port } = socket.address();
-  return { address: '127.0.0.1', port, close: () => new Promise((resolve) => socket.close(() => resolve())) };
+  // Node throws where a socket is closed a second time.
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= new Promise((resolve) => socket.close(() => resolve()));
+    return closed;
+  };
+  return { address: '127.0.0.1', port, close };
 }
 
 function answer(bytes: Buffer, names: ReadonlyMap<string, readonly string[]>): Buffer | undefined {

@@ -49,7 +49,7 @@ interface Story {
   readonly answers?: Readonly<Record<string, string>>;
   /** Answers to what that check asks in the middle; `no` to everything else. */
   readonly replies?: Readonly<Record<string, string>>;
-  /** The DNS of its story; its names lead to the practice server on loopback. */
+  /** The DNS of its story; its names lead to the practice server on loopback. Absent: mail for the domains of its attempt comes to it. */
   readonly dns?: PracticeZone;
   readonly server: LabBehaviour;
   /** Further ports of the same host that behave otherwise, by a name that its `roads` lead to: `door submission`. */

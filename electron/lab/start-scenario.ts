@@ -7,15 +7,15 @@ import { usualHostName } from './conversation.ts';
 import { type PracticeDns, type PracticeZone, startPracticeDns } from './practice-dns.ts';
 import { practiceRoads } from './practice-roads.ts';
 import { rawWire } from './raw-wire.ts';
-import type { LabBehaviour, Scenario } from './scenario.ts';
+import { type LabAttempt, type LabBehaviour, type Scenario, usualAttempt } from './scenario.ts';
 
 /** A practice server that listens; `close` ends it and every connection it has. */
 export interface RunningScenario {
   readonly scenario: Scenario;
   readonly address: '127.0.0.1';
   readonly port: number;
-  /** Where its DNS listens, for scenarios that have one. */
-  readonly dns?: Pick<PracticeDns, 'address' | 'port'>;
+  /** Where its DNS listens. */
+  readonly dns: Pick<PracticeDns, 'address' | 'port'>;
   /** Where the names of its story lead, for scenarios that have such. */
   readonly roads?: Roads;
   close(): Promise<void>;
@@ -37,16 +37,14 @@ export async function startScenario(
   const further = await Promise.all(
     Object.entries(doors).map(async ([name, behaviour]) => ({ name, door: await listenAs(behaviour, hurry) })),
   );
-  const zone = zoneOf(scenario);
-  const dns = zone && (await startPracticeDns(zone));
+  const dns = await startPracticeDns(zoneOf(scenario));
   const { port } = server;
   const doorPorts = Object.fromEntries(further.map(({ name, door }) => [name, door.port]));
   return {
-    ...{ scenario, address, port },
-    ...(dns ? { dns } : {}),
+    ...{ scenario, address, port, dns },
     ...(roads ? { roads: practiceRoads(roads, { host: address, port }, doorPorts) } : {}),
     close: async () => {
-      await Promise.all([dns?.close(), server.close(), ...further.map(({ door }) => door.close())]);
+      await Promise.all([dns.close(), server.close(), ...further.map(({ door }) => door.close())]);
     },
   };
 }
@@ -88,14 +86,23 @@ async function listenAs(
   };
 }
 
-/** Its own DNS, and that of its roads: a story asks nobody outside. */
-function zoneOf({ dns, roads }: Scenario): PracticeZone | undefined {
-  if (!roads) return dns;
+/** Its own DNS, and that of its roads; else one in which mail for its people comes to it. A story asks nobody outside. */
+function zoneOf({ dns, roads, attempt }: Scenario): PracticeZone {
+  if (!roads) return dns ?? zoneFor({ ...usualAttempt, ...attempt });
   const named = Object.entries(roads.hosts).map(([name, addresses]): [string, string[]] => [
     name,
     addresses.map((one) => `${one.includes(':') ? 'AAAA' : 'A'} ${one}`),
   ]);
   return { ...Object.fromEntries(named), ...dns };
+}
+
+function zoneFor({ from, to }: LabAttempt): PracticeZone {
+  const domains = new Set([from, to].map((address) => address.slice(address.indexOf('@') + 1)));
+  const records = [...domains].flatMap((domain) => [
+    [domain, [`MX 10 mail.${domain}`]],
+    [`mail.${domain}`, [`A ${address}`]],
+  ]);
+  return Object.fromEntries(records);
 }
 
 async function makeContext(behaviour: LabBehaviour): Promise<tls.SecureContext> {

@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import type { FluentIcon } from '@fluentui/react-icons';
 import { ClipboardPasteRegular } from '@fluentui/react-icons/svg/clipboard-paste';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
@@ -9,6 +10,19 @@ import type { AppState, Tab } from '../store/app-state.ts';
 import { useAppState, useStore } from '../store/use-store.ts';
 import { strings } from '../strings.ts';
 import { WordsButton } from '../words/words-button.tsx';
+
+type ScreenName = AppState['screen']['at'];
+
+/** Two sessions are compared from the history. */
+const sections: readonly {
+  readonly at: 'start' | 'explain' | 'history';
+  readonly icon: FluentIcon;
+  readonly within: readonly ScreenName[];
+}[] = [
+  { at: 'start', icon: HomeRegular, within: ['start'] },
+  { at: 'explain', icon: ClipboardPasteRegular, within: ['explain'] },
+  { at: 'history', icon: HistoryRegular, within: ['history', 'compare'] },
+];
 
 /** The bar on top: the sections, then one tab for each open session or guided check. */
 export function AppBar() {
@@ -21,31 +35,18 @@ export function AppBar() {
       <img src={icon} alt="" width={20} height={20} />
       <span className="app-name">{say.name}</span>
       <nav className="app-tabs" aria-label={say.sections}>
-        <button
-          type="button"
-          className="app-tab"
-          aria-current={screen.at === 'start' ? 'page' : undefined}
-          onClick={() => store.dispatch({ do: 'show', screen: { at: 'start' } })}
-        >
-          <HomeRegular fontSize={16} /> {say.start}
-        </button>
-        <button
-          type="button"
-          className="app-tab"
-          aria-current={screen.at === 'explain' ? 'page' : undefined}
-          onClick={() => store.dispatch({ do: 'show', screen: { at: 'explain' } })}
-        >
-          <ClipboardPasteRegular fontSize={16} /> {say.explain}
-        </button>
-        <button
-          type="button"
-          className="app-tab"
-          data-testid="show-history"
-          aria-current={screen.at === 'history' ? 'page' : undefined}
-          onClick={() => store.dispatch({ do: 'show', screen: { at: 'history' } })}
-        >
-          <HistoryRegular fontSize={16} /> {say.history}
-        </button>
+        {sections.map(({ at, icon: Icon, within }) => (
+          <button
+            key={at}
+            type="button"
+            className="app-tab"
+            data-testid={`show-${at}`}
+            aria-current={within.includes(screen.at) ? 'page' : undefined}
+            onClick={() => store.dispatch({ do: 'show', screen: { at } })}
+          >
+            <Icon fontSize={16} /> {say[at]}
+          </button>
+        ))}
         {tabs.map((tab) => (
           <OneTab key={tab.id} tab={tab} current={screen.at === 'tab' && screen.tab === tab.id} />
         ))}

@@ -26,7 +26,8 @@ const fonts = {
   fontFamilyMonospace: "'Cascadia Mono', Consolas, monospace",
 };
 const light: Theme = { ...createLightTheme(accent), ...fonts };
-const dark: Theme = { ...createDarkTheme(accent), ...fonts };
+/** Fluent's disabled black stands out on our cards; as Windows, what cannot be used steps back. */
+const dark: Theme = { ...createDarkTheme(accent), ...fonts, colorNeutralBackgroundDisabled: '#2b2b2b' };
 const query = matchMedia('(prefers-color-scheme: dark)');
 
 function subscribe(listener: () => void): () => void {

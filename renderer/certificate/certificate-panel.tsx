@@ -1,6 +1,7 @@
 import './certificate.css';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import type { ReactNode } from 'react';
+import { tlsVersionName } from '../../shared/session/tls-versions.ts';
 import { visibleText } from '../../shared/session/visible-text.ts';
 import type { TlsInspection } from '../../shared/tls/inspection.ts';
 import type { RevocationAnswer } from '../../shared/tls/revocation.ts';
@@ -112,7 +113,10 @@ function Summary({ found }: { found: TlsInspection }) {
   const problems = (judgement?.chain?.problems ?? []).filter(
     ({ text }) => !verdict?.text.startsWith(text.slice(0, 30)),
   );
-  const title = protocol === undefined ? say.notUp[judgement?.encryption ?? 'broken'] : strings.tls.heading(protocol);
+  const title =
+    protocol === undefined
+      ? say.notUp[judgement?.encryption ?? 'broken']
+      : strings.tls.heading(tlsVersionName(protocol));
   const facts: [string, string, string?][] = [];
   if (cipher !== undefined) facts.push([strings.tls.cipher, cipher, strings.tls.meanings.cipher]);
   if (group !== undefined) facts.push([strings.tls.group, group, strings.tls.meanings.group]);

@@ -63,8 +63,9 @@ export function CompareScreen({ first, second }: { first: string; second: string
             <table className="compared" aria-label={say.title}>
               <thead>
                 <tr>
-                  {[comparison.first, comparison.second].map((summary) => (
+                  {[comparison.first, comparison.second].map((summary, side) => (
                     <th scope="col" key={summary.header.id}>
+                      <span className="quiet">{side === 0 ? say.first : say.second} </span>
                       <button
                         type="button"
                         className="compared-open"

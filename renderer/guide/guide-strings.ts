@@ -57,6 +57,7 @@ export const guideStrings = {
     where: 'Where',
     acts: 'Who acts',
     evidence: 'Evidence',
+    meaning: 'What it means',
     moreEvidence: (count: number) => `and ${count.toLocaleString('en')} more, among the explanations`,
     nextTest: 'To be sure',
     nextClosed: 'The connection is closed. Connect again, then this can be typed there.',

@@ -1,4 +1,5 @@
 import type { Finding } from '../../shared/diagnosis/finding.ts';
+import { whoActs } from '../../shared/playbooks/verdict.ts';
 import { CopyTicket } from '../export/copy-ticket.tsx';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
@@ -28,6 +29,11 @@ export function SessionVerdict({ record, onSelect }: { record: SessionRecord; on
         }
         headline={main.title}
         summary={main.meaning}
+        whoActs={
+          main.severity === 'error' || main.severity === 'warning'
+            ? whoActs(main, record.header?.target?.host)
+            : undefined
+        }
         evidence={main.evidence}
         findings={record.findings}
         record={record}

@@ -135,6 +135,14 @@ export function VerdictCard(props: Props) {
       </div>
       {open && (
         <>
+          {main && main.meaning !== props.summary && (
+            <div className="explanation-body">
+              <h3>{say.meaning}</h3>
+              <p>
+                <Prose text={main.meaning} />
+              </p>
+            </div>
+          )}
           {main && <ExplanationBody entry={main} />}
           {others.length > 0 && (
             <div className="explanation-body">

@@ -42,6 +42,8 @@ export const historyStrings = {
     differences: (count: number) => (count === 1 ? '1 difference' : `${count} differences`),
     same: 'They are the same in everything that matters: replies, capabilities, certificate and encryption.',
     swap: 'Swap sides',
+    first: 'First:',
+    second: 'Second:',
     missing: 'not in this session',
     topics: {
       target: 'Server',

@@ -92,7 +92,7 @@ export function PlaybookPanel({ tab, playbook, run, onSelect }: Props) {
       {run && !live && (
         <div className="playbook-actions">
           <Button
-            appearance="primary"
+            appearance={run.verdict ? 'secondary' : 'primary'}
             disabled={busy}
             onClick={() => void start(tab.answers ?? {})}
             data-testid="playbook-again"

@@ -1,4 +1,5 @@
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
+import { tlsVersionName } from '../../shared/session/tls-versions.ts';
 import type { SessionRecord } from '../store/session-record.ts';
 import { strings } from '../strings.ts';
 
@@ -19,7 +20,7 @@ export function SessionState({ record }: { record: SessionRecord }) {
       {text}
       {secured && (
         <>
-          <LockClosedRegular fontSize={14} /> {secured.protocol}
+          <LockClosedRegular fontSize={14} /> {tlsVersionName(secured.protocol)}
         </>
       )}
     </span>

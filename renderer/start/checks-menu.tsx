@@ -1,4 +1,4 @@
-import { Menu, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components';
+import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components';
 import type { PlaybookInfo, ScenarioInfo } from '../../shared/contract/app-info.ts';
 import { byUsualOrder } from '../playbook/playbook-icon.tsx';
 
@@ -11,10 +11,17 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The guided checks to try on a practice server: the one that its story is made for first, the others as on the start screen. */
+/** The guided checks to try on a practice server: those that fit its story first, the others as on the start screen. */
 export function ChecksMenu({ scenario, playbooks, button, onPick, onClose }: Props) {
-  const isOwn = ({ id }: PlaybookInfo) => id === scenario.playbook;
-  const checks = [...playbooks.filter(isOwn), ...byUsualOrder(playbooks).filter((playbook) => !isOwn(playbook))];
+  const fitting = new Set([scenario.playbook, ...scenario.walks.map(({ playbook }) => playbook)]);
+  const first = [...fitting].flatMap((one) => playbooks.find(({ id }) => id === one) ?? []);
+  const others = byUsualOrder(playbooks).filter(({ id }) => !fitting.has(id));
+  const items = (checks: readonly PlaybookInfo[]) =>
+    checks.map((playbook) => (
+      <MenuItem key={playbook.id} onClick={() => onPick(playbook)}>
+        {playbook.title}
+      </MenuItem>
+    ));
   return (
     <Menu
       open
@@ -27,11 +34,9 @@ export function ChecksMenu({ scenario, playbooks, button, onPick, onClose }: Pro
     >
       <MenuPopover>
         <MenuList>
-          {checks.map((playbook) => (
-            <MenuItem key={playbook.id} onClick={() => onPick(playbook)}>
-              {playbook.title}
-            </MenuItem>
-          ))}
+          {items(first)}
+          {first.length > 0 && others.length > 0 && <MenuDivider />}
+          {items(others)}
         </MenuList>
       </MenuPopover>
     </Menu>

@@ -123,9 +123,7 @@ function Ticket({ info, playbook }: { info: SurpriseInfo; playbook: PlaybookInfo
       <p>{playbook?.symptom}</p>
       <dl className="facts">
         <dt>{say.server}</dt>
-        <dd>
-          {host}, {strings.connection.port} {port}
-        </dd>
+        <dd>{say.at(host, port)}</dd>
         {playbook?.questions
           .filter(({ id }) => facts[id] !== undefined && facts[id] !== host && facts[id] !== String(port))
           .map(({ id, label, choices }) => (

@@ -44,7 +44,7 @@ export function SurpriseStart() {
         <h3 id={title}>{say.title}</h3>
         <p>{say.lead}</p>
       </div>
-      <Field label={say.group} size="small">
+      <Field label={say.group}>
         <Select value={group} data-testid="surprise-group" onChange={(_, data) => setGroup(data.value)}>
           <option value="">{say.anyGroup}</option>
           {kinds.map((kind) => (
@@ -56,7 +56,6 @@ export function SurpriseStart() {
       </Field>
       <Field
         label={say.number}
-        size="small"
         className="surprise-number"
         {...(problem === undefined ? {} : { validationMessage: problem })}
       >

@@ -13,6 +13,7 @@ export const surpriseStrings = {
   name: (number: number) => `Surprise ${number}`,
   ticket: 'What the ticket says',
   server: 'Practice server',
+  at: (host: string, port: number) => `${host}, port ${port}`,
   other: 'Another mail server, to compare with',
   look: 'How to look',
   lookLead: 'Connect, and type by hand; or let a guided check ask.',

@@ -34,7 +34,7 @@ export const terminalStrings = {
     greeting: 'Waiting for the server’s greeting…',
     closed: 'The connection is closed.',
   },
-  hint: 'Type a command or pick one above. Tab completes, F1 lists the keys.',
+  hint: 'Type a command or pick one. Tab completes, F1 lists the keys.',
   hintContent: 'What you type now is the message: headers, an empty line, then the text.',
   hintChallenge: 'The server waits for an answer to its sign-in question; it is never recorded.',
   hintRaw: 'Every key goes out at once. Ctrl+] leaves raw mode.',

@@ -10,7 +10,7 @@ import type { Annotation, Finding } from './finding.ts';
 import { fixesForProduct } from './fixes-for-product.ts';
 import { nextStepFor, nextTestFor } from './next-test.ts';
 import { rankOf } from './rank.ts';
-import { whereOf, whereSeen } from './where.ts';
+import { whereBroken, whereOf, whereSeen } from './where.ts';
 
 /**
  * The causes a session shows, most decisive first: the first finding is the verdict. A healthy session gives none, or only
@@ -55,7 +55,9 @@ export function diagnose(session: Session, annotations?: readonly Annotation[]):
 
 function findingOf(annotation: Annotation, event: SessionEvent, facts: SessionFacts): Finding {
   const { event: id, saidBy, alternatives: _, ...explanation } = annotation;
-  return withNextTest({ ...explanation, evidence: [id], where: whereOf(stageOf(event) ?? 'other', facts, saidBy) });
+  const stage = stageOf(event) ?? 'other';
+  const where = event.kind === 'failed' ? whereBroken(stage, facts) : whereOf(stage, facts, saidBy);
+  return withNextTest({ ...explanation, evidence: [id], where });
 }
 
 function withNextTest(finding: Finding): Finding {

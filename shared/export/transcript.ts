@@ -96,7 +96,7 @@ function markedLines(event: SessionEvent, secure: boolean): { mark: Mark; text: 
     case 'labelled':
       return [];
     case 'guided':
-      return note(`${event.playbook}: ${event.text}`);
+      return note(event.at === 'started' ? `Guided check: ${event.text}` : `» ${event.text}`);
     case 'unknown':
       return note(`An event that this version of Ehlo Desk does not know (${String(event.record.kind)})`);
   }

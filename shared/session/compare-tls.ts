@@ -1,5 +1,6 @@
 import type { Difference } from './compare.ts';
 import type { Certificate, EventOf } from './event.ts';
+import { tlsVersionName } from './tls-versions.ts';
 import { trustWords } from './trust-words.ts';
 
 type Secured = EventOf<'secured'>;
@@ -9,12 +10,16 @@ export function compareTls(a: Secured | undefined, b: Secured | undefined): Diff
   if (!a && !b) return [];
   if (!a || !b) {
     const [where, other, one] = a ? ['first', 'second', a] : ['second', 'first', b];
-    const sentence = `Only the ${where} was encrypted${one?.protocol ? ` (${one.protocol})` : ''}; the ${other} stayed in plain text.`;
+    const sentence = `Only the ${where} was encrypted${one?.protocol ? ` (${tlsVersionName(one.protocol)})` : ''}; the ${other} stayed in plain text.`;
     return [{ topic: 'tls', sentence, ...(a && { a: a.id }), ...(b && { b: b.id }) }];
   }
   const found: Difference[] = [];
   const say = (topic: 'tls' | 'certificate', sentence: string) => found.push({ topic, sentence, a: a.id, b: b.id });
-  if (a.protocol !== b.protocol) say('tls', `TLS is ${a.protocol} in the first and ${b.protocol} in the second.`);
+  if (a.protocol !== b.protocol)
+    say(
+      'tls',
+      `Encrypted with ${tlsVersionName(a.protocol)} in the first and ${tlsVersionName(b.protocol)} in the second.`,
+    );
   else if (a.cipher !== b.cipher) say('tls', `The cipher is ${a.cipher} in the first and ${b.cipher} in the second.`);
   if (a.trustError !== b.trustError) {
     say('certificate', `The certificate is ${trust(a)} in the first and ${trust(b)} in the second.`);

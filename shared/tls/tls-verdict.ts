@@ -1,4 +1,5 @@
 import type { SessionFacts } from '../session/facts.ts';
+import { tlsVersionName } from '../session/tls-versions.ts';
 import type { JudgedName } from './certificate-names.ts';
 import type { ChainProblem, ChainProblemCode, JudgedChain } from './judge-chain.ts';
 import type { DnsDemands, Encryption } from './judge-senders.ts';
@@ -147,16 +148,12 @@ function versionVerdict({ facts, seen }: VerdictContext): TlsVerdict | undefined
   const protocol = facts.secured?.protocol ?? '';
   if (!/^TLSv1\.[23]$/.test(protocol))
     return no(
-      `The server speaks ${versionName(protocol)} at most, and Exchange Online and Gmail take TLS 1.2 or newer only: allow TLS 1.2 (Windows: Schannel, TLS 1.2\\Server, Enabled=1; Postfix: smtpd_tls_protocols = >=TLSv1.2).`,
+      `The server speaks ${tlsVersionName(protocol)} at most, and Exchange Online and Gmail take TLS 1.2 or newer only: allow TLS 1.2 (Windows: Schannel, TLS 1.2\\Server, Enabled=1; Postfix: smtpd_tls_protocols = >=TLSv1.2).`,
     );
   if (!seen?.onlyTls13) return undefined;
   const text =
     'The server speaks TLS 1.3 only: copiers and Exchange on Windows Server 2019 or older know TLS 1.2 at most and do not come in encrypted; allow TLS 1.2 beside it (Postfix: smtpd_tls_protocols = >=TLSv1.2).';
   return { mark: 'warn', text };
-}
-
-function versionName(protocol: string): string {
-  return protocol === 'TLSv1' ? 'TLS 1.0' : protocol.replace(/^TLSv/, 'TLS ').replace(/^SSLv/, 'SSL ');
 }
 
 function demandsVerdict({ dns }: VerdictContext): TlsVerdict | undefined {
@@ -198,7 +195,7 @@ function smaller(problems: readonly ChainProblem[], context: VerdictContext): Tl
   const asked = revocation === undefined ? '; whether it was revoked was not asked' : '';
   return {
     mark: 'ok',
-    text: `Nothing is wrong here: ${versionName(facts.secured?.protocol ?? '')}, and the certificate is trusted${through}${asked}.`,
+    text: `Nothing is wrong here: ${tlsVersionName(facts.secured?.protocol ?? '')}, and the certificate is trusted${through}${asked}.`,
   };
 }
 

@@ -27,7 +27,7 @@ test('nothing is asked until asked for; then the revocation check says what send
   await expect(page.getByTestId('tls-revocation')).toHaveCount(0);
   // The practice authority counts for the practice server, and is not passed off as a public one.
   const trust = page.getByTestId('tls-trust').getByRole('listitem');
-  await expect(trust.filter({ hasText: 'Public authorities' })).toHaveAttribute('data-mark', 'no');
+  await expect(trust.filter({ hasText: 'Public authorities' })).toHaveAttribute('data-mark', 'warn');
   await expect(trust.filter({ hasText: 'Your own authorities' })).toHaveAttribute('data-mark', 'ok');
   await page.getByTestId('look-revocation').click();
   await expect(page.getByTestId('tls-revocation')).toContainText('it was revoked on');

@@ -23,7 +23,7 @@ test('advanced options are used at the next Connect, and a wrong one is told bef
   await page.keyboard.press('Escape');
   await page.getByTestId('connect').click();
   await expect.poll(() => desk.lines()).toContain('> EHLO desk.contoso.example');
-  await expect(page.getByTestId('session-state')).toContainText('TLSv1.2');
+  await expect(page.getByTestId('session-state')).toContainText('TLS 1.2');
 });
 
 test('TLS versions, ciphers, the key log and a client certificate', async ({ desk }) => {

@@ -17,7 +17,7 @@ test('the deciding test is a button: it opens the guided check with the sessionâ
   await page.getByTestId('answer-from').fill('anna@contoso.example');
   await page.getByTestId('answer-to').fill('bob@fabrikam.example');
   await page.getByTestId('playbook-run').click();
-  await expect(desk.verdict).toHaveAttribute('data-severity', 'warning');
+  await expect(desk.verdict).toHaveAttribute('data-severity', 'error');
   // It has just run: it does not recommend itself.
   await expect(desk.verdict.getByTestId('next-step')).toHaveCount(0);
 });

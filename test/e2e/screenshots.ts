@@ -32,7 +32,7 @@ for (const { name, use } of looks) {
 
     test('start', async ({ desk }) => {
       await desk.page.screenshot(file('start'));
-      await desk.page.locator('#practice').evaluate((heading) => heading.scrollIntoView());
+      await desk.page.getByTestId('start-practice').click();
       await desk.page.screenshot(file('practice'));
       await desk.page.getByTestId('words').click();
       await desk.page.getByTestId('words-list').waitFor();

@@ -8,10 +8,14 @@ const scenario: Scenario = {
     '"Mail to Ms Miller bounces since yesterday, everybody else is fine." The address is not known to the server: mistyped, ' +
     'renamed, or not synchronised.',
   expectedTopic: 'recipient-unknown',
-  ending: 'recipient-refused',
+  ending: 'refused',
   expectedFix: 'Get-Recipient',
+  playbook: 'one-domain-bounces',
   attempt: { from: 'partner@fabrikam.example', to: 'miller@contoso.example' },
-  walks: [{ playbook: 'pending-from-office365', ending: 'refused', topic: 'recipient-unknown' }],
+  walks: [
+    { playbook: 'relay', ending: 'recipient-refused', topic: 'recipient-unknown' },
+    { playbook: 'pending-from-office365', ending: 'refused', topic: 'recipient-unknown' },
+  ],
   server: {
     reply: ({ verb, line, sender }) =>
       verb === 'RCPT' && sender !== undefined && /<miller@/i.test(line)

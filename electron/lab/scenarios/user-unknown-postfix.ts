@@ -6,8 +6,9 @@ const scenario: Scenario = {
   title: 'User unknown in local recipient table',
   story: '"The mail to the new project address comes back at once." The receiving Postfix does not know the mailbox.',
   expectedTopic: 'recipient-unknown',
-  ending: 'recipient-refused',
+  ending: 'refused',
   expectedFix: 'postmap',
+  playbook: 'one-domain-bounces',
   attempt: { from: 'partner@fabrikam.example', to: 'project@contoso.example' },
   server: {
     greeting: ['relay.contoso.example ESMTP Postfix (Debian/GNU)'],

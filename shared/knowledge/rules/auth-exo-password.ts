@@ -93,7 +93,7 @@ export default [
       },
       { do: 'Wait for the change to spread, as a rule less than an hour', where: 'Exchange Online' },
     ],
-    verify: 'AUTH LOGIN with the same account answers 235, or a 535 with another text that names the next obstacle.',
+    verify: 'Signing in with the same account answers 235, or a 535 with another text that names the next obstacle.',
     retry: 'permanent',
     sources: ['Microsoft Learn, Enable or disable SMTP AUTH in Exchange Online (2025)'],
     examples: [

@@ -123,7 +123,7 @@ async function walk(guide: Guide, answers: Answers): Promise<Ended<Ending>> {
     ending: 'in-order',
     outcome: 'healthy',
     headline: `The DNS of ${domain} gives no reason to distrust this mail`,
-    summary: `${summary} If mail still goes to junk, look at the headers of one that arrived (Authentication-Results, X-Forefront-Antispam-Report), and at block lists (“We are blocked”).`,
+    summary: `${summary} If mail still goes to junk, look at the headers of one that arrived (Authentication-Results, X-Forefront-Antispam-Report), and at block lists (“Our mail is blocked”).`,
     findings: [],
     evidence: [],
   };

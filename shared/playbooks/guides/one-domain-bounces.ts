@@ -68,7 +68,7 @@ async function walk(guide: Guide, answers: Answers): Promise<Ended<Ending>> {
   const places = route.hosts.flatMap(({ name, addresses }) => addresses.map(({ address }) => ({ name, address })));
   for (const { name, address } of places.slice(0, mostAddresses)) {
     const look = await lookAt(guide, `${name} (${address})`, address, answers);
-    guide.say(`${look.place}: ${look.words}.`);
+    guide.say(`${look.place} ${look.words}.`);
     looks.push(look);
   }
   return judge(looks, remarks, to);
@@ -124,7 +124,7 @@ async function lookAt(guide: Guide, place: string, address: string, answers: Ans
 }
 
 function judge(looks: readonly Look[], remarks: readonly Finding[], to: string): Ended<Ending> {
-  const summary = looks.map(({ place, words }) => `${place}: ${words}.`).join(' ');
+  const summary = looks.map(({ place, words }) => `${place} ${words}.`).join(' ');
   const bad = looks.filter(({ state }) => state !== 'accepts');
   const [worst] = [...bad.filter(({ state }) => state === 'refuses'), ...bad];
   const warnings = remarks.filter(({ severity }) => severity === 'error' || severity === 'warning');

@@ -1,3 +1,4 @@
+import { tlsVersionName } from '../../session/tls-versions.ts';
 import { type Enforcement, startTls, tryWithoutTls } from '../encryption-step.ts';
 import type { Answers, Ended, Guide, Playbook } from '../playbook.ts';
 import { findRevoked } from '../revocation-step.ts';
@@ -103,7 +104,7 @@ async function on(guide: Guide, enforcement: Enforcement, mail: number | undefin
   const senders = sendersWould(guide);
   const evidence = [mail, secured?.id].filter((id) => id !== undefined);
   await guide.quit();
-  const facts = `${enforcements[enforcement]} It speaks ${secured?.protocol ?? 'TLS'} with ${secured?.cipher ?? 'an unknown cipher'}. ${senders}`;
+  const facts = `${enforcements[enforcement]} It speaks ${tlsVersionName(secured?.protocol ?? 'TLS')} with ${secured?.cipher ?? 'an unknown cipher'}. ${senders}`;
   if (faults.length > 0) {
     return verdictOf(guide, faults, {
       ending: 'distrusted',

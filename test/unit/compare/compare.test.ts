@@ -101,12 +101,12 @@ describe('compareSessions', () => {
       }),
     ]);
     expect(sentences(before, after)).toEqual([
-      'TLS is TLSv1.3 in the first and TLSv1.2 in the second.',
+      'Encrypted with TLS 1.3 in the first and TLS 1.2 in the second.',
       'The certificate is trusted in the first and not trusted (it has expired (CERT_HAS_EXPIRED)) in the second.',
       'The server shows another certificate: thumbprint AA, then BB; valid to 2026-04-01, then 2026-03-01.',
     ]);
     expect(sentences(before, sessionOf(good))).toEqual([
-      'Only the first was encrypted (TLSv1.3); the second stayed in plain text.',
+      'Only the first was encrypted (TLS 1.3); the second stayed in plain text.',
     ]);
   });
 

@@ -31,7 +31,7 @@ test.each([
   const walked = await walkScenario(scenario, { playbook });
   expect(walked.verdict.outcome).toBe('healthy');
   expect(walked.verdict.headline).toContain(headline);
-  expect(walked.verdict.summary).toContain('TLSv1.3');
+  expect(walked.verdict.summary).toContain('TLS 1.3');
   expect(walked.verdict.summary).toContain('Encrypted: Exchange send connector');
   expect(walked.verdict.evidence).not.toEqual([]);
   expect(sentMessage(walked)).toBe(false);
