@@ -57,7 +57,7 @@ export default [
     ],
     side: 'client-config',
     meaning:
-      'The line that came does not begin with a three-digit number, as every SMTP reply does. Usually the port belongs to POP3 (110), IMAP (143), a web or SSH server, or to TLS that starts at once.',
+      'The line that came does not begin with a three-digit number, as every SMTP reply does. Usually the port is one for fetching mail (110, 143), or belongs to a web or SSH server, or to TLS that starts at once.',
     advice: 'Set the port for sending: 587 with STARTTLS, 465 with SSL/TLS, 25 only between servers',
     where: 'sending program or device',
     source: 'MailKit SmtpStream.cs; Go net/textproto; RFC 5321 section 4.2',

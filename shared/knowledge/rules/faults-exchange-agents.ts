@@ -44,7 +44,7 @@ export default [
     meaning:
       'The reply had no code, was too long, or was no SMTP at all. Something else than a mail server answers, or a firewall on the way rewrites the replies.',
     advice:
-      'Connect by hand and read the greeting and the reply to EHLO; switch SMTP inspection (fixup, ALG) off on the firewall; check the smart host’s address and port',
+      'Connect by hand and read the greeting and the reply to EHLO; switch SMTP inspection (fixup) off on the firewall; check the smart host’s address and port',
     where: 'sending server and its firewall',
     retry: 'transient',
     source: 'Exchange SmtpResponse.InvalidResponse; RFC 5321 section 4.2',

@@ -24,7 +24,7 @@ export default [
     ],
     side: 'receiver',
     meaning:
-      'The computer answered, and said that nothing listens on that port (10061, ECONNREFUSED): a wrong port or address, a mail service that is not running, or a firewall that refuses.',
+      'The computer answered, and said that nothing listens on that port (Windows calls it 10061): a wrong port or address, a mail service that is not running, or a firewall that refuses.',
     advice: 'Check server name and port; on the server itself look whether the service listens (netstat -ano, ss -ltn)',
     where: 'sending program, then the server',
     retry: 'transient',
