@@ -6,7 +6,7 @@ import { isMotionReduced } from '../app/motion.ts';
 import { strings } from '../strings.ts';
 import { blinkCursor } from './cursor-blink.ts';
 import { type Marks, ReplyMarks } from './reply-marks.ts';
-import { bundledFont, terminalOptions } from './terminal-options.ts';
+import { fontLoaded, isFontLoaded, terminalFonts, terminalOptions } from './terminal-options.ts';
 import { listenToPointer } from './terminal-pointer.ts';
 import { terminalTheme } from './terminal-theme.ts';
 import type { Transcript } from './transcript.ts';
@@ -37,6 +37,9 @@ export class TerminalView {
   readonly #resize: ResizeObserver;
   readonly #stopBlinking: () => void;
   #disposed = false;
+  /** Nothing is written before: columns are of another width in another font, and prose would be broken at the wrong words. */
+  #hasFont = isFontLoaded();
+  #input: ShownInput | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: HTMLElement, transcript: Transcript, listener: TerminalListener, isDark: boolean) {
@@ -67,12 +70,13 @@ export class TerminalView {
     this.#resize = new ResizeObserver(() => this.#fitNow());
     this.#resize.observe(host);
     this.#fitNow();
-    void this.#loadBundledFont();
+    if (!this.#hasFont) void this.#awaitFont();
   }
 
   /** Draws what the transcript gained, and the input line (undefined: none). */
   update(input: ShownInput | undefined): void {
-    this.#writer.update(input);
+    this.#input = input;
+    if (this.#hasFont) this.#writer.update(input);
   }
 
   /** Marks what is explained. */
@@ -144,7 +148,7 @@ export class TerminalView {
     const { cols, rows } = this.#terminal;
     if (size.cols === cols && size.rows === rows) return;
     this.#terminal.resize(size.cols, size.rows);
-    this.#writer.redraw();
+    if (this.#hasFont) this.#writer.redraw();
     if (size.cols === cols) return;
     this.#writer.rows.wrappedAnew();
     clearTimeout(this.#settling);
@@ -161,10 +165,12 @@ export class TerminalView {
     });
   }
 
-  async #loadBundledFont(): Promise<void> {
-    const fontFamily = await bundledFont();
+  async #awaitFont(): Promise<void> {
+    await fontLoaded();
     if (this.#disposed) return;
-    this.#terminal.options.fontFamily = fontFamily;
+    this.#terminal.options.fontFamily = terminalFonts;
+    this.#hasFont = true;
     this.#fitNow();
+    this.#writer.update(this.#input);
   }
 }

@@ -5,6 +5,7 @@ import type { Session } from '../session/event.ts';
 import { type DecidingText, decidingText } from './deciding-text.ts';
 import { describingRule } from './described-by.ts';
 import type { Annotation, Finding } from './finding.ts';
+import { nothingKnown } from './nothing-known.ts';
 import { possibleCause, ruleOf, shownCauses } from './possible-cause.ts';
 
 /**
@@ -19,6 +20,8 @@ const least = 0.001;
  * More is asked where a rule knows the wording, and where nothing is known of the text at all: it may be about anything.
  */
 const named = { guess: 0.4, known: 0.5, nothing: 0.5 } as const;
+/** Where nothing is known, what a text resembles this much stands behind that it is not known. */
+const faint = 0.1;
 /** From this likelihood on a cause is worth a look behind another. */
 const resembling = 0.04;
 /** What a rule is certain of stays certain where the wording makes it this likely. */
@@ -30,7 +33,7 @@ const noCause = new Set<Topic>(['unknown', 'informational', 'message-accepted'])
 /**
  * Findings in the order that rules and learnt wordings together give them: where the words a finding rests on are those of
  * another cause, that one goes first, as `possible`; what is certain and not borne out by the words becomes `likely`. Causes which the
- * words speak for stand behind. Findings that rest on more than words (signs of the session, what a check found) stay.
+ * words speak for stand behind, also behind that nothing is known. Findings that rest on more than words (signs of the session, what a check found) stay.
  */
 export function weighWording(
   findings: readonly Finding[],
@@ -42,14 +45,20 @@ export function weighWording(
   const said = first ? decidingText(first, session) : unknownText(annotations, session);
   if (!said) return [...findings];
   const likeness = withoutImpossible(wordingLikeness(said.text, said.context), said);
-  // A failure's code says what broke; other causes need more than a resemblance.
+  // A failure's code says what broke: it stays first, and other causes need more than a resemblance.
   const failed = session.events.some(({ id, kind }) => id === first?.evidence[0] && kind === 'failed');
   const worthALook = failed ? named.known : resembling;
   const ranked = rankedTopics(findings, likeness);
   const [top] = ranked;
-  if (!first) return likelihoodOf(top) >= named.nothing ? added(ranked, []) : [];
+  if (!first && likelihoodOf(top) < named.nothing)
+    return added(
+      ranked.filter((topic) => likelihoodOf(topic) >= faint),
+      [nothingKnown(session)],
+    );
+  if (!first) return added(ranked, []);
   const asked = isGuess(first) ? named.guess : named.known;
-  const kept = top === undefined || top === first.topic || likelihoodOf(top) < asked || isOnlyTooOld(top, first);
+  const kept =
+    top === undefined || top === first.topic || likelihoodOf(top) < asked || failed || isOnlyTooOld(top, first);
   const all = kept ? [...findings] : raised(top);
   const [head, ...rest] = all;
   if (!head) return all;
@@ -155,7 +164,7 @@ function isGuess({ rule, confidence }: Finding): boolean {
 
 /** Words without which a text is not about mail, in the languages bounces are written in. */
 const aboutMail =
-  /@|mail|smtp|messag|mensa|messagg|recipient|mailbox|\bbox\b|deliver|relay|sender|queue|domain|server|account|zustell|empfäng|nachricht|postfach|destinat|courri|correo|buz[oó]n|casella|caixa|posta|poczt|wiadomo|adres|письм|сообщ|почт|получател|メール|配信|宛|邮件|郵件|收件|메일|수신/i;
+  /@|mail|smtp|\btls\b|\bssl\b|postfix|\bexim|qmail|dovecot|messag|mensa|messagg|recipient|mailbox|\bbox\b|deliver|relay|sender|queue|domain|server|account|zustell|empfäng|nachricht|postfach|destinat|courri|correo|buz[oó]n|casella|caixa|posta|poczt|wiadomo|adres|письм|сообщ|почт|получател|メール|配信|宛|邮件|郵件|收件|메일|수신/i;
 
 /** All that a text says in which no rule knows anything. Undefined for a session in which something is known. */
 function unknownText(annotations: readonly Annotation[], session: Session): DecidingText | undefined {

@@ -27,6 +27,8 @@ const courtesies: readonly RegExp[] = [
   /\byou DO NOT NEED to re-?send (?:the|your) message[^.\n]{0,60}\./gi,
   // The subject and addresses of the message that came back: words of its writer, not of a server.
   /^[ \t>]*(?:Subject|To|Cc|Sent|Date|From|Betreff|An|Von|Gesendet|Datum|Objet|À|Envoyé|Asunto|Para|Enviado|Oggetto|Assunto|Onderwerp|Aan|Verzonden|Тема|件名|宛先|主题|主旨)[ \t]*[:：][ \t](?!.*(?:undeliver|returned? mail|deliver|fail|warning|delayed|unzustell|devuelt|non remis|エラー)).*$/gim,
+  /this is an automatically generated Delivery Status Notification\.?/gi,
+  /^[ \t]*delivery to the following recipients? (?:has )?failed(?: permanently)?[.:]?[ \t]*$/gim,
   // Gmail's heading says less, and sometimes other things, than the sentence below it.
   /^\*\* (?:Address not found|Message (?:not delivered|blocked|rejected)|Delivery incomplete)(?: yet)? \*\*$/gim,
 ];
@@ -38,7 +40,7 @@ export function withoutCourtesies(prose: string): string {
 
 /** `Reason: …`, `Error-Text: …`, `because:`: what stands behind such a label is meant to be the cause. */
 const labelled =
-  /^[ \t>*|-]*(?:(?:the )?(?:(?:error|failure|bounce|rejection|response|server|smtp|delivery|following)[ -])?(?:reasons?|error(?:[ -](?:text|message|description|details?))?|problem|cause|diagnos(?:tic|e|is)|explanation|response|fehler(?:meldung|grund|text)?|grund|ursache|raison|motif|erreur|cause|motivo|causa|errore?|mensaje de error|причина|ошибка|powód|przyczyna|błąd|reden|fout|orsak|原因|理由|エラー|错误)(?: (?:appears to be|was|is|lautet|est|es))?|(?:because|for the following reasons?|last attempt failed because|technical details|aus folgendem grund|pour la raison suivante|por el siguiente motivo|(?:SMTP|LOCAL|ROUTER|LIST|PIPE)\S* module(?:\([^)\n]{0,200}\))? reports|실패 ?원인|반송 ?사유|退信原因|失败原因|エラー(?:内容|理由|メッセージ)))[ \t]*[:：]+[ \t]*\n?/gim;
+  /^[ \t>*|-]*(?:(?:the )?(?:(?:error|failure|bounce|rejection|response|server|smtp|delivery|following)[ -])?(?:reasons?|error(?:[ -](?:text|message|description|details?))?|problem|cause|diagnos(?:tic|e|is)|explanation|response|fehler(?:meldung|grund|text)?|grund|ursache|raison|motif|erreur|cause|motivo|causa|errore?|mensaje de error|причина|ошибка|powód|przyczyna|błąd|reden|fout|orsak|原因|理由|エラー|错误)(?: (?:appears to be|was|is|lautet|est|es))?|(?:because|for the following reasons?|last attempt failed because|technical details(?: of (?:temporary|permanent) failure)?|aus folgendem grund|pour la raison suivante|por el siguiente motivo|(?:SMTP|LOCAL|ROUTER|LIST|PIPE)\S* module(?:\([^)\n]{0,200}\))? reports|실패 ?원인|반송 ?사유|退信原因|失败原因|エラー(?:内容|理由|メッセージ)))[ \t]*[:：]+[ \t]*\n?/gim;
 
 /** What the prose itself names as reason, each as one line. */
 export function namedReasons(prose: string): string[] {

@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Annotation, Finding } from '../diagnosis/finding.ts';
+import { nothingKnown } from '../diagnosis/nothing-known.ts';
 import { withRunnersUp } from '../diagnosis/runners-up.ts';
 import { weighWording } from '../diagnosis/weigh-wording.ts';
 import { annotate } from '../knowledge/annotate.ts';
@@ -40,23 +41,5 @@ function restingFinding(session: Session, annotations: readonly Annotation[]): F
     const { event, saidBy: _, alternatives: __, ...explanation } = last;
     return { ...explanation, evidence: [event], where: 'Nothing in the text says that the mail stopped.' };
   }
-  return {
-    rule: 'explain-unknown',
-    topic: 'unknown',
-    side: 'receiver',
-    confidence: 'possible',
-    severity: 'info',
-    title: 'Nothing known in this text',
-    meaning: 'No reply, log line or error in this text is one that Ehlo Desk knows.',
-    causes: [],
-    fixes: [
-      {
-        do: 'Paste the server’s reply itself: the line that begins with a number such as 550, or the whole bounce message with its source.',
-        unfilled: [],
-      },
-    ],
-    evidence: session.events.map((event) => event.id).slice(0, 20),
-    sources: [],
-    where: 'Not known',
-  };
+  return nothingKnown(session);
 }

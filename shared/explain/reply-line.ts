@@ -55,7 +55,7 @@ const quotedCode =
   /(?<![\w.:/@-]|:\d\d,|\bHTTP\/\d(?:\.\d)? )(?!465|587)([45][0-7]\d)(?:[ \t]*[:;])?(?=[ \t-]+#?\d\.\d{1,3}\.\d{1,3}(?!\d)|-?[ \t]*["'<(:][ \t]*[\w<]|[ -][ \t]*[^\s\d"',)]|[ \t]*\n[ \t]{2,}[A-Za-z<])(?![ \t]*(?:(?:seconds|minutes|hours|days|bytes|[KMG]B|Sekunden|Minuten|Stunden|Tagen?|heures|jours|octets|minutos|horas|d[ií]as)\b|(?:messages|recipients|e-?mails|mails|connections|Nachrichten|Empfänger|mensajes|mensagens|messaggi|correos|destinat[aá]rios) (?:per|a|an|each|in|within|pro|je|par|por|al|ao) ))/g;
 /** `code:530 msg:530 SMTP authentication is required`: the second number begins the reply. */
 const labelledCode =
-  /\b(?:msg|message|reply|response|status|error)[:=][ \t]?["']?(?!465|587)([45][0-7]\d)(?=[ -]+[^\s\d"',)])/gi;
+  /\b(?:msg|message|reply|response|status|error)[:=][ \t]?["']?(?!465|587)([45][0-7]\d)(?=[ .-]+[^\s\d"',)])/gi;
 
 /**
  * The first error reply that is quoted inside prose, a log line or an exception, as reply lines with their code. `550-a 550 b`
@@ -75,7 +75,7 @@ export function findQuotedReply(prose: string): { lines: string[]; index: number
   if (!found || code === undefined) return undefined;
   const behind = text.slice(found.index + found[0].length);
   // Some relays write their own copy of the code before the server's: `550 550 5.1.1 unknown`.
-  const rest = behind.replace(/^[ \t:;-]+/, '').replace(new RegExp(`^${code}[ -]+`), '');
+  const rest = behind.replace(/^[ \t:;.-]+/, '').replace(new RegExp(`^${code}[ -]+`), '');
   const ended = unquote(endOfQuote(rest, text[found.index - 1]));
   // Only a hyphen behind the first code says that the code comes again inside the reply.
   const pieces = behind.startsWith('-') ? ended.split(new RegExp(`(?:^|\\s)${code}(?:-|[ \t](?=\\s*\\S)|$)`)) : [ended];

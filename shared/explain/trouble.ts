@@ -10,12 +10,12 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'greeting',
   },
   {
-    says: /does not support secure connections|STARTTLS (?:extension )?(?:is )?not (?:supported|offered|available|advertised)|TLS is required,? but was not offered|(?:server|host) (?:does not|doesn'?t) (?:support|offer) (?:STARTTLS|TLS|SSL)|No STARTTLS|did(?: not|n't) (?:appear to )?(?:support|offer|find|advertise) STARTTLS/i,
+    says: /does not support secure connections|STARTTLS (?:extension )?(?:is )?not (?:supported|offered|available|advertised)|TLS is required,? but was not offered|(?:does not|doesn'?t) (?:support|offer|advertise) (?:the )?(?:STARTTLS|(?<=(?:server|host) does(?: no|n'?)t \w+ )(?:TLS|SSL))\b|No STARTTLS|did(?: not|n't) (?:appear to )?(?:support|offer|f[io]u?nd|advertise) STARTTLS/i,
     code: 'starttls-not-offered',
     stage: 'starttls',
   },
   {
-    says: /wrong version number|WRONG_VERSION_NUMBER|Error_Packet_Parsing|Unrecognized SSL message|plain ?text connection\?|The handshake failed due to an unexpected packet format|first record does not look like a TLS handshake|(?:SERVER_HELLO|read server hello A): ?unknown protocol|typically reserved for plain-?text connections|InvalidContentType/i,
+    says: /wrong version number|WRONG_VERSION_NUMBER|Error_Packet_Parsing|Unrecognized SSL message|plain ?text connection\?|The handshake failed due to an unexpected packet format|first record does not look like a TLS handshake|(?:SERVER_HELLO|read server hello A): ?unknown protocol|typically reserved for plain-?text connections|unexpected TLS packet was received|InvalidContentType/i,
     code: 'tls-not-spoken',
     stage: 'tls',
   },
@@ -86,7 +86,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'connect',
   },
   {
-    says: /please run connect\(\) first|\bEOFError\b|\bend of file reached\b|lost connection|connection unexpectedly closed|\bconnection (?:to \S{1,200} )?(?:has been|was) (?:unexpectedly )?(?:closed|terminated|dropped)\b|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection|\bconnection (?:has )?died\b/i,
+    says: /please run connect\(\) first|\bEOFError\b|\bend of file reached\b|lost connection|connection unexpectedly closed|\bread error: generic::|\bconnection (?:to \S{1,200} )?(?:has been|was) (?:unexpectedly )?(?:closed|terminated|dropped)\b|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection|\bconnection (?:has )?died\b/i,
     code: 'closed-by-server',
     stage: 'other',
   },

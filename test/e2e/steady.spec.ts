@@ -135,6 +135,43 @@ test('a connection that ends does not take the keyboard from what is being typed
   await expect(page.getByTestId('dns-name')).toHaveValue('contoso.com');
 });
 
+test('what the window says in the terminal is broken at the right words from the first moment on', async ({ desk }) => {
+  const { page } = desk;
+  let come = () => {};
+  const font = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route('**/cascadia-mono-latin-400*.woff2', async (route) => {
+    await font;
+    await route.continue();
+  });
+  await page.reload();
+  await desk.practiseGuided('relay-denied', /cannot relay/);
+  await page.getByTestId('playbook-run').click();
+  await expect(desk.transcript).toContainText('as the device would.');
+  await page.evaluate(() => {
+    const seen = new Set<string>();
+    const look = () => {
+      for (const row of document.querySelectorAll('.xterm-rows > div'))
+        if (row.textContent.startsWith('» Connecting to')) seen.add(row.textContent.trimEnd());
+      requestAnimationFrame(look);
+    };
+    look();
+    Object.assign(window, { seen });
+  });
+  come();
+  await expect(desk.verdict).toBeVisible();
+  await page.getByTestId('terminal').hover();
+  await expect
+    .poll(async () => {
+      await page.mouse.wheel(0, -10_000);
+      return page.locator('.xterm-rows').textContent();
+    })
+    .toContain('as the device would.');
+  const seen = await page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]);
+  expect(seen).toEqual([expect.stringMatching(/as the device would\.$/)]);
+});
+
 test('long work says how far it is and can be stopped', async ({ desk }) => {
   const { page } = desk;
   await desk.practise('silent-server');
