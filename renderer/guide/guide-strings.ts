@@ -63,7 +63,7 @@ export const guideStrings = {
     nextClosed: 'The connection is closed. Connect again, then this can be typed there.',
     nextBusy: 'The server has not answered yet, or waits for something other than a command.',
     nextTypes: (command: string) => `Types ${command}`,
-    nextStarts: (title: string) => `Opens the guided check “${title}” with what is known filled in`,
+    nextStarts: (title: string) => `Opens the check “${title}”, filled in`,
     also: 'Also found',
     fold: 'Hide the details',
     unfold: 'Show the details',

@@ -86,6 +86,7 @@ import networkExceptionsEntry from './rules/network-exceptions.ts';
 import networkInterceptionEntry from './rules/network-interception.ts';
 import networkLocalBlockEntry from './rules/network-local-block.ts';
 import networkProgramRefusalsEntry from './rules/network-program-refusals.ts';
+import notAFaultEntry from './rules/not-a-fault.ts';
 import otherLanguagesRefusalsEntry from './rules/other-languages-refusals.ts';
 import otherLanguagesEntry from './rules/other-languages.ts';
 import postfixRefusalsEntry from './rules/postfix-refusals.ts';
@@ -128,21 +129,28 @@ import signsProviderNameEntry from './rules/signs-provider-name.ts';
 import signsSignInEntry from './rules/signs-sign-in.ts';
 import signsStarttlsEntry from './rules/signs-starttls.ts';
 import signsWireEntry from './rules/signs-wire.ts';
+import tlsCertificateDialledEntry from './rules/tls-certificate-dialled.ts';
 import tlsCertificateProgramsEntry from './rules/tls-certificate-programs.ts';
 import tlsCertificateRevocationEntry from './rules/tls-certificate-revocation.ts';
 import tlsCertificateEntry from './rules/tls-certificate.ts';
 import tlsClientCertificateEntry from './rules/tls-client-certificate.ts';
 import tlsHandshakeEntry from './rules/tls-handshake.ts';
 import tlsSchannelEntry from './rules/tls-schannel.ts';
+import tlsServerLogEntry from './rules/tls-server-log.ts';
 import tlsWeakKeyEntry from './rules/tls-weak-key.ts';
 import weatherServerEntry from './rules/weather-server.ts';
 import weatherTryAgainEntry from './rules/weather-try-again.ts';
 import wordingsBouncesEntry from './rules/wordings-bounces.ts';
+import wordingsDeliveryEntry from './rules/wordings-delivery.ts';
+import wordingsEncryptionEntry from './rules/wordings-encryption.ts';
+import wordingsLimitsEntry from './rules/wordings-limits.ts';
 import wordingsNoticesEntry from './rules/wordings-notices.ts';
 import wordingsOldProductsEntry from './rules/wordings-old-products.ts';
 import wordingsPlainEntry from './rules/wordings-plain.ts';
 import wordingsProgramsEntry from './rules/wordings-programs.ts';
 import wordingsProvidersEntry from './rules/wordings-providers.ts';
+import wordingsSenderSideEntry from './rules/wordings-sender-side.ts';
+import wordingsSignInEntry from './rules/wordings-sign-in.ts';
 import wordingsX400Entry from './rules/wordings-x400.ts';
 import yahooRefusalsEntry from './rules/yahoo-refusals.ts';
 
@@ -235,6 +243,7 @@ export const allRules: readonly Rule[] = [
   ...networkInterceptionEntry,
   ...networkLocalBlockEntry,
   ...networkProgramRefusalsEntry,
+  ...notAFaultEntry,
   ...otherLanguagesRefusalsEntry,
   ...otherLanguagesEntry,
   ...postfixRefusalsEntry,
@@ -277,21 +286,28 @@ export const allRules: readonly Rule[] = [
   ...signsSignInEntry,
   ...signsStarttlsEntry,
   ...signsWireEntry,
+  ...tlsCertificateDialledEntry,
   ...tlsCertificateProgramsEntry,
   ...tlsCertificateRevocationEntry,
   ...tlsCertificateEntry,
   ...tlsClientCertificateEntry,
   ...tlsHandshakeEntry,
   ...tlsSchannelEntry,
+  ...tlsServerLogEntry,
   ...tlsWeakKeyEntry,
   ...weatherServerEntry,
   ...weatherTryAgainEntry,
   ...wordingsBouncesEntry,
+  ...wordingsDeliveryEntry,
+  ...wordingsEncryptionEntry,
+  ...wordingsLimitsEntry,
   ...wordingsNoticesEntry,
   ...wordingsOldProductsEntry,
   ...wordingsPlainEntry,
   ...wordingsProgramsEntry,
   ...wordingsProvidersEntry,
+  ...wordingsSenderSideEntry,
+  ...wordingsSignInEntry,
   ...wordingsX400Entry,
   ...yahooRefusalsEntry,
 ];

@@ -8,6 +8,8 @@ export interface WordingRow {
   readonly title: string;
   /** Parts of one expression, any of which tells; bounded gaps only. */
   readonly says: readonly string[];
+  /** Codes that usually go with it; they add weight against other rules with numbers, and need not hold. */
+  readonly code?: readonly number[];
   readonly confidence?: Confidence;
   readonly side?: Side;
   readonly meaning: string;
@@ -28,7 +30,7 @@ export function wordingRule(row: WordingRow): Rule {
     topic: row.topic,
     title: row.title,
     match: [
-      { on: 'reply', text, textDecides: true },
+      { on: 'reply', text, textDecides: true, ...(row.code && { code: row.code }) },
       { on: 'text', text },
     ],
     severity: 'error',

@@ -63,7 +63,7 @@ export function connectionVerdict(guide: Guide): Ended<'no-session'> {
 }
 
 /** Who has to act, and what to send them. */
-export function whoActs(finding: Finding, host = 'the mail server'): string {
+export function whoActs(finding: Finding, host = 'the receiving mail server'): string {
   return `${actorOf(finding.side, host)} Send them the transcript: the reply that proves it is marked.`;
 }
 

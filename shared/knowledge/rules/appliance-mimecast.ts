@@ -43,7 +43,7 @@ export default [
     match: {
       on: 'reply',
       code: 451,
-      text: /^internal resources are temporarily unavailable|\bmimecast\b.{0,80}\bgreylist/i,
+      text: /^internal resources? (?:is |are )?temporarily unavailable\b.{0,60}|\bmimecast\b.{0,80}\bgreylist/i,
     },
     severity: 'warning',
     confidence: 'likely',
@@ -54,7 +54,11 @@ export default [
     verify: 'The second try answers 250.',
     retry: 'transient',
     sources: ['https://community.mimecast.com SMTP error codes'],
-    examples: ['451 Internal resources are temporarily unavailable - https://community.mimecast.com/docs/DOC-1369#451'],
+    examples: [
+      '451 Internal resources are temporarily unavailable - https://community.mimecast.com/docs/DOC-1369#451',
+      '451 Internal resource temporarily unavailable [Xy7c2f9bNr-1]',
+      '451 Internal resource is temporarily unavailable',
+    ],
     nearMisses: ['450 4.2.1 mailbox temporarily unavailable'],
   },
   {

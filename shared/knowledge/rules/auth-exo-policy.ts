@@ -10,7 +10,7 @@ export default [
       on: 'reply',
       code: 535,
       enhanced: '5.7.139',
-      text: /user is locked by your organization's security defaults/i,
+      text: /Authentication unsuccessful, user is locked by your\b(?: organization's security defaults)?|user is locked by your organization's security defaults/i,
       textDecides: true,
     },
     severity: 'error',

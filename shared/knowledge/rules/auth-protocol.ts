@@ -61,11 +61,16 @@ export default [
     topic: 'auth-wrong-credentials',
     title: 'User name or password refused',
     match: [
-      { on: 'reply', code: 535, enhanced: '5.7.8', text: /authentication (?:credentials )?(?:failed|invalid)/i },
       {
         on: 'reply',
         code: 535,
-        text: /^(?:Error: )?(?:authentication (?:credentials )?(?:failed|invalid)|incorrect authentication data|invalid (?:user ?name|login|credentials))/i,
+        enhanced: '5.7.8',
+        text: /authentication (?:credentials )?(?:failed|invalid)(?!: ?(?:invalid|unsupported|unknown) auth)/i,
+      },
+      {
+        on: 'reply',
+        code: 535,
+        text: /^(?:Error: )?(?:authentication (?:credentials )?(?:failed|invalid)(?!: ?(?:invalid|unsupported|unknown) auth)|incorrect authentication data|invalid (?:user ?name|login|credentials))/i,
       },
     ],
     severity: 'error',

@@ -13,7 +13,9 @@ const secure = {
 
 /** “Bad outbound sender” in the languages of Exchange Online's notices. */
 const badOutbound =
-  /bad outbound sender|mittente (?:in uscita|esterno)|exp[ée]diteur sortant|remitente (?:saliente|de salida)|remetente de sa[íi]da|ausgehende\w* absender|absender f(?:ü|ue)r ausgehende|afzender voor uitgaande|ongeldige uitgaande afzender|nadawc\S+ wychodz|исходящ\S+ отправител|送信者|寄件者|发件人|아웃 ?바운드/i;
+  /bad outbound sender|mittente (?:in uscita|esterno)|exp[ée]diteur sortant|remitente (?:saliente|de salida)|remetente de sa[íi]da|ausgehende\w* absender|absender f(?:ü|ue)r ausgehende|afzender voor uitgaande|ongeldige uitgaande afzender|nadawc\S+ wychodz|исходящ\S+ отправител|아웃 ?바운드/i;
+/** East Asian notices say “sender” in a word that stands above every forwarded message: there the number must be beside it. */
+const badOutboundWord = /送信者|寄件者|发件人|發件人/;
 
 export default [
   {
@@ -214,7 +216,10 @@ export default [
     id: 'eop-518-bad-outbound-sender',
     topic: 'sender-account-restricted',
     title: 'This mailbox is restricted from sending',
-    match: { on: 'reply', code: 550, enhanced: '5.1.8', text: badOutbound, textDecides: true },
+    match: [
+      { on: 'reply', code: 550, enhanced: '5.1.8', text: badOutbound, textDecides: true },
+      { on: 'reply', enhanced: '5.1.8', text: badOutboundWord },
+    ],
     severity: 'error',
     confidence: 'certain',
     side: 'sender',

@@ -13,9 +13,9 @@ const bulk: readonly Cause[] = [
 const connections =
   /\btoo many\b.{0,30}\b(?:concurrent |simultaneous |open |parallel |new |smtp |tcp |incoming |tls )*(?:connections?|sessions|clients|processes|smtpd)\b|\b(?:connection|session|concurrent\w{0,2}|simultaneous|parallel)s?\b.{0,40}\b(?:limit|rate|frequency|maximum|exceed\w{0,3}|throttl\w{0,3}|restricted|limited|quota)\b|\b(?:maximum|max)\b.{0,30}\b(?:connections?|sessions)\b|\ball (?:server|screening) ports (?:are )?busy|\bnot accepting (?:any )?more connections|\bexceeded\b(?! the maximum of \d+ for the).{0,40}\bconnections?\b/i;
 const rate =
-  /\bauthenticat\w{1,4} too many times\b|\b(?:authenticat\w{1,4}|log ?in|sign ?in) too (?:often|frequently)\b|\b(?:rate[- ]?limit\w{0,4}|throttl\w{0,4}|sending (?:rate|limit|quota)|(?:message|mail(?! quota)|e-?mail|delivery|hourly|daily|frequency|submission|outgoing|outbound|recipient)[- ](?:rate|limit|frequency|quota)(?: has been| is| was)?(?: limit)? (?:exceed\w{0,3}|reached|limited|too))\b|\btoo (?:much mail|many (?:messages|mails|e-?mails|emails|requests|deliveries|attempts|transactions|emails per \w+))\b(?! in | on )|\btoo (?:fast|frequent(?:ly)?)\b|\bfrequency (?:is )?(?:limited|too|exceed)|\bexceeded\b.{0,50}\b(?:messages? (?:per|limit|rate|quota)|rate|per (?:hour|minute|day|second)|defers and failures|max emails|hourly|daily)|\b(?:messages?|mails?|e-?mails?) per (?:hour|minute|day|second|connection|session)\b|\bslow(?:ing)? down\b|\bunusual (?:rate|volume|amount)|\bunexpected volume|\bvolume\b.{0,30}\b(?:exceed|limit|too|high)|\bdomain \S{1,80} has exceeded the max|\b(?:limits?|quota) for your (?:account|user|mail ?box|domain|host|ip) (?:is|are|has been|have been|was|were) (?:exceeded|reached)|\byou(?:r (?:account|domain|host))? (?:have|has) (?:exceeded|reached) (?:your|the|its) (?:\w+ ){0,3}(?:limits?|quota)\b/i;
+  /\bauthenticat\w{1,4} too many times\b|\b(?:authenticat\w{1,4}|log ?in|sign ?in) too (?:often|frequently)\b|\b(?:rate[- ]?limit\w{0,4}|throttl\w{0,4}|sending (?:rate|limit|quota)|(?:message|mail(?! quota)|e-?mail|delivery|hourly|daily|frequency|submission|outgoing|outbound|recipient)[- ](?:rate|limit|frequency|quota)(?: has been| is| was)?(?: limit)? (?:exceed\w{0,3}|reached|limited|too))\b|\btoo (?:much mail(?! data)|many (?:messages|mails|e-?mails|emails|requests|deliveries|(?:recipient |rcpt |message |delivery )?attempts|recipients per (?:hour|minute|day)|transactions|emails per \w+))\b(?! in | on )|\btoo (?:fast|frequent(?:ly)?)\b|\bfrequency (?:is )?(?:limited|too|exceed)|\bexceeded\b.{0,50}\b(?:messages? (?:per|limit|rate|quota)|rate|per (?:hour|minute|day|second)|defers and failures|max emails|hourly|daily)|\b(?:messages?|mails?|e-?mails?) per (?:hour|minute|day|second|connection|session)\b|\bslow(?:ing)? down\b|\bunusual (?:rate|volume|amount)|\bunexpected volume|\bvolume\b.{0,30}\b(?:exceed|limit|too|high)|\bdomain \S{1,80} has exceeded the max|\b(?:limits?|quota) for your (?:account|user|mail ?box|domain|host|ip) (?:is|are|has been|have been|was|were) (?:exceeded|reached)|\byou(?:r (?:account|domain|host))? (?:have|has) (?:exceeded|reached) (?:your|the|its) (?:\w+ ){0,3}(?:limits?|quota)\b/i;
 const recipients =
-  /\btoo many\b(?! (?:invalid|bad|unknown|nonexist|failed|rejected|wrong)).{0,20}\b(?:recipients?|rcpts?|addressees|addresses|envelope)\b|\b(?:recipients?|rcpt)\b(?:(?!size|quota|storage|mail ?box|@).){0,30}\b(?:limit|maximum|count|number)\b.{0,30}\b(?:exceed\w{0,3}|reached|over)\b|\b(?:maximum|max|number|exceed\w{0,3}|more than)\b(?! \w+ (?:size|rate)).{0,30}\b(?:of|\d+) recipients\b/i;
+  /\btoo many\b(?! (?:invalid|bad|unknown|nonexist|failed|rejected|wrong)).{0,20}\b(?:recipients?|rcpts?|addressees|addresses|envelope)\b(?! (?:attempts|per (?:hour|minute|day)))|\b(?:recipients?|rcpt)\b(?:(?!size|quota|storage|mail ?box|@).){0,30}\b(?:limit|maximum|count|number)\b.{0,30}\b(?:exceed\w{0,3}|reached|over)\b|\b(?:maximum|max|number|exceed\w{0,3}|more than)\b(?! \w+ (?:size|rate)).{0,30}\b(?:of|\d+) recipients\b/i;
 const invalidRecipients =
   /\btoo many (?:invalid|bad|unknown|nonexistent|failed|rejected|wrong) (?:recipients?|rcpts?|addresses|users)|\bdirectory harvest|\bdictionary attack|\bdha\b/i;
 const recipientRate =
@@ -93,8 +93,10 @@ export default [
       '452 4.2.1 Domain example.com has exceeded the max emails per hour (100/100)',
       '450 4.7.1 You have exceeded the number of messages per hour',
       '554 5.7.1 Sender daily quota reached for outgoing rate',
+      '450 Too many recipient attempts',
+      '451 4.7.1 Too many recipients per hour, try later',
     ],
-    nearMisses: ['452 4.3.2 Connection rate limit exceeded.'],
+    nearMisses: ['452 4.3.2 Connection rate limit exceeded.', '552 Too much mail data'],
   },
   {
     id: 'limits-recipients',
@@ -133,7 +135,7 @@ export default [
       '452 too many recipients',
       '550 Maximum number of recipients exceeded',
     ],
-    nearMisses: ['550 5.7.1 Too many invalid recipients'],
+    nearMisses: ['550 5.7.1 Too many invalid recipients', '450 Too many recipient attempts'],
   },
   {
     id: 'limits-invalid-recipients',

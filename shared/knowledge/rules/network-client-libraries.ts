@@ -194,25 +194,28 @@ export default [
     id: 'network-java-no-greeting',
     topic: 'closed-before-greeting',
     title: 'The connection was closed before the server greeted',
-    match: { on: 'text', text: /\bCould not connect to SMTP host: [^\s,]+, port: \d+, response: -1\b/i },
+    match: { on: 'text', text: /\bCould not connect to SMTP host: [^\s,]+, port: (?!465\b)\d+, response: -1\b/i },
     severity: 'error',
     confidence: 'likely',
     side: 'network',
     meaning: 'JavaMail reached the port and got no reply: −1 stands for the end of the connection.',
     causes: [
-      { cause: 'The port expects TLS from the first byte', tell: 'It is port 465' },
       { cause: 'The server or a firewall drops this client', tell: 'Another client on another address is greeted' },
+      { cause: 'The port expects TLS from the first byte', tell: 'With TLS from the start it is greeted' },
     ],
     fixes: [
-      { do: 'On port 465 set mail.smtp.ssl.enable=true, else use port 587 with STARTTLS', where: 'the program' },
       { do: 'Connect from the same computer with this tool and read the greeting', where: 'this tool' },
+      { do: 'Use port 587 with STARTTLS', where: 'the program' },
     ],
     verify: 'The greeting 220 comes.',
     retry: 'transient',
     sources: ['Jakarta Mail documentation, FAQ (2025)'],
     examples: [
-      'javax.mail.MessagingException: Could not connect to SMTP host: mail.example.com, port: 465, response: -1',
+      'javax.mail.MessagingException: Could not connect to SMTP host: mail.example.com, port: 587, response: -1',
     ],
-    nearMisses: ['SMTP connect() failed. https://github.com/PHPMailer/PHPMailer/wiki/Troubleshooting'],
+    nearMisses: [
+      'SMTP connect() failed. https://github.com/PHPMailer/PHPMailer/wiki/Troubleshooting',
+      'Could not connect to SMTP host: mail.example.com, port: 465, response: -1',
+    ],
   },
 ] satisfies readonly Rule[];

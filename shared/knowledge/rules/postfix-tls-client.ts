@@ -44,17 +44,22 @@ export default [
     title: 'Postfix must use DANE here and finds no usable TLSA record',
     match: {
       on: 'text',
-      text: /no TLSA records found|non DNSSEC destination|TLSA lookup error(?: for \S{1,200})?|all TLSA records unusable|no usable TLSA records?/i,
+      text: /no TLSA records found|non DNSSEC destination|TLSA lookup error(?: for \S{1,200})?|all TLSA records unusable|no usable TLSA records?|no matching (?:DANE )?TLSA records?/i,
     },
     severity: 'error',
     confidence: 'likely',
     side: 'dns',
     meaning:
-      'A policy of the sending server (dane-only, or a policy service) demands DANE for this destination, and its DNS has no TLSA record that may be used: none is there, or DNSSEC does not vouch for it.',
+      'A policy of the sending server (dane-only, or a policy service) demands DANE for this destination, and its DNS has no TLSA record that may be used: none is there, DNSSEC does not vouch for it, or none fits the certificate that the server shows (OpenSSL’s number 65).',
     causes: [
       {
         cause: 'The destination has TLSA records, but its zone or its MX is not signed',
         tell: 'The answer of DNS lacks the flag ad',
+      },
+      {
+        cause:
+          'The certificate was renewed with another key, or the record names an authority that the server does not send',
+        tell: 'The log says “no matching”; the record’s digest differs from that of the certificate',
       },
       {
         cause: 'The resolver of the sending server does not validate DNSSEC',
@@ -78,7 +83,11 @@ export default [
     verify: log,
     retry: 'transient',
     sources: [...sources, 'RFC 7672 section 2.2'],
-    examples: ['status=deferred (no TLSA records found)', 'status=deferred (non DNSSEC destination)'],
+    examples: [
+      'status=deferred (no TLSA records found)',
+      'status=deferred (non DNSSEC destination)',
+      'certificate verification failed for mail.example.com[203.0.113.5]:25: num=65:no matching DANE TLSA records',
+    ],
     nearMisses: ['TLS is required, but was not offered by host mx.example.org[203.0.113.5]'],
   },
   {

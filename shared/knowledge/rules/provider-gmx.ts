@@ -98,6 +98,36 @@ export default [
     ],
   },
   {
+    id: 'provider-gmx-header',
+    topic: 'message-not-rfc-compliant',
+    title: 'GMX, WEB.DE, 1&1, IONOS: the header of the message is faulty',
+    match: {
+      on: 'reply',
+      code: gate,
+      text: /(?:\btransaction failed )?(?:\breject due to policy restrictions\.? )?(?:\bfor )?(?:\bexplanation )?\bvisit https?:\/\/postmaster\.\S{1,120}[?&]c=hi\b\S{0,80}/i,
+      textDecides: true,
+    },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'client-config',
+    meaning:
+      'The mark c=hi in the link stands for a header that the provider does not accept: From, To, Date or Message-ID missing, doubled or written wrongly.',
+    causes: [
+      { cause: 'A program or script writes no Date or Message-ID', tell: 'The message source lacks them' },
+      { cause: 'Two From headers, or a From without an address', tell: 'The message source shows it' },
+    ],
+    fixes: [{ do: 'Look at the message source: one From, Date and Message-ID each', where: 'sending program' }, ask],
+    verify: 'The end of DATA answers 250.',
+    retry: 'permanent',
+    sources,
+    examples: [
+      '554-Transaction failed\n554-Reject due to policy restrictions.\n554 For explanation visit https://postmaster.gmx.net/en/case?c=hi&i=ip&v=203.0.113.25',
+    ],
+    nearMisses: [
+      '554-Transaction failed\n554-Reject due to policy restrictions.\n554 For explanation visit https://postmaster.gmx.net/en/case?c=auth&i=ip&v=203.0.113.25',
+    ],
+  },
+  {
     id: 'provider-gmx-policy',
     topic: 'ip-blocked-by-provider',
     title: 'GMX, WEB.DE, 1&1: the connection is refused by policy',
@@ -114,14 +144,14 @@ export default [
       'The providers of 1&1 refuse for reasons explained behind the link: black list, no reverse name, bad headers, or no authentication.',
     causes: [
       { cause: 'Dynamic address or missing reverse name', tell: 'c=bip or c=rdns in the link' },
-      { cause: 'Header faults or failed authentication', tell: 'c=hi or c=auth in the link' },
+      { cause: 'Failed authentication', tell: 'c=auth in the link' },
     ],
     fixes: [ask],
     verify: 'The same step answers 250.',
     retry: 'permanent',
     sources: ['https://postmaster.gmx.net'],
     examples: [
-      '554-Transaction failed\n554-Reject due to policy restrictions.\n554 For explanation visit https://postmaster.gmx.net/en/error-messages?ip=203.0.113.25&c=hi',
+      '554-Transaction failed\n554-Reject due to policy restrictions.\n554 For explanation visit https://postmaster.gmx.net/en/error-messages?ip=203.0.113.25&c=auth',
     ],
     nearMisses: [
       '554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes',

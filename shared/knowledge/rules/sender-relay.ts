@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 const relay =
-  /\brelay(?:ing)?\b.{0,40}\b(?:access )?(?:denied|prohibited|not (?:allowed|permitted|authori[sz]ed|supported|possible)|forbidden|refused|rejected|disallowed|blocked|disabled|mail not)|\b(?:not|un|cannot|can't|refus\w{0,3}|denied|won't|do not|does not|don't|no|insecure|open)(?: \w+){0,4}? (?:to )?(?:mail )?relay(?:ing)?\b(?! (?:for (?:this|that) domain|address))|\brelay (?:access )?denied\b|\bnot (?:a |an )?(?:open )?relay\b|\b(?:sorry, )?that domain isn.?t in my list of allowed rcpthosts|\brcpthosts\b|\bnot a gateway\b|\bwe do not relay\b|\bdelivery is not allowed to this address|\bnon-?local (?:recipient|domain) not|\bunable to relay\b/i;
+  /\brelay(?:ing)?\b.{0,40}\b(?:access )?(?:denied|prohibited|not (?:allowed|permitted|authori[sz]ed|supported|possible)|forbidden|refused|rejected|disallowed|blocked|disabled|mail not)|\b(?:not|un|cannot|can't|refus\w{0,3}|denied|won't|do not|does not|don't|no|insecure|open)(?: \w+){0,4}? (?:to )?(?:mail )?relay(?:ing)?\b(?! (?:for (?:this|that) domain|address))(?!\.?\s{1,5}\d[\d.]{0,8} sec)(?<!\b(?:ok|good|passed|pass|success)\b.{0,20})|\brelay (?:access )?denied\b|\bnot (?:a |an )?(?:open )?relay\b(?!\.?\s{1,5}\d[\d.]{0,8} sec)(?<!\b(?:ok|good|passed|pass|success)\b.{0,20})|\b(?:sorry, )?that domain isn.?t in my list of allowed rcpthosts|\brcpthosts\b|\bnot a gateway\b|\bwe do not relay\b|\bdelivery is not allowed to this address|\bnon-?local (?:recipient|domain) not|\bunable to relay\b/i;
 
 export default [
   {
@@ -43,6 +43,10 @@ export default [
     retry: 'permanent',
     sources: ['RFC 5321 section 3.6', 'RFC 3463 section 3.8 (X.7.1)', 'Postfix, Sendmail, Exim and qmail wording'],
     examples: ['550 Insecure Mail Relay', '550 Delivery is not allowed to this address.'],
-    nearMisses: ['550 You are not allowed to send from this address: not allowed to use sender'],
+    nearMisses: [
+      '550 You are not allowed to send from this address: not allowed to use sender',
+      'OK - Not an open relay.',
+      'Not an Open Relay.\n0.2 seconds - Good on Connection time',
+    ],
   },
 ] satisfies readonly Rule[];

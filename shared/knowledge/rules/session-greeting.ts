@@ -90,13 +90,17 @@ export default [
     id: 'session-ehlo-invalid-name',
     topic: 'bad-helo-name',
     title: 'The name in EHLO is not valid',
-    match: {
-      on: 'reply',
-      code: [501, 504, 550],
-      stage: 'ehlo',
-      text: /\bInvalid domain name\b|\b(?:HELO|EHLO) (?:requires|invalid) (?:a )?(?:valid )?(?:domain|address|hostname)|\bsyntactically invalid (?:EHLO|HELO)|\bSyntax: (?:EHLO|HELO) hostname|\bneed (?:a )?fully[- ]qualified host ?name|\bHelo command rejected\b/i,
-      textDecides: true,
-    },
+    match: [
+      // Without a number the words may be about any name (OpenSMTPD says them of a recipient’s domain).
+      { on: 'reply', code: [501, 504, 550], text: /^Invalid domain name\b(?=\W{0,3}(?:\[|$))/i },
+      {
+        on: 'reply',
+        code: [501, 504, 550],
+        stage: 'ehlo',
+        text: /\b(?:HELO|EHLO) (?:requires|invalid) (?:a )?(?:valid )?(?:domain|address|hostname)|\bsyntactically invalid (?:EHLO|HELO)|\bSyntax: (?:EHLO|HELO) hostname|\bneed (?:a )?fully[- ]qualified host ?name|\bHelo command rejected\b/i,
+        textDecides: true,
+      },
+    ],
     severity: 'error',
     confidence: 'certain',
     side: 'client-config',

@@ -19,7 +19,7 @@ export default [
     title: 'The program does not trust the server’s certificate',
     match: {
       on: 'text',
-      text: /x509: certificate signed by unknown authority|certificate is not trusted|(?:certificate verify failed|CERTIFICATE_VERIFY_FAILED)(?! \(?(?:hostname|self|cert\w* has|unable))|Server certificate not (?:verified|trusted)|certificate verification failed for \S{1,200} untrusted issuer|terminated in a root certificate which is not trusted|800B0109|CERT_E_UNTRUSTEDROOT|UnknownIssuer|RemoteCertificateChainErrors/i,
+      text: /x509: certificate signed by unknown authority|certificate is not trusted|(?:certificate verify failed|CERTIFICATE_VERIFY_FAILED)(?<!has expired\b.{0,300})(?! \(?(?:hostname|self|cert\w* has|unable))|Server certificate not (?:verified|trusted)|certificate verification failed for \S{1,200} untrusted issuer|terminated in a root certificate which is not trusted|800B0109|CERT_E_UNTRUSTEDROOT|UnknownIssuer|(?:\bwas invalid with policy errors )?RemoteCertificateChainErrors/i,
     },
     severity: 'error',
     confidence: 'likely',
@@ -50,11 +50,13 @@ export default [
       'x509: certificate signed by unknown authority',
       'error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed',
       'status=deferred (Server certificate not verified)',
+      "SMTP Server's Certificate with subject CN=mail.example.com, O=Contoso was invalid with policy errors RemoteCertificateChainErrors.",
       'A certificate chain processed, but terminated in a root certificate which is not trusted by the trust provider.',
     ],
     nearMisses: [
       'DEPTH_ZERO_SELF_SIGNED_CERT: self-signed certificate',
       'certificate verify failed: certificate has expired',
+      'STARTTLS failed (certificate has expired): error:0A000086:SSL routines:tls_post_process_server_certificate:certificate verify failed',
     ],
   },
   {
@@ -63,7 +65,7 @@ export default [
     title: 'The certificate is for another name than the one dialled',
     match: {
       on: 'text',
-      text: /Peer certificate CN=\S{1,120} did not match expected CN=\S{1,120}|x509: certificate is valid for .{1,300}, not \S{1,200}|cannot validate certificate for \S{1,60} because it doesn'?t contain any IP SANs|certificate relies on legacy Common Name field|Unable to locate peer certificate CN|No name matching \S{1,120} found|CertificateNameMismatch|NotValidForName|(?:hostname|host name) (?:\S{1,120} )?(?:doesn'?t|does not|was not) match/i,
+      text: /Peer certificate CN=\S{1,120} did not match expected CN=\S{1,120}|x509: certificate is valid for .{1,300}, not \S{1,200}|certificate relies on legacy Common Name field|Unable to locate peer certificate CN|No name matching \S{1,120} found|CertificateNameMismatch|NotValidForName|(?:hostname|host name) (?:\S{1,120} )?(?:doesn'?t|does not|was not) match/i,
     },
     severity: 'error',
     confidence: 'certain',
@@ -88,7 +90,6 @@ export default [
     examples: [
       "Warning: stream_socket_enable_crypto(): Peer certificate CN=`*.example.com' did not match expected CN=`smtp.example.net'",
       'x509: certificate is valid for mail.example.com, not smtp.example.com',
-      "x509: cannot validate certificate for 203.0.113.25 because it doesn't contain any IP SANs",
       'java.security.cert.CertificateException: No name matching mail.example.com found',
     ],
     nearMisses: ['x509: certificate signed by unknown authority'],
@@ -99,7 +100,7 @@ export default [
     title: 'The certificate is past its date, in the words of this program',
     match: {
       on: 'text',
-      text: /x509: certificate has expired or is not yet valid|certificate verification failed\b.{0,200}\b(?:has )?expired|CertExpired|NotTimeValid|The certificate received from the remote server has either expired|A required certificate is not within its validity period/i,
+      text: /x509: certificate has expired or is not yet valid|certificate verification failed\b.{0,200}\b(?:has )?expired|certificate has expired\b.{0,300}certificate verify failed|CertExpired|NotTimeValid|The certificate received from the remote server has either expired|A required certificate is not within its validity period/i,
     },
     severity: 'error',
     confidence: 'certain',
@@ -116,6 +117,7 @@ export default [
     examples: [
       'x509: certificate has expired or is not yet valid: current time 2024-03-01T10:00:00Z is after 2024-02-28T12:00:00Z',
       'The certificate received from the remote server has either expired or is not yet valid.',
+      'STARTTLS failed (certificate has expired): error:0A000086:SSL routines:tls_post_process_server_certificate:certificate verify failed',
     ],
     nearMisses: ['x509: certificate signed by unknown authority'],
   },

@@ -40,7 +40,7 @@ const others = new Set(
   [
     'IP ID MB PC OK PDF ZIP API HTTP HTTPS JSON ISO PHP SQL R2 G2 F1 F2',
     // Products, companies and their lists, where the sentence says what they are.
-    'NVDA JAWS MIT IIS ASA PIX AVG ESET AOL GMX WEB IONOS QQ SES AWS SORBS AHBL NJABL DSBL ORDB SCHANNEL WHM CSF',
+    'NVDA JAWS MIT IIS ASA PIX AVG ESET AOL GMX WEB IONOS QQ SES AWS SORBS AHBL NJABL DSBL ORDB SCHANNEL WHM CSF ISA',
     // Marks that a server writes and the sentence explains.
     'ATTR SC OU PRX POL CON IB AUP STOREDRV XXXX XXXXXXXA X500 SMTPSVC DOMAIN AES128-SHA',
   ].flatMap((line) => line.split(' ')),
