@@ -79,7 +79,9 @@ export async function startServer() {
   const replied = new Map();
   const state = { pace: undefined };
   let count = 0;
+  const sockets = new Set();
   const server = createServer((socket) => {
+    sockets.add(socket);
     const waiting = [];
     let rest = '';
     const answer = (line) => {
@@ -93,7 +95,10 @@ export async function startServer() {
       if (state.pace !== undefined) for (const line of waiting.splice(0, state.pace)) answer(line);
     }, 10);
     socket.on('error', () => {});
-    socket.on('close', () => clearInterval(timer));
+    socket.on('close', () => {
+      clearInterval(timer);
+      sockets.delete(socket);
+    });
     socket.write('220 bench.example ESMTP\r\n');
     socket.on('data', (data) => {
       const lines = (rest + data.toString('latin1')).split('\r\n');
@@ -103,7 +108,17 @@ export async function startServer() {
     });
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { port: server.address().port, replied, state, count: () => count, stop: () => server.close() };
+  return {
+    port: server.address().port,
+    replied,
+    state,
+    count: () => count,
+    /** Ends every connection, with what waits in it. */
+    hangUp() {
+      for (const socket of sockets) socket.destroy();
+    },
+    stop: () => server.close(),
+  };
 }
 
 /** A page on the start screen with what it shows being watched; `close` ends it. */

@@ -36,6 +36,7 @@ async function typeBoth({ browser, host, server, clock }) {
   const busy = await typeKeys(page, () => server.count() - before < streamed - 500);
   const streaming = server.count() - before;
   server.state.pace = undefined;
+  server.hangUp();
   await close();
   const rows = (when, { drawn, taken, frames }, note) => [
     { what: `key → drawn, ${when}, ${clock}`, aim: 'p95 ≤ 16 ms', ...spread(drawn), note },

@@ -157,6 +157,7 @@ export default [
     topic: 'firewall-smtp-inspection',
     title: 'The SMTP filter of ISA Server stops a command it does not know',
     says: [
+      '^(?:Description:\\s{0,4})?An unknown SMTP command\\W{0,3}$',
       '\\bSmtpEvt\\b[\\s\\S]{0,300}\\bunknown SMTP command\\b',
       '\\b(?:SMTP|application|ISA|TMG) filter\\b.{0,60}\\b(?:blocked|dropped|rejected|refused|unknown)\\b.{0,40}\\b(?:XEXCH50|BDAT|STARTTLS|SMTP) ?(?:command|verb)?\\b',
     ],
