@@ -133,14 +133,22 @@ function worthOf({ rule, confidence }: Finding): number {
 const belowSmtp = /^(?:tls|cert|crl|client-cert|implicit-tls)-/;
 const namesTls = /tls|ssl|certif|cipher|handshake|zertifikat/i;
 
-/** What answers an address or a message is about that, not about TLS: `550 Expired email address`. */
+/**
+ * What answers an address or a message is about that, not about TLS: `550 Expired email address`. Where only another port
+ * is named, nobody blocks port 25.
+ */
 function withoutImpossible(
   likeness: ReadonlyMap<Topic, number>,
   { text, stage }: DecidingText,
 ): ReadonlyMap<Topic, number> {
   const answersMail = stage === 'mail' || stage === 'rcpt' || stage === 'message';
-  if (!answersMail || namesTls.test(text)) return likeness;
-  return new Map([...likeness].filter(([topic]) => !belowSmtp.test(topic)));
+  const notTls = answersMail && !namesTls.test(text);
+  const notPort25 = /\b(?:587|465|2525)\b/.test(text) && !/\b25\b/.test(text);
+  return new Map(
+    [...likeness].filter(
+      ([topic]) => !(notTls && belowSmtp.test(topic)) && !(notPort25 && topic === 'outbound-25-blocked'),
+    ),
+  );
 }
 
 /** Too old is never why: what a rule names goes before it (`rank.ts`). */

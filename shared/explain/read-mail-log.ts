@@ -21,7 +21,7 @@ const readMailLog: PastedReader = {
     let accepted: string | undefined;
     for (const line of unfolded(text)) {
       const said = whatItSays(line);
-      if (said === undefined) continue;
+      if (said === undefined || incidental.test(said)) continue;
       if (delivered.test(said)) {
         accepted = said;
         continue;
@@ -39,10 +39,13 @@ const readMailLog: PastedReader = {
 };
 export default readMailLog;
 
+/** What Postfix notes of every client whose names do not agree, refused or not. */
+const incidental = /^warning: (?:hostname \S+ does not resolve to address|\S+ hostname \S+ verification failed)/i;
+
 /** What a log says of a message that was taken or delivered. */
 const delivered = /^2\d\d[ -]|^delivered (?:to|via) |\bdelivery \d+: success: |\bResult: delivered\b/i;
 
-const timestamp = /^[> \t]*(?:[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[ T]\d\d:\d\d)/;
+const timestamp = /^[> \t]*(?:\/\S{1,80}:)?(?:[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[ T]\d\d:\d\d)/;
 /** No program writes so long a line without meaning to; a terminal's or form's edge broke it, even inside a word. */
 const brokenAtEdge = 150;
 /** Narrower edges (79 characters) are known by two lines or more that are just as long. */

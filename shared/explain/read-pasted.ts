@@ -99,7 +99,9 @@ function unindented(text: string): string {
   if (!first || others.length === 0) return text;
   let common = first;
   for (const one of others) while (!one.startsWith(common)) common = common.slice(0, -1);
-  return common === '' ? text : lines.map((line) => line.replace(common, '')).join('\n');
+  // Where the first line alone stands so far left, the others are folded parts of it.
+  const few = others.filter((one) => one === common).length === 0 && first === common;
+  return common === '' || few ? text : lines.map((line) => line.replace(common, '')).join('\n');
 }
 
 /** A text that somebody quotes in a message of their own, `> ` before every line, without those marks. */

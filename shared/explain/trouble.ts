@@ -101,7 +101,10 @@ const vague: (typeof wordings)[number] = {
 
 /** OpenSSL's wordings of a certificate that is not trusted, as Node's codes: the form a live session records. */
 const trustWordings: readonly { says: RegExp; trustError: string }[] = [
-  { says: /certificate has expired|CERT_HAS_EXPIRED/i, trustError: 'CERT_HAS_EXPIRED' },
+  {
+    says: /certificate has expired|CERT_HAS_EXPIRED|CertificateExpiredException|PKIX path validation failed:[^\n]*validity check failed/i,
+    trustError: 'CERT_HAS_EXPIRED',
+  },
   { says: /certificate is not yet valid|CERT_NOT_YET_VALID/i, trustError: 'CERT_NOT_YET_VALID' },
   {
     says: /self[- ]signed certificate in certificate chain|SELF_SIGNED_CERT_IN_CHAIN/i,
@@ -139,7 +142,7 @@ const places: readonly RegExp[] = [
 
 /** What a program on the server printed: a connection refused there is to its own scanner or database, not to another server. */
 const programOutput =
-  /\bcommand\s+output:|\b(?:connect(?:ing)? to|contact|reach) (?:the )?(?:\S+[ -])?(?:daemon|scanner|milter|clamd|amavisd?|spamd|rspamd|policy ser\w+|ldap\w*|mysql\w*|pgsql\w*|database|unix:\S)/i;
+  /\bcommand\s+output:|\bconnect to (?:transport|subsystem) |\b(?:connect(?:ing)? to|contact|reach) (?:the )?(?:\S+[ -])?(?:daemon|scanner|milter|clamd|amavisd?|spamd|rspamd|policy ser\w+|ldap\w*|mysql\w*|pgsql\w*|database|unix:\S)/i;
 
 /** Whether the text words what broke below SMTP: by name, or only that it did not work out. */
 export function troubleIn(text: string): 'named' | 'vague' | undefined {

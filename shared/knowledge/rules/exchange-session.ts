@@ -205,7 +205,6 @@ export default [
       code: [501, 550],
       enhanced: '5.1.7',
       text: /^(?:Invalid address|Unknown sender address)/i,
-      textDecides: true,
     },
     severity: 'error',
     confidence: 'certain',

@@ -32,6 +32,42 @@ export default [
     ],
   }),
   wordingRule({
+    id: 'faults-ssmtp-cannot-open',
+    topic: 'wrong-destination',
+    title: 'sSMTP cannot reach the server that it is set to',
+    says: ['\\bsSMTP\\b.{0,20}\\bCannot open (?!mailhub)[\\w.-]{1,200}:\\d{1,5}\\b', '^Cannot open mail:25$'],
+    side: 'client-config',
+    meaning:
+      'sSMTP says no more than that it could not open the connection. “mail:25” is what its configuration holds when nobody has set mailhub: a machine called mail.',
+    advice:
+      'Set mailhub in /etc/ssmtp/ssmtp.conf to the server that is meant, with its port (mailhub=smtp.example.com:587), and see whether it answers from this machine',
+    where: 'sending machine',
+    source: 'sSMTP ssmtp.c and ssmtp.conf(5), mailhub',
+    examples: ['ssmtp: Cannot open mail:25', 'sSMTP[812]: Cannot open smtp.example.org:465', 'Cannot open mail:25'],
+    nearMisses: ['sSMTP[812]: STARTTLS not working', 'Cannot open file: No such file or directory'],
+  }),
+  wordingRule({
+    id: 'faults-answers-out-of-step',
+    topic: 'bad-sequence',
+    title: 'The program reads the answer to another command',
+    says: [
+      '\\bExpected response code "?354"? but got code "?250"?',
+      '\\bexpected (?:reply |response )?(?:code )?354\\b.{0,40}\\b(?:got|received|was) "?250\\b',
+    ],
+    side: 'client-config',
+    meaning:
+      'The answer to an earlier command came when that to DATA was awaited: one answer too many was left over, mostly from a connection that is kept open after an error.',
+    advice:
+      'Let the program open a new connection for each message or restart its worker (Symfony Mailer: restart_threshold; Swift Mailer: AntiFlood), and bring the library up to date',
+    where: 'program that sends',
+    source: 'RFC 5321 4.1.1.4; Symfony Mailer documentation, restart_threshold',
+    examples: [
+      'Expected response code "354" but got code "250", with message "250 2.1.5 Ok"',
+      'Expected response code 354 but got code "250"',
+    ],
+    nearMisses: ['Expected response code "250" but got code "550", with message "550 5.1.1 User unknown"'],
+  }),
+  wordingRule({
     id: 'faults-ssmtp-no-starttls',
     topic: 'starttls-not-offered',
     title: 'sSMTP: the server does not take STARTTLS',

@@ -4,6 +4,28 @@ import { wordingRule } from '../wording-rule.ts';
 /** What Exchange itself says of a part of it that failed, and of an answer it could not read. */
 export default [
   wordingRule({
+    id: 'exchange-storedrv-account-disabled',
+    topic: 'recipient-disabled',
+    title: 'The account behind the mailbox is disabled',
+    says: ['\\b(?:AccountDisabledException|MapiException(?:ADUser|Mailbox|User)Disabled\\w*)\\b'],
+    code: [550, 554],
+    confidence: 'certain',
+    side: 'receiver',
+    meaning:
+      'Transport handed the message over and the mailbox store refused it: the user account is disabled or hidden in the directory, mostly because the person left.',
+    advice:
+      'Enable the account, or if the person has left, convert the mailbox to a shared one or remove the address so that senders are told at once',
+    where: 'Exchange admin center of the recipient',
+    source: 'Microsoft Learn, NDRs in Exchange Online: 5.7.13 (2023)',
+    examples: [
+      '550 5.7.13 STOREDRV.Deliver.Exception:AccountDisabledException.MapiExceptionADUserDisabledAndHidden; Failed to process message due to a permanent exception',
+      '554 5.2.1 STOREDRV.Deliver.Exception:AccountDisabledException; Failed to process message',
+    ],
+    nearMisses: [
+      '554 5.2.0 STOREDRV.Deliver.Exception:StoragePermanentException.MapiExceptionCallFailed; Failed to process message due to a permanent exception with message Cannot complete delivery',
+    ],
+  }),
+  wordingRule({
     id: 'faults-exchange-agent-failed',
     topic: 'receiver-internal-error',
     title: 'A transport agent of the receiving Exchange failed',
