@@ -45,7 +45,12 @@ const incidental = /^warning: (?:hostname \S+ does not resolve to address|\S+ ho
 /** What a log says of a message that was taken or delivered. */
 const delivered = /^2\d\d[ -]|^delivered (?:to|via) |\bdelivery \d+: success: |\bResult: delivered\b/i;
 
-const timestamp = /^[> \t]*(?:\/\S{1,80}:)?(?:[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[ T]\d\d:\d\d)/;
+/** The time of a line, behind the file's or container's name where several logs were put together. */
+const timestamp =
+  /^[> \t]*(?:[\w./-]{1,80}(?::|[ \t]+\|[ \t]))?(?:[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[ T]\d\d:\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4},? \d\d:\d\d)/;
+/** What follows the time, where somebody left that out: a program, a queue ID, Postfix's recipient. */
+const withoutTime =
+  /^[> \t]*(?:(?:[\w.-]+ )?postfix(?:\/[\w-]+)*\/\w+\[\d+\]:|NOQUEUE: |status=\w+ \(|[0-9A-Za-z]{6,20}: (?:to|from)=<|to=<\S+, relay=)/;
 /** No program writes so long a line without meaning to; a terminal's or form's edge broke it, even inside a word. */
 const brokenAtEdge = 150;
 /** Narrower edges (79 characters) are known by two lines or more that are just as long. */
@@ -53,24 +58,27 @@ const narrowest = 70;
 
 /** A line that begins by itself: with its time, or with the program that writes it. */
 function begins(line: string): boolean {
-  return timestamp.test(line) || /^[> \t]*postfix(?:\/[\w-]+)*\/\w+\[\d+\]:/.test(line);
+  return timestamp.test(line) || withoutTime.test(line);
 }
 
 /** The log's lines; what a mail program, a form or a ticket system broke off belongs to the line before. */
 function unfolded(text: string): string[] {
   const lines: string[] = [];
   const all = text.split('\n');
-  const edge = Math.max(0, ...all.map((line) => line.length));
+  const edge = Math.max(0, ...all.map((line) => line.length).filter((length) => length < brokenAtEdge));
   const atEdge =
     edge >= narrowest && all.filter((line) => line.length >= edge - 1).length > 1 ? edge - 1 : brokenAtEdge;
   let width = 0;
+  // Broken between words: the line before had no room for the first one of this.
+  const wouldNotFit = (line: string) =>
+    edge >= narrowest && width + 1 + (/^\s*\S*/.exec(line)?.[0].trim().length ?? 0) > edge;
   for (const line of all) {
     const before = lines.at(-1);
     const indented = /^[ \t]{2,}\S/.test(line) && !logLine.test(line);
     const cutOff = /\S/.test(line) && begins(before ?? '') && !begins(line);
     if (before !== undefined && cutOff && width >= Math.min(atEdge, brokenAtEdge))
       lines[lines.length - 1] = before + line;
-    else if (before !== undefined && (indented || (cutOff && isOpen(before))))
+    else if (before !== undefined && (indented || (cutOff && (isOpen(before) || wouldNotFit(line)))))
       lines[lines.length - 1] = `${before} ${line.trim()}`;
     else lines.push(line);
     width = line.length;

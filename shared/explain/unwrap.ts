@@ -1,4 +1,6 @@
-const refusal = /^\s*(?:[45]\d\d[ -]|[45]\.\d\.\d{1,3} )\S/;
+const refusal = /^\s*[45]\d\d[ -]\S/;
+/** A refusal whose code was cut off begins a text; further down it is a part of something else. */
+const status = /^\s*[45]\.\d\.\d{1,3} \S/;
 /** Whatever begins a line of its own: a reply, a command, a prompt, a mark, a header, a stack's frame. */
 const ownLine =
   /^\s*(?:[2-5]\d\d(?:[ -]|$)|[245]\.\d\.\d|(?:EHLO|HELO|LHLO|MAIL FROM|RCPT TO|DATA|QUIT|RSET|NOOP|STARTTLS|AUTH)\b|[$#%<>~*|=\]\\{-]|at \S+[.(]|[A-Z][\w-]{0,40}:(?:\s|$)|\d{4}-\d\d-\d\d|\[)/i;
@@ -14,7 +16,8 @@ export function unwrapped(text: string): string {
   const out: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     let line = lines[at] ?? '';
-    for (let taken = 0; refusal.test(line) && taken < mostLines; taken++) {
+    const refuses = refusal.test(line) || (at === 0 && status.test(line));
+    for (let taken = 0; refuses && taken < mostLines; taken++) {
       const next = lines[at + 1] ?? '';
       if (!goesOn(line, next)) break;
       line = `${line.trimEnd()} ${next.trim()}`;
