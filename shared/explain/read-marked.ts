@@ -115,7 +115,7 @@ function bare(said: string | undefined): string | undefined {
 /** What the tool says of the connection: where it goes, and that TLS is up. */
 function readToolLine(words: string, session: PastedSession): void {
   const target =
-    /^(?:[\d: -]{19} )?(?:Trying|Connecting to|Connected to|Connection: opening to)(?: \w{3}:\/\/)? ?([\w.-]*[A-Za-z][\w.-]*)(?:[: ](?:port )?(\d+))?/.exec(
+    /^(?:.{0,80}[\s\]>:|] ?)?(?:Trying|Connecting to|Connected to|Connection: opening to)(?: \w{3}:\/\/)? ?([\w.-]*[A-Za-z][\w.-]*)(?:[: ](?:port )?(\d+))?/.exec(
       words,
     );
   if (target) session.server(target[1], target[2] === undefined ? 25 : Number(target[2]));

@@ -83,6 +83,18 @@ const configure = [
     command: 'Enable-ExchangeCertificate -Thumbprint {certificateThumbprint} -Services SMTP',
     where: ems,
   },
+  {
+    do: 'Postfix: name the certificate and its key, and offer TLS',
+    command:
+      'postconf -e smtpd_tls_security_level=may smtpd_tls_cert_file=/etc/ssl/certs/{fqdn}.pem smtpd_tls_key_file=/etc/ssl/private/{fqdn}.key\nsystemctl reload postfix',
+    where: 'shell on the Postfix server',
+  },
+  {
+    do: 'Exim: name the certificate and its key, and offer TLS to everybody',
+    command:
+      'tls_advertise_hosts = *\ntls_certificate = /etc/ssl/certs/{fqdn}.pem\ntls_privatekey = /etc/ssl/private/{fqdn}.key',
+    where: 'main section of the Exim configuration',
+  },
 ];
 
 interface Row {
