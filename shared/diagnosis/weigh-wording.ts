@@ -41,7 +41,7 @@ export function weighWording(
   session: Session,
 ): Finding[] {
   const [first] = findings;
-  if (first && (first.severity === 'ok' || first.severity === 'info' || isSign(first))) return [...findings];
+  if (first && (first.severity === 'ok' || first.severity === 'info' || isSeenInSession(first))) return [...findings];
   const said = first ? decidingText(first, session) : unknownText(annotations, session);
   if (!said) return [...findings];
   const likeness = withoutImpossible(wordingLikeness(said.text, said.context), said);
@@ -157,7 +157,7 @@ function isOnlyTooOld(topic: Topic, first: Finding): boolean {
 }
 
 /** Seen in the session as a whole, or in what else it shows beside the words. */
-function isSign({ rule }: Finding): boolean {
+function isSeenInSession({ rule }: Finding): boolean {
   const known = ruleOf(rule);
   return (
     known !== undefined &&

@@ -7,9 +7,7 @@ import { unwrapped } from './unwrap.ts';
 export function normalisePasted(text: string): string {
   return unwrapped(
     unquoted(
-      unindented(singleSpaced(unfenced(unescaped(text))))
-        .replace(/^\uFEFF/, '')
-        .replace(/\r\n?/g, '\n')
+      unindented(singleSpaced(unfenced(unescaped(withLineFeeds(text)))))
         .replace(/\u00A0/g, ' ')
         .replace(/[\u2018\u2019]/g, "'")
         .replace(/[\u201C\u201D]/g, '"')
@@ -35,16 +33,21 @@ export function normalisePasted(text: string): string {
   );
 }
 
+/** Without a byte order mark, and with one kind of line end. */
+function withLineFeeds(text: string): string {
+  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+}
+
 /** A text that stands indented as a whole, as code in a ticket does, without that indentation. */
 function unindented(text: string): string {
-  const lines = text.split(/\r\n?|\n/);
+  const lines = text.split('\n');
   const [first, ...others] = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0] ?? '');
   if (!first || others.length === 0) return text;
   let common = first;
   for (const one of others) while (!one.startsWith(common)) common = common.slice(0, -1);
   // Where the first line alone stands so far left, the others are folded parts of it.
-  const few = others.filter((one) => one === common).length === 0 && first === common;
-  return common === '' || few ? text : lines.map((line) => line.replace(common, '')).join('\n');
+  const isFolded = first === common && !others.includes(common);
+  return common === '' || isFolded ? text : lines.map((line) => line.replace(common, '')).join('\n');
 }
 
 /** A text that somebody quotes in a message of their own, `> ` before every line, without those marks. */
@@ -84,7 +87,7 @@ function unfenced(text: string): string {
 const fewestSpaced = 8;
 
 function singleSpaced(text: string): string {
-  const lines = text.split(/\r\n?|\n/);
+  const lines = text.split('\n');
   const full = lines.filter((line) => line.trim() !== '').length;
   const adjacent = lines.some((line, at) => line.trim() !== '' && (lines[at + 1] ?? '').trim() !== '');
   return full < fewestSpaced || adjacent

@@ -4,8 +4,12 @@ import { type PastedReader, shareOfLines } from './reader.ts';
 import { findQuotedReply } from './reply-line.ts';
 import { recordTrouble } from './trouble.ts';
 
-const logLine =
-  /\bdelivery \d+: success: |\bSent: .*\bResult: delivered\b|\b(?:failure|deferral): \S*_(?:said|connection|failed|mailbox|like)\S*_|^\s*(?:\d+ +)?(?:\*\*|==) \S+@\S+ (?:<\S+> )?R=\w+|\bpostfix(?:\/[\w-]+)*\/\w+\[\d+\]:|\bsm-mta\[\d+\]|\bsendmail\[\d+\]|\bexim\[\d+\]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\[\d+\] )?(?:[\w-]{16,23} )?(?:<=|=>|->|\*\*|==|H=|SMTP|rejected|refused|sender verify)|\bstatus=(?:sent|deferred|bounced|expired) \(|\bdsn=\d\.\d|\bstat=\w|NOQUEUE: reject|\bexitcode=EX_/i;
+/** qmail's and Kerio's lines of a message that was delivered. */
+const deliveredLine = /\bdelivery \d+: success: |\bSent: .*\bResult: delivered\b/;
+
+const otherLine =
+  /\b(?:failure|deferral): \S*_(?:said|connection|failed|mailbox|like)\S*_|^\s*(?:\d+ +)?(?:\*\*|==) \S+@\S+ (?:<\S+> )?R=\w+|\bpostfix(?:\/[\w-]+)*\/\w+\[\d+\]:|\bsm-mta\[\d+\]|\bsendmail\[\d+\]|\bexim\[\d+\]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\[\d+\] )?(?:[\w-]{16,23} )?(?:<=|=>|->|\*\*|==|H=|SMTP|rejected|refused|sender verify)|\bstatus=(?:sent|deferred|bounced|expired) \(|\bdsn=\d\.\d|\bstat=\w|NOQUEUE: reject|\bexitcode=EX_/i;
+const logLine = new RegExp(`${deliveredLine.source}|${otherLine.source}`, 'i');
 
 /** Lines of a Postfix, Exim or sendmail log. */
 const readMailLog: PastedReader = {
@@ -22,7 +26,7 @@ const readMailLog: PastedReader = {
     for (const line of unfolded(text)) {
       const said = whatItSays(line);
       if (said === undefined || incidental.test(said)) continue;
-      if (delivered.test(said)) {
+      if (delivered.test(said) || deliveredLine.test(said)) {
         accepted = said;
         continue;
       }
@@ -43,7 +47,7 @@ export default readMailLog;
 const incidental = /^warning: (?:hostname \S+ does not resolve to address|\S+ hostname \S+ verification failed)/i;
 
 /** What a log says of a message that was taken or delivered. */
-const delivered = /^2\d\d[ -]|^delivered (?:to|via) |\bdelivery \d+: success: |\bResult: delivered\b/i;
+const delivered = /^2\d\d[ -]|^delivered (?:to|via) /i;
 
 /** The time of a line, behind the file's or container's name where several logs were put together. */
 const timestamp =
@@ -65,7 +69,7 @@ function begins(line: string): boolean {
 function unfolded(text: string): string[] {
   const lines: string[] = [];
   const all = text.split('\n');
-  const edge = Math.max(0, ...all.map((line) => line.length).filter((length) => length < brokenAtEdge));
+  const edge = all.reduce((widest, { length }) => (length < brokenAtEdge && length > widest ? length : widest), 0);
   const atEdge =
     edge >= narrowest && all.filter((line) => line.length >= edge - 1).length > 1 ? edge - 1 : brokenAtEdge;
   let width = 0;
@@ -76,8 +80,7 @@ function unfolded(text: string): string[] {
     const before = lines.at(-1);
     const indented = /^[ \t]{2,}\S/.test(line) && !logLine.test(line);
     const cutOff = /\S/.test(line) && begins(before ?? '') && !begins(line);
-    if (before !== undefined && cutOff && width >= Math.min(atEdge, brokenAtEdge))
-      lines[lines.length - 1] = before + line;
+    if (before !== undefined && cutOff && width >= atEdge) lines[lines.length - 1] = before + line;
     else if (before !== undefined && (indented || (cutOff && (isOpen(before) || wouldNotFit(line)))))
       lines[lines.length - 1] = `${before} ${line.trim()}`;
     else lines.push(line);
@@ -95,7 +98,7 @@ function isOpen(line: string): boolean {
 function whatItSays(line: string): string | undefined {
   // qmail-send writes the words of a delivery without spaces, and a slash for each line's end.
   const qmail = /\b(?:failure|deferral): (\S+_\S+)/.exec(line)?.[1];
-  if (/\bdelivery \d+: success: |\bSent: .*\bResult: delivered\b/.test(line)) return line.trim();
+  if (deliveredLine.test(line)) return line.trim();
   if (qmail !== undefined) return qmail.replace(/_/g, ' ').replace(/\//g, '\n').trim();
   const postfix =
     /\bstatus=(sent|deferred|bounced|expired|undeliverable) \((.*)\)\s*$/.exec(line) ??

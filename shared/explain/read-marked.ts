@@ -2,7 +2,7 @@ import { inferMarks, type Marks } from './inferred-marks.ts';
 import type { PastedSession } from './pasted-session.ts';
 import { type PastedReader, shareOfLines } from './reader.ts';
 import { ReplyCollector } from './reply-line.ts';
-import { isKnown, recordTrouble } from './trouble.ts';
+import { recordRemarks } from './trouble.ts';
 
 /** A tool that marks who said each line. The first group of each pattern is what was said. */
 interface Dialect {
@@ -102,7 +102,7 @@ const readMarked: PastedReader = {
       return;
     }
     const words = tool.filter((line) => !/^TLS started/.test(line)).join('\n');
-    if (!recordTrouble(words, session) && (isKnown(words) || !session.wentThrough)) session.note(words);
+    recordRemarks(words, session);
   },
 };
 export default readMarked;
@@ -138,7 +138,8 @@ function marksIn(text: string): {
   readonly inferred?: Marks & { readonly share: number };
 } {
   const known = bestDialect(text);
-  const inferred = inferMarks(text);
+  // Marks learnt from the text could not explain so many more of its lines.
+  const inferred = known && known.share >= 1 - leastShare ? undefined : inferMarks(text);
   if (known && known.share > leastShare && known.share >= (inferred?.share ?? 0) - leastShare) return { known };
   return inferred && inferred.share > leastShare ? { inferred } : {};
 }

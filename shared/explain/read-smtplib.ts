@@ -1,6 +1,6 @@
 import type { PastedReader } from './reader.ts';
 import { ReplyCollector } from './reply-line.ts';
-import { isKnown, recordTrouble } from './trouble.ts';
+import { recordRemarks } from './trouble.ts';
 
 /** Python's `smtplib` with `set_debuglevel`: `send: 'ehlo …\r\n'`, `reply: b'250-…\r\n'`. */
 const readSmtplib: PastedReader = {
@@ -27,7 +27,7 @@ const readSmtplib: PastedReader = {
     collector.flush();
     const refused = session.events.some((event) => event.kind === 'replied' && event.code >= 400);
     const words = rest.filter((line) => !/^\s*(?:File "|at )/.test(line)).join('\n');
-    if (!refused && !recordTrouble(words, session) && (isKnown(words) || !session.wentThrough)) session.note(words);
+    if (!refused) recordRemarks(words, session);
   },
 };
 export default readSmtplib;

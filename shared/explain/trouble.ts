@@ -153,6 +153,11 @@ export function troubleIn(text: string): 'named' | 'vague' | undefined {
   return vague.says.test(capped) ? 'vague' : undefined;
 }
 
+/** What a program says beside a conversation in which nothing was refused: what broke, else its words, unless the message went through. */
+export function recordRemarks(words: string, session: PastedSession): void {
+  if (!recordTrouble(words, session) && (isKnown(words) || !session.wentThrough)) session.note(words);
+}
+
 /** Records what broke below SMTP, or which certificate was not trusted. False when the text words neither. */
 export function recordTrouble(text: string, session: PastedSession): boolean {
   const capped = text.slice(0, 20_000);

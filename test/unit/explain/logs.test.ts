@@ -12,6 +12,11 @@ May 19 14:41:06 host1 postfix/smtp[159]: 286: to=<b@gmail.com>, relay=smtp-mail.
     ).toMatchObject({ topic: 'auth-required' });
   });
 
+  test('of more lines than a call takes arguments are read', () => {
+    const [first] = readPasted('stat=a\n'.repeat(140_000)).events;
+    expect(first).toMatchObject({ kind: 'noted', text: 'a' });
+  });
+
   test('alone it is', () => {
     expect(
       verdictOf(
