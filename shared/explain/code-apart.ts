@@ -64,7 +64,10 @@ export function withCodeBeside(pasted: string): string {
     const found = form.exec(read);
     const groups = found?.groups;
     if (!found || !groups?.['code'] || (quoted && quoted.index < found.index)) continue;
-    const said = (groups['double'] ?? groups['single'] ?? groups['bare'] ?? '').replace(/\\(["'])/g, '$1').trim();
+    const said = (groups['double'] ?? groups['single'] ?? groups['bare'] ?? '')
+      .replace(/\\(["'])/g, '$1')
+      .trim()
+      .replace(/^([^([{]*?)[)\]}]+$/, '$1');
     if (ofTheWeb.test(said)) return text;
     if (said === '' || !/[A-Za-z]{2}|[^\x00-\x7F]{2}/.test(said)) continue;
     const status = groups['status'];
