@@ -120,6 +120,13 @@ export default [
         stage: 'starttls',
       },
       { on: 'reply', code: [500, 501, 502, 503, 504], stage: 'starttls' },
+      {
+        on: 'reply',
+        code: [500, 501, 502, 503, 504],
+        stage: 'starttls',
+        text: /^.{0,80}\b(?:(?:not|un)[- ]?(?:implemented|recogni[sz]ed|known|supported|available)|syntax error|unknown command|invalid command)\b.{0,60}/i,
+        when: (_facts, reply) => reply.stage === 'starttls',
+      },
     ],
     severity: 'error',
     confidence: 'likely',
