@@ -98,7 +98,7 @@ export default [
     confidence: 'certain',
     side: 'client-config',
     meaning:
-      'LMTP greets with LHLO. The client is connected to the inner door of the mail store (often port 24 or 2003/2400), not to its SMTP server.',
+      'A client of LMTP greets in another way than one of SMTP. This one is connected to the inner door of the mail store (often port 24 or 2003/2400), not to its SMTP server.',
     advice: 'Use port 25 or 587 of the mail server; in Postfix hand over with lmtp:inet:host:24 instead of smtp:',
     where: 'sending program or server',
     retry: 'permanent',

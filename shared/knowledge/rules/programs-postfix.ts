@@ -187,7 +187,7 @@ export default [
     meaning:
       'The mail server waits for a PROXY header (HAProxy, AWS load balancer) and the client speaks SMTP at once, or a header comes from an address that may not send one.',
     advice:
-      'Let only the load balancer reach this port and switch send-proxy on there, or switch the PROXY protocol off here (postscreen_upstream_proxy_protocol, smtpd_upstream_proxy_protocol, hosts_proxy, haraka connection.ini)',
+      'Let only the load balancer reach this port and switch send-proxy on there, or switch that protocol off here (postscreen_upstream_proxy_protocol, smtpd_upstream_proxy_protocol, hosts_proxy, haraka connection.ini)',
     where: server,
     retry: 'transient',
     source: 'Postfix POSTSCREEN_README; Exim specification, Proxies; npm Haraka 3.3.4 connection.js (read 2026-11)',

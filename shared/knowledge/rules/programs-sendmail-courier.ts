@@ -122,7 +122,7 @@ export default [
     meaning:
       '.forward or an alias pipes to a program. The user’s shell is not in /etc/shells, the file is writable by others, or smrsh does not list the program.',
     advice:
-      'Add the shell to /etc/shells (or SENDMAIL/ANY/SHELL/), take group and world write rights from .forward and its folder, link the program into smrsh’s directory',
+      'Add the shell to /etc/shells, take group and world write rights from .forward and its folder, link the program into smrsh’s directory',
     where: server,
     retry: 'permanent',
     source: `sendmail FAQ 3.11 and smrsh(8); ${sendmail}`,
@@ -162,7 +162,7 @@ export default [
     confidence: 'certain',
     side: 'dns',
     meaning:
-      'With 517 Courier checks MAIL FROM (BOFHCHECKDNS): the domain has no MX or A record, an MX that is an IP address, or a CNAME that leads in a circle.',
+      'With 517 Courier checks MAIL FROM (opt BOFHCHECKDNS=1): the domain has no MX or A record, an MX that is an IP address, or a CNAME that leads in a circle.',
     advice: 'Mend the domain’s DNS (MX must name a host with an A record), or send from a domain that exists',
     where: 'DNS of the sender’s domain',
     retry: 'permanent',
@@ -181,7 +181,7 @@ export default [
     confidence: 'certain',
     side: 'receiver',
     meaning:
-      'The sender’s Courier has SECURITY=STARTTLS or REQUIRED for this domain (esmtproutes, or the message itself), and EHLO of the other side lists no STARTTLS.',
+      'The sender’s Courier has SECURITY=STARTTLS (or a stricter one) for this domain (esmtproutes, or the message itself), and EHLO of the other side lists no STARTTLS.',
     advice: 'Look at the peer’s EHLO; take /SECURITY=… out of esmtproutes where plain text will do',
     where: 'shell on the sending server',
     retry: 'transient',

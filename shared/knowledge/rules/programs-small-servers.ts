@@ -127,7 +127,7 @@ export default [
     confidence: 'certain',
     side: 'dns',
     meaning: 'The smart host of the settings, or the recipient’s domain, has no record in DNS.',
-    advice: 'Check the spelling of the recipient and of SMARTHOST in /etc/dma/dma.conf; then dig <name>',
+    advice: 'Check the spelling of the recipient and of the smart host in /etc/dma/dma.conf; then dig <name>',
     where: sending,
     retry: 'permanent',
     source: dma,
@@ -144,7 +144,7 @@ export default [
     meaning:
       'The settings hold the fingerprint of the certificate that is expected. The server was given a new one, or another server answers.',
     advice:
-      'If the server’s certificate was renewed, take its new SHA-256 fingerprint into the settings (dma: FINGERPRINT, msmtp: tls_fingerprint)',
+      'If the server’s certificate was renewed, take its new SHA-256 fingerprint into the settings (of msmtp: tls_fingerprint)',
     where: sending,
     retry: 'permanent',
     source: `${dma}; msmtp(1) tls_fingerprint`,
@@ -159,7 +159,7 @@ export default [
     confidence: 'certain',
     side: 'client-config',
     meaning: 'The connection is plain, so dma skips signing in; the server then takes no mail for others.',
-    advice: 'Switch on SECURETRANSFER and STARTTLS (port 587) in /etc/dma/dma.conf',
+    advice: 'Switch on TLS and STARTTLS in /etc/dma/dma.conf (port 587)',
     where: sending,
     retry: 'permanent',
     source: `${dma}; dma(8) INSECURE`,
