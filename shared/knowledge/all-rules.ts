@@ -103,6 +103,7 @@ import programsDovecotLogEntry from './rules/programs-dovecot-log.ts';
 import programsEximSendmailEntry from './rules/programs-exim-sendmail.ts';
 import programsFiltersEntry from './rules/programs-filters.ts';
 import programsNodeServersEntry from './rules/programs-node-servers.ts';
+import programsOddWordsEntry from './rules/programs-odd-words.ts';
 import programsPostfixEntry from './rules/programs-postfix.ts';
 import programsSendmailCourierEntry from './rules/programs-sendmail-courier.ts';
 import programsShortRepliesEntry from './rules/programs-short-replies.ts';
@@ -279,6 +280,7 @@ export const allRules: readonly Rule[] = [
   ...programsEximSendmailEntry,
   ...programsFiltersEntry,
   ...programsNodeServersEntry,
+  ...programsOddWordsEntry,
   ...programsPostfixEntry,
   ...programsSendmailCourierEntry,
   ...programsShortRepliesEntry,

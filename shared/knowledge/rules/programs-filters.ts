@@ -13,7 +13,7 @@ export default [
     says: [
       '\\bkey retrieval failed \\(s=[^)]{1,160}\\).{0,120}',
       '\\bkey revoked \\(s=[^)]{1,160}\\)',
-      '\\bDKIM key retrieval failed\\b',
+      '\\bDKIM key retrieval failed\\b|\\bopendkim\\[\\d+\\]: \\S{1,40} bad signature data\\b',
     ],
     confidence: 'certain',
     side: 'sender',
@@ -37,6 +37,7 @@ export default [
     says: [
       '\\bopendkim\\[\\d+\\]: \\S{0,40}:? ?.{0,120}\\bnot internal\\b',
       "\\bno signing (?:table match|domain match|subdomain match) for '[^']{1,200}'",
+      '\\bcould not find valid key record "[^"]{1,200}" in KeyTable\\b',
       '\\bexternal host \\S{1,120} attempted to send as \\S{1,200}',
     ],
     confidence: 'likely',

@@ -163,4 +163,30 @@ export default [
       'submission-login: Disconnected: Connection closed (auth failed, 1 attempts in 2 secs): user=<jo>, rip=192.0.2.4',
     ],
   }),
+  wordingRule({
+    id: 'program-out-of-turn',
+    topic: 'bad-sequence',
+    title: 'A command came when it was not its turn',
+    says: [
+      '\\bMAIL transaction in progress\\b.{0,20}',
+      '\\bintroduce yourself first\\b',
+      '\\buse (?:EHLO|HELO)(?:/(?:EHLO|HELO))? before MAIL\\b',
+      '\\balready (?:said|identified)\\b.{0,10}\\bHELO\\b',
+    ],
+    code: [503],
+    confidence: 'certain',
+    side: 'client-config',
+    meaning:
+      'The order is EHLO, MAIL, RCPT, DATA. A second command of the kind, or AUTH in the middle of a message, is refused; mostly the one before it was refused and the program went on regardless.',
+    advice: 'Look at the reply before this one; between messages send RSET',
+    where: 'sending program',
+    retry: 'permanent',
+    source: 'RFC 5321 section 4.1.4; Debian postfix, sendmail-bin; npm Haraka 3.3.4 (read 2026-11)',
+    examples: [
+      '503 5.5.1 Error: MAIL transaction in progress',
+      '503 5.0.0 I demand that you introduce yourself first',
+      '503 Use EHLO/HELO before MAIL',
+    ],
+    nearMisses: ['503 5.5.1 Error: authentication not enabled'],
+  }),
 ] satisfies readonly Rule[];

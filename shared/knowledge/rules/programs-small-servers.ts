@@ -199,4 +199,20 @@ export default [
     examples: ['530 5.7.0 Authentication support not advertised (TLS required?)'],
     nearMisses: ['503 5.5.1 Error: authentication not enabled'],
   }),
+  wordingRule({
+    id: 'dma-no-certificate',
+    topic: 'tls-handshake-failed',
+    title: 'The server showed no certificate',
+    says: ['\\bPeer did not provide certificate\\b.{0,80}'],
+    confidence: 'certain',
+    side: 'receiver',
+    meaning:
+      'The handshake ended without a certificate, so nobody knows who answered: an anonymous cipher, or no TLS at all.',
+    advice: 'Look at what answers: openssl s_client -connect {host}:{port} (add -starttls smtp on 25 and 587)',
+    where: sending,
+    retry: 'transient',
+    source: 'Debian dma, its messages (read 2026-11)',
+    examples: ['remote delivery deferred: Peer did not provide certificate: error:00000000:lib(0)::reason(0)'],
+    nearMisses: ['530 5.7.0 client did not provide certificate'],
+  }),
 ] satisfies readonly Rule[];
