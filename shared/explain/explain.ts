@@ -3,10 +3,12 @@ import type { Annotation, Finding } from '../diagnosis/finding.ts';
 import { nothingKnown } from '../diagnosis/nothing-known.ts';
 import { withRunnersUp } from '../diagnosis/runners-up.ts';
 import { weighWording } from '../diagnosis/weigh-wording.ts';
+import { withWholeText } from '../diagnosis/whole-text.ts';
 import { annotate } from '../knowledge/annotate.ts';
 import type { Session } from '../session/event.ts';
+import { normalisePasted } from './normalise-pasted.ts';
 import { PastedSession } from './pasted-session.ts';
-import { type PastedOrigin, readPasted } from './read-pasted.ts';
+import { type PastedOrigin, pastedCap, readPasted } from './read-pasted.ts';
 
 /** What a pasted text means. */
 export interface Explained {
@@ -24,11 +26,8 @@ export function explain(text: string, origin: PastedOrigin = {}): Explained {
     const again = joined === undefined ? undefined : readAndWeigh(joined, { ...origin, id: first.session.header.id });
     const { session, annotations, findings } = again && isKnownForSure(again.findings) ? again : first;
     const restsWell = findings.length === 0 || isSaidToBeAccepted(session, annotations, findings);
-    return {
-      session,
-      annotations,
-      findings: restsWell ? [restingFinding(session, annotations), ...findings] : findings,
-    };
+    const all = restsWell ? [restingFinding(session, annotations), ...findings] : findings;
+    return { session, annotations, findings: withWholeText(all, normalisePasted(text.slice(0, pastedCap))) };
   } catch {
     // The text is hostile until shown otherwise: a reader that trips over it must not take the window down.
     const broken = new PastedSession();
