@@ -25,6 +25,7 @@ import contentFormatEntry from './rules/content-format.ts';
 import contentPolicyEntry from './rules/content-policy.ts';
 import contentSpamEntry from './rules/content-spam.ts';
 import contentVirusEntry from './rules/content-virus.ts';
+import deviceStepsEntry from './rules/device-steps.ts';
 import deviceTextsEntry from './rules/device-texts.ts';
 import eopAttributionEntry from './rules/eop-attribution.ts';
 import eopDaneMtaStsEntry from './rules/eop-dane-mta-sts.ts';
@@ -70,6 +71,7 @@ import faultsEximEntry from './rules/faults-exim.ts';
 import faultsFiltersEntry from './rules/faults-filters.ts';
 import faultsOtherServersEntry from './rules/faults-other-servers.ts';
 import faultsPostfixEntry from './rules/faults-postfix.ts';
+import gatewaysDocumentedCodesEntry from './rules/gateways-documented-codes.ts';
 import gistContentEntry from './rules/gist-content.ts';
 import gistRecipientEntry from './rules/gist-recipient.ts';
 import gistSenderEntry from './rules/gist-sender.ts';
@@ -88,6 +90,7 @@ import limitsTimeEntry from './rules/limits-time.ts';
 import logDeliveredEntry from './rules/log-delivered.ts';
 import mailClientErrorsEntry from './rules/mail-client-errors.ts';
 import mailboxFullEntry from './rules/mailbox-full.ts';
+import momentumResponsesEntry from './rules/momentum-responses.ts';
 import networkClientLibrariesEntry from './rules/network-client-libraries.ts';
 import networkExceptionsEntry from './rules/network-exceptions.ts';
 import networkInterceptionEntry from './rules/network-interception.ts';
@@ -99,9 +102,11 @@ import otherLanguagesEntry from './rules/other-languages.ts';
 import postfixRefusalsEntry from './rules/postfix-refusals.ts';
 import postfixTlsClientEntry from './rules/postfix-tls-client.ts';
 import providerGmxEntry from './rules/provider-gmx.ts';
+import providerMailchannelsEntry from './rules/provider-mailchannels.ts';
 import providerNeteaseEntry from './rules/provider-netease.ts';
 import providerOrangeEntry from './rules/provider-orange.ts';
 import providerRefusalsEntry from './rules/provider-refusals.ts';
+import providerSophosEmailEntry from './rules/provider-sophos-email.ts';
 import providerSpectrumCoxEntry from './rules/provider-spectrum-cox.ts';
 import providerTencentEntry from './rules/provider-tencent.ts';
 import receiverFilterFaultsEntry from './rules/receiver-filter-faults.ts';
@@ -149,6 +154,7 @@ import weatherServerEntry from './rules/weather-server.ts';
 import weatherTryAgainEntry from './rules/weather-try-again.ts';
 import wordingsBouncesEntry from './rules/wordings-bounces.ts';
 import wordingsDeliveryEntry from './rules/wordings-delivery.ts';
+import wordingsDocumentedListsEntry from './rules/wordings-documented-lists.ts';
 import wordingsEncryptionEntry from './rules/wordings-encryption.ts';
 import wordingsHostersEntry from './rules/wordings-hosters.ts';
 import wordingsLimitsEntry from './rules/wordings-limits.ts';
@@ -191,6 +197,7 @@ export const allRules: readonly Rule[] = [
   ...contentPolicyEntry,
   ...contentSpamEntry,
   ...contentVirusEntry,
+  ...deviceStepsEntry,
   ...deviceTextsEntry,
   ...eopAttributionEntry,
   ...eopDaneMtaStsEntry,
@@ -236,6 +243,7 @@ export const allRules: readonly Rule[] = [
   ...faultsFiltersEntry,
   ...faultsOtherServersEntry,
   ...faultsPostfixEntry,
+  ...gatewaysDocumentedCodesEntry,
   ...gistContentEntry,
   ...gistRecipientEntry,
   ...gistSenderEntry,
@@ -254,6 +262,7 @@ export const allRules: readonly Rule[] = [
   ...logDeliveredEntry,
   ...mailClientErrorsEntry,
   ...mailboxFullEntry,
+  ...momentumResponsesEntry,
   ...networkClientLibrariesEntry,
   ...networkExceptionsEntry,
   ...networkInterceptionEntry,
@@ -265,9 +274,11 @@ export const allRules: readonly Rule[] = [
   ...postfixRefusalsEntry,
   ...postfixTlsClientEntry,
   ...providerGmxEntry,
+  ...providerMailchannelsEntry,
   ...providerNeteaseEntry,
   ...providerOrangeEntry,
   ...providerRefusalsEntry,
+  ...providerSophosEmailEntry,
   ...providerSpectrumCoxEntry,
   ...providerTencentEntry,
   ...receiverFilterFaultsEntry,
@@ -315,6 +326,7 @@ export const allRules: readonly Rule[] = [
   ...weatherTryAgainEntry,
   ...wordingsBouncesEntry,
   ...wordingsDeliveryEntry,
+  ...wordingsDocumentedListsEntry,
   ...wordingsEncryptionEntry,
   ...wordingsHostersEntry,
   ...wordingsLimitsEntry,
