@@ -238,7 +238,7 @@ const rows: readonly WordingRow[] = [
   {
     id: 'assp-address-blocked',
     topic: 'ip-blocked-by-provider',
-    title: 'The spam proxy ASSP blocks the sending address',
+    title: 'A filter in front of the server blocks the sending address',
     says: ['^service denied, closing transmission channel\\b'],
     confidence: 'likely',
     side: 'sender',
@@ -259,7 +259,7 @@ const rows: readonly WordingRow[] = [
     confidence: 'certain',
     side: 'sender',
     meaning:
-      'The four digits say which lists: the last is Spamhaus Zen, before it Return Path, Invaluement, and first Cloudmark CSI.',
+      'The four digits say which lists: the last is Spamhaus Zen, before it Return Path, Invaluement, and first Cloudmark.',
     advice: 'Look the address up on the lists the digits name and ask them to take it off; Cox cannot',
     where: 'sending server',
     retry: 'permanent',
