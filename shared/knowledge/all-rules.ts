@@ -5,6 +5,7 @@ import applianceMimecastEntry from './rules/appliance-mimecast.ts';
 import applianceProofpointEntry from './rules/appliance-proofpoint.ts';
 import applianceTrendMicroEntry from './rules/appliance-trend-micro.ts';
 import authEntraEntry from './rules/auth-entra.ts';
+import authErrorByCodeEntry from './rules/auth-error-by-code.ts';
 import authExchangeMechanismEntry from './rules/auth-exchange-mechanism.ts';
 import authExchangeServerEntry from './rules/auth-exchange-server.ts';
 import authExoPasswordEntry from './rules/auth-exo-password.ts';
@@ -72,6 +73,7 @@ import faultsFiltersEntry from './rules/faults-filters.ts';
 import faultsOtherServersEntry from './rules/faults-other-servers.ts';
 import faultsPostfixEntry from './rules/faults-postfix.ts';
 import gatewaysDocumentedCodesEntry from './rules/gateways-documented-codes.ts';
+import gatewaysWordingsEntry from './rules/gateways-wordings.ts';
 import gistContentEntry from './rules/gist-content.ts';
 import gistRecipientEntry from './rules/gist-recipient.ts';
 import gistSenderEntry from './rules/gist-sender.ts';
@@ -127,6 +129,7 @@ import routeMxEntry from './rules/route-mx.ts';
 import senderAddressEntry from './rules/sender-address.ts';
 import senderRelayEntry from './rules/sender-relay.ts';
 import senderVerificationEntry from './rules/sender-verification.ts';
+import sendingServicesListsEntry from './rules/sending-services-lists.ts';
 import sendingServicesEntry from './rules/sending-services.ts';
 import sendmailRefusalsEntry from './rules/sendmail-refusals.ts';
 import sessionGreetingEntry from './rules/session-greeting.ts';
@@ -179,6 +182,7 @@ export const allRules: readonly Rule[] = [
   ...applianceProofpointEntry,
   ...applianceTrendMicroEntry,
   ...authEntraEntry,
+  ...authErrorByCodeEntry,
   ...authExchangeMechanismEntry,
   ...authExchangeServerEntry,
   ...authExoPasswordEntry,
@@ -246,6 +250,7 @@ export const allRules: readonly Rule[] = [
   ...faultsOtherServersEntry,
   ...faultsPostfixEntry,
   ...gatewaysDocumentedCodesEntry,
+  ...gatewaysWordingsEntry,
   ...gistContentEntry,
   ...gistRecipientEntry,
   ...gistSenderEntry,
@@ -301,6 +306,7 @@ export const allRules: readonly Rule[] = [
   ...senderAddressEntry,
   ...senderRelayEntry,
   ...senderVerificationEntry,
+  ...sendingServicesListsEntry,
   ...sendingServicesEntry,
   ...sendmailRefusalsEntry,
   ...sessionGreetingEntry,
