@@ -104,6 +104,15 @@ import otherLanguagesRefusalsEntry from './rules/other-languages-refusals.ts';
 import otherLanguagesEntry from './rules/other-languages.ts';
 import postfixRefusalsEntry from './rules/postfix-refusals.ts';
 import postfixTlsClientEntry from './rules/postfix-tls-client.ts';
+import programsDovecotLogEntry from './rules/programs-dovecot-log.ts';
+import programsEximSendmailEntry from './rules/programs-exim-sendmail.ts';
+import programsFiltersEntry from './rules/programs-filters.ts';
+import programsNodeServersEntry from './rules/programs-node-servers.ts';
+import programsOddWordsEntry from './rules/programs-odd-words.ts';
+import programsPostfixEntry from './rules/programs-postfix.ts';
+import programsSendmailCourierEntry from './rules/programs-sendmail-courier.ts';
+import programsShortRepliesEntry from './rules/programs-short-replies.ts';
+import programsSmallServersEntry from './rules/programs-small-servers.ts';
 import providerGmxEntry from './rules/provider-gmx.ts';
 import providerMailchannelsEntry from './rules/provider-mailchannels.ts';
 import providerNeteaseEntry from './rules/provider-netease.ts';
@@ -281,6 +290,15 @@ export const allRules: readonly Rule[] = [
   ...otherLanguagesEntry,
   ...postfixRefusalsEntry,
   ...postfixTlsClientEntry,
+  ...programsDovecotLogEntry,
+  ...programsEximSendmailEntry,
+  ...programsFiltersEntry,
+  ...programsNodeServersEntry,
+  ...programsOddWordsEntry,
+  ...programsPostfixEntry,
+  ...programsSendmailCourierEntry,
+  ...programsShortRepliesEntry,
+  ...programsSmallServersEntry,
   ...providerGmxEntry,
   ...providerMailchannelsEntry,
   ...providerNeteaseEntry,
