@@ -236,8 +236,6 @@ export default [
       on: 'reply',
       code: [500, 502, 503],
       stage: 'auth',
-      // A lone reply has no step, and words like these follow any command.
-      when: (_facts, { stage }) => stage === 'auth',
       text: /\b(?:unrecogni[sz]ed|unknown|invalid|bad|unimplemented|unsupported) (?:smtp )?(?:command|verb)\b|\bcommand\b.{0,20}\b(?:not (?:recogni[sz]ed|understood|known|implemented|supported|available)|unrecogni[sz]ed|unknown)|\bsyntax error\b|\bnot (?:implemented|supported|available|advertised|enabled)\b/i,
       when: (_facts, reply) => reply.stage === 'auth',
     },

@@ -25,30 +25,6 @@ const rows: readonly WordingRow[] = [
     nearMisses: ['554 5.5.5 e-mail Rejected Spam', '550 5.7.1 Message rejected as spam'],
   },
   {
-    id: 'gateway-bounce-to-many',
-    topic: 'policy-rejected',
-    title: 'A bounce to more than one recipient is refused',
-    coded: true,
-    says: [
-      '\\bmulti-?recipient bounce\\b',
-      '\\blegitimate bounces are never sent to more than one recipient\\b',
-      '\\b(?:null|empty) sender\\b.{0,30}\\b(?:more than one|multiple|several) recipients?\\b',
-    ],
-    confidence: 'certain',
-    side: 'client-config',
-    meaning:
-      'The message has an empty sender (MAIL FROM:<>), as bounces have, and several recipients. Real bounces have one, so filters take it for spam.',
-    advice: 'Set a sender address in the program that sends; send reports to one recipient at a time',
-    where: 'sending device or application',
-    retry: 'permanent',
-    source: 'https://bastion.umanix.net/info; Hornetsecurity classification codes (read 2026-11); RFC 5321 4.5.5',
-    examples: [
-      '550 5.5.3 Recipient address rejected: Multi-recipient bounce',
-      '550 Legitimate bounces are never sent to more than one recipient.',
-    ],
-    nearMisses: ['452 4.5.3 Too many recipients'],
-  },
-  {
     id: 'gateway-recipient-verification-failed',
     topic: 'recipient-unknown',
     title: 'The gateway asked for the recipient, and the mailbox server does not know it',
