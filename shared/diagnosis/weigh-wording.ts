@@ -33,7 +33,7 @@ const noCause = new Set<Topic>(['unknown', 'informational', 'message-accepted'])
 /**
  * Findings in the order that rules and learnt wordings together give them: where the words a finding rests on are those of
  * another cause, that one goes first, as `possible`; what is certain and not borne out by the words becomes `likely`. Causes which the
- * words speak for stand behind, also behind that nothing is known. Findings that rest on more than words (signs of the session, what a check found) stay.
+ * words speak for stand behind, also behind that nothing is known. Findings that rest on more than words (signs of the session, what a check found, a code that its vendor explains) stay.
  */
 export function weighWording(
   findings: readonly Finding[],
@@ -56,13 +56,19 @@ export function weighWording(
       [nothingKnown(session)],
     );
   if (!first) return added(ranked, []);
+  const coded = ruleOf(first.rule)?.coded === true;
   const asked = isGuess(first) ? named.guess : named.known;
   const kept =
-    top === undefined || top === first.topic || likelihoodOf(top) < asked || failed || isOnlyTooOld(top, first);
+    coded ||
+    top === undefined ||
+    top === first.topic ||
+    likelihoodOf(top) < asked ||
+    failed ||
+    isOnlyTooOld(top, first);
   const all = kept ? [...findings] : raised(top);
   const [head, ...rest] = all;
   if (!head) return all;
-  const contested = head.confidence === 'certain' && likelihoodOf(head.topic) < borneOut;
+  const contested = !coded && head.confidence === 'certain' && likelihoodOf(head.topic) < borneOut;
   return added(ranked, [contested ? { ...head, confidence: 'likely' } : head, ...rest]);
 
   function likelihoodOf(topic: Topic | undefined): number {

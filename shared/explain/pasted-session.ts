@@ -172,7 +172,7 @@ function stageShown(code: number, enhanced: string | undefined, lines: readonly 
   if (code === 354) return 'data';
   if (code === 221) return 'quit';
   if (code === 235 || code === 334 || code === 535) return 'auth';
-  if (code === 250 && /\b(?:queued|message accepted|accepted for delivery|ok id=)/i.test(lines[0] ?? ''))
+  if (code === 250 && /\b(?:queued|message\b.{0,40}\baccepted|accepted for delivery|ok id=)/i.test(lines[0] ?? ''))
     return 'message';
   if (code === 250 && lines.length > 1) return 'ehlo';
   if (code === 250 && enhanced === '2.1.0') return 'mail';

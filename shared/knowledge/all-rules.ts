@@ -5,6 +5,7 @@ import applianceMimecastEntry from './rules/appliance-mimecast.ts';
 import applianceProofpointEntry from './rules/appliance-proofpoint.ts';
 import applianceTrendMicroEntry from './rules/appliance-trend-micro.ts';
 import authEntraEntry from './rules/auth-entra.ts';
+import authErrorByCodeEntry from './rules/auth-error-by-code.ts';
 import authExchangeMechanismEntry from './rules/auth-exchange-mechanism.ts';
 import authExchangeServerEntry from './rules/auth-exchange-server.ts';
 import authExoPasswordEntry from './rules/auth-exo-password.ts';
@@ -25,6 +26,7 @@ import contentFormatEntry from './rules/content-format.ts';
 import contentPolicyEntry from './rules/content-policy.ts';
 import contentSpamEntry from './rules/content-spam.ts';
 import contentVirusEntry from './rules/content-virus.ts';
+import deviceStepsEntry from './rules/device-steps.ts';
 import deviceTextsEntry from './rules/device-texts.ts';
 import eopAttributionEntry from './rules/eop-attribution.ts';
 import eopDaneMtaStsEntry from './rules/eop-dane-mta-sts.ts';
@@ -70,6 +72,8 @@ import faultsEximEntry from './rules/faults-exim.ts';
 import faultsFiltersEntry from './rules/faults-filters.ts';
 import faultsOtherServersEntry from './rules/faults-other-servers.ts';
 import faultsPostfixEntry from './rules/faults-postfix.ts';
+import gatewaysDocumentedCodesEntry from './rules/gateways-documented-codes.ts';
+import gatewaysWordingsEntry from './rules/gateways-wordings.ts';
 import gistContentEntry from './rules/gist-content.ts';
 import gistRecipientEntry from './rules/gist-recipient.ts';
 import gistSenderEntry from './rules/gist-sender.ts';
@@ -88,6 +92,7 @@ import limitsTimeEntry from './rules/limits-time.ts';
 import logDeliveredEntry from './rules/log-delivered.ts';
 import mailClientErrorsEntry from './rules/mail-client-errors.ts';
 import mailboxFullEntry from './rules/mailbox-full.ts';
+import momentumResponsesEntry from './rules/momentum-responses.ts';
 import networkClientLibrariesEntry from './rules/network-client-libraries.ts';
 import networkExceptionsEntry from './rules/network-exceptions.ts';
 import networkInterceptionEntry from './rules/network-interception.ts';
@@ -109,9 +114,11 @@ import programsSendmailCourierEntry from './rules/programs-sendmail-courier.ts';
 import programsShortRepliesEntry from './rules/programs-short-replies.ts';
 import programsSmallServersEntry from './rules/programs-small-servers.ts';
 import providerGmxEntry from './rules/provider-gmx.ts';
+import providerMailchannelsEntry from './rules/provider-mailchannels.ts';
 import providerNeteaseEntry from './rules/provider-netease.ts';
 import providerOrangeEntry from './rules/provider-orange.ts';
 import providerRefusalsEntry from './rules/provider-refusals.ts';
+import providerSophosEmailEntry from './rules/provider-sophos-email.ts';
 import providerSpectrumCoxEntry from './rules/provider-spectrum-cox.ts';
 import providerTencentEntry from './rules/provider-tencent.ts';
 import receiverFilterFaultsEntry from './rules/receiver-filter-faults.ts';
@@ -131,6 +138,7 @@ import routeMxEntry from './rules/route-mx.ts';
 import senderAddressEntry from './rules/sender-address.ts';
 import senderRelayEntry from './rules/sender-relay.ts';
 import senderVerificationEntry from './rules/sender-verification.ts';
+import sendingServicesListsEntry from './rules/sending-services-lists.ts';
 import sendingServicesEntry from './rules/sending-services.ts';
 import sendmailRefusalsEntry from './rules/sendmail-refusals.ts';
 import sessionGreetingEntry from './rules/session-greeting.ts';
@@ -159,6 +167,7 @@ import weatherServerEntry from './rules/weather-server.ts';
 import weatherTryAgainEntry from './rules/weather-try-again.ts';
 import wordingsBouncesEntry from './rules/wordings-bounces.ts';
 import wordingsDeliveryEntry from './rules/wordings-delivery.ts';
+import wordingsDocumentedListsEntry from './rules/wordings-documented-lists.ts';
 import wordingsEncryptionEntry from './rules/wordings-encryption.ts';
 import wordingsHostersEntry from './rules/wordings-hosters.ts';
 import wordingsLimitsEntry from './rules/wordings-limits.ts';
@@ -183,6 +192,7 @@ export const allRules: readonly Rule[] = [
   ...applianceProofpointEntry,
   ...applianceTrendMicroEntry,
   ...authEntraEntry,
+  ...authErrorByCodeEntry,
   ...authExchangeMechanismEntry,
   ...authExchangeServerEntry,
   ...authExoPasswordEntry,
@@ -203,6 +213,7 @@ export const allRules: readonly Rule[] = [
   ...contentPolicyEntry,
   ...contentSpamEntry,
   ...contentVirusEntry,
+  ...deviceStepsEntry,
   ...deviceTextsEntry,
   ...eopAttributionEntry,
   ...eopDaneMtaStsEntry,
@@ -248,6 +259,8 @@ export const allRules: readonly Rule[] = [
   ...faultsFiltersEntry,
   ...faultsOtherServersEntry,
   ...faultsPostfixEntry,
+  ...gatewaysDocumentedCodesEntry,
+  ...gatewaysWordingsEntry,
   ...gistContentEntry,
   ...gistRecipientEntry,
   ...gistSenderEntry,
@@ -266,6 +279,7 @@ export const allRules: readonly Rule[] = [
   ...logDeliveredEntry,
   ...mailClientErrorsEntry,
   ...mailboxFullEntry,
+  ...momentumResponsesEntry,
   ...networkClientLibrariesEntry,
   ...networkExceptionsEntry,
   ...networkInterceptionEntry,
@@ -287,9 +301,11 @@ export const allRules: readonly Rule[] = [
   ...programsShortRepliesEntry,
   ...programsSmallServersEntry,
   ...providerGmxEntry,
+  ...providerMailchannelsEntry,
   ...providerNeteaseEntry,
   ...providerOrangeEntry,
   ...providerRefusalsEntry,
+  ...providerSophosEmailEntry,
   ...providerSpectrumCoxEntry,
   ...providerTencentEntry,
   ...receiverFilterFaultsEntry,
@@ -309,6 +325,7 @@ export const allRules: readonly Rule[] = [
   ...senderAddressEntry,
   ...senderRelayEntry,
   ...senderVerificationEntry,
+  ...sendingServicesListsEntry,
   ...sendingServicesEntry,
   ...sendmailRefusalsEntry,
   ...sessionGreetingEntry,
@@ -337,6 +354,7 @@ export const allRules: readonly Rule[] = [
   ...weatherTryAgainEntry,
   ...wordingsBouncesEntry,
   ...wordingsDeliveryEntry,
+  ...wordingsDocumentedListsEntry,
   ...wordingsEncryptionEntry,
   ...wordingsHostersEntry,
   ...wordingsLimitsEntry,

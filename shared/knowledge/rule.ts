@@ -96,6 +96,8 @@ export interface Rule {
   readonly gist?: number;
   /** The rule’s words name no cause (`try again later`): stems that point to one go before it. */
   readonly vague?: true;
+  /** The match is a code or mark that a vendor explains on a page of its own: the words beside it are not asked for another cause. */
+  readonly coded?: true;
   readonly side?: Side;
   /** One or two sentences in plain words. */
   readonly meaning: string;

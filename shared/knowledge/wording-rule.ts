@@ -11,6 +11,8 @@ export interface WordingRow {
   /** Codes that usually go with it; they add weight against other rules with numbers, and need not hold. */
   readonly code?: readonly number[];
   readonly confidence?: Confidence;
+  /** A vendor's own code or mark, see `Rule`. */
+  readonly coded?: true;
   readonly side?: Side;
   readonly meaning: string;
   /** What the technician does, and where. */
@@ -35,6 +37,7 @@ export function wordingRule(row: WordingRow): Rule {
     ],
     severity: 'error',
     confidence: row.confidence ?? 'likely',
+    ...(row.coded && { coded: row.coded }),
     ...(row.side && { side: row.side }),
     meaning: row.meaning,
     causes: [],

@@ -69,6 +69,7 @@ const rows: readonly Omit<WordingRow, 'id' | 'source'>[] = [
       '(?:consid[ée]r[ée]|identifi[ée]|d[ée]tect[ée]|class[ée])\\S* comme (?:spam|ind[ée]sirable|pourriel|courrier ind[ée]sirable)',
       '(?:identificad|considerad|clasificad|detectad|marcad)\\S* como (?:spam|correo no deseado|lixo)',
       '(?:identificat|considerat|classificat)\\S* come spam',
+      '(?:system\\S*|filtr\\S*) antyspamow\\S*|antyspamow\\S* (?:system|filtr)\\S*',
       '(?:как|подозрени\\S* на|похоже на|признан\\S*) спам',
       '(?:迷惑メール|スパム).{0,20}(?:判定|判断|拒否|検出|可能性)',
       '垃圾邮件|疑似垃圾|被反垃圾',

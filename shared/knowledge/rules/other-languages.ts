@@ -18,7 +18,7 @@ const rows: readonly Omit<WordingRow, 'id' | 'source'>[] = [
       "(?:adresse|destinataire|compte)(?: \\S+){0,12} n'existe (?:pas|plus)",
       'no se (?:encontr[óo]|ha encontrado|pudo encontrar) (?:la direcci[óo]n|el destinatario|el usuario|el buz[óo]n)',
       '(?:direcci[óo]n|usuario|destinatario|buz[óo]n|cuenta)(?: \\S+){0,8} no existe',
-      '(?:indirizzo|destinatario|utente|casella)(?: \\S+){0,8} (?:non esiste|non (?:(?:[èe].? )?stat[oa] )?trovat|inesistente|sconosciut)',
+      '(?:indirizzo|destinatario|destin\\.|utente|casella)(?: \\S+){0,8} (?:non esiste|non (?:(?:[èe].? )?stat[oa] )?trovat|inesistente|sconosciut|errat[oa])',
       '(?:endere[çc]o|usu[áa]rio|destinat[áa]rio|caixa)(?: \\S+){0,8} (?:n[ãa]o existe|n[ãa]o (?:foi )?encontrad|inexistente)',
       '(?:gebruiker|ontvanger|adres)(?: \\S+){0,6} (?:onbekend|bestaat niet|niet gevonden)',
       '(?:anv[äa]ndare|mottagare|adress)\\S*(?: \\S+){0,6} (?:ok[äa]nd|finns inte|hittades inte)',

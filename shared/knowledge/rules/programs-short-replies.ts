@@ -9,7 +9,11 @@ export default [
     id: 'program-bounce-to-many',
     topic: 'too-many-recipients',
     title: 'A bounce (MAIL FROM:<>) with more than one recipient',
-    says: ['\\bMulti-recipient bounce\\b', '\\bonly one recipient for (?:null sender|bounces?)\\b'],
+    says: [
+      '\\bMulti-recipient bounce\\b',
+      '\\bonly one recipient for (?:null sender|bounces?)\\b',
+      '\\bbounces are never sent to more than one recipient\\b',
+    ],
     confidence: 'certain',
     side: 'client-config',
     meaning:
@@ -17,8 +21,12 @@ export default [
     advice: 'Let the program send with a real sender address, or one message for each recipient',
     where: 'sending program',
     retry: 'permanent',
-    source: 'postconf(5) reject_multi_recipient_bounce; npm haraka-plugin-bounce 2.2.1 (read 2026-11)',
-    examples: ['550 5.5.3 <DATA>: Data command rejected: Multi-recipient bounce'],
+    source:
+      'postconf(5) reject_multi_recipient_bounce; npm haraka-plugin-bounce 2.2.1; https://bastion.umanix.net/info (read 2026-11)',
+    examples: [
+      '550 5.5.3 <DATA>: Data command rejected: Multi-recipient bounce',
+      '550 Legitimate bounces are never sent to more than one recipient.',
+    ],
     nearMisses: ['452 4.5.3 Error: too many recipients', '550 Bounces not accepted here'],
   }),
   wordingRule({

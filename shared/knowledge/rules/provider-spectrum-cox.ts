@@ -44,7 +44,7 @@ export default [
     match: {
       on: 'reply',
       code: gate,
-      text: /(?:sender rejected\b.{0,80})?cox\.(?:com|net)\b.{0,120}|\bAUP#(?:CX|CDRBL|IPBL|Blocked)\w{0,12}/i,
+      text: /(?:sender rejected\b.{0,80})?cox\.(?:com|net)\b(?!.{0,160}\bIPBL[01]{4}\b).{0,120}|\bAUP#(?:CX|CDRBL|IPBL(?![01]{4})|Blocked)\w{0,12}/i,
       textDecides: true,
     },
     severity: 'error',

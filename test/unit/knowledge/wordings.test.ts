@@ -94,6 +94,14 @@ describe('wordings nobody has written a rule for', () => {
     expect(first).toMatchObject({ topic: 'recipient-unknown', confidence: 'certain' });
   });
 
+  test.each([
+    ['550 5.7.1 XGEMAIL_0001 Command rejected', 'dkim-fail'],
+    ['550 5.7.1 XGEMAIL_0004 Host name rejected: no such host', 'blocklisted-ip'],
+    ['554 5.4.4 [internal] Domain Lookup Failed', 'recipient-domain-unknown'],
+  ])('a code that its vendor explains is not overruled by the words beside it: %s', (text, topic) => {
+    expect(explain(text).findings[0]?.topic).toBe(topic);
+  });
+
   test('what is not about mail is no cause of anything', () => {
     for (const text of [
       'Please pay within 14 days, otherwise we give up.',

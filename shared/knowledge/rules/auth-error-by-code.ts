@@ -1,0 +1,41 @@
+import type { Rule } from '../rule.ts';
+
+/** Two words for two causes: only the first digit of the reply tells them apart. */
+export default [
+  {
+    id: 'listed-auth-error-for-now',
+    topic: 'auth-temporary-failure',
+    title: 'The server cannot check sign-ins at present',
+    match: { on: 'reply', code: [421, 450, 451, 454], text: /^auth(?:entication)? error\b\.?$/i },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'receiver',
+    coded: true,
+    meaning: 'The words are the same as for a wrong password; the 4 at the front says that the check itself failed.',
+    causes: [{ cause: 'The server’s directory of accounts does not answer' }],
+    fixes: [{ do: 'Try again after a while', where: 'sending device or application' }],
+    verify: 'AUTH answers 235.',
+    retry: 'transient',
+    sources: ['https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html (read 2026-11)'],
+    examples: ['451 auth error.'],
+    nearMisses: ['551 auth error.'],
+  },
+  {
+    id: 'listed-auth-error',
+    topic: 'auth-wrong-credentials',
+    title: 'The sign-in was refused',
+    match: { on: 'reply', code: [501, 530, 535, 550, 551, 554], text: /^auth(?:entication)? error\b\.?$/i },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'client-config',
+    coded: true,
+    meaning: 'User name or password are wrong, or this account may not sign in this way.',
+    causes: [{ cause: 'An old or mistyped password' }],
+    fixes: [{ do: 'Sign in with the same account and read the reply', where: 'this tool' }],
+    verify: 'AUTH answers 235.',
+    retry: 'permanent',
+    sources: ['https://blog.sina.com.cn/s/blog_8dc13ec50101fxxr.html (read 2026-11)'],
+    examples: ['551 auth error.'],
+    nearMisses: ['451 auth error.'],
+  },
+] satisfies readonly Rule[];
