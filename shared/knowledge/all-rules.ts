@@ -20,11 +20,15 @@ import blocklistPublicEntry from './rules/blocklist-public.ts';
 import certificateStatusWordsEntry from './rules/certificate-status-words.ts';
 import certificateStrengthEntry from './rules/certificate-strength.ts';
 import ciscoReputationEntry from './rules/cisco-reputation.ts';
+import clientsNssLanguagesEntry from './rules/clients-nss-languages.ts';
+import clientsOutlookCodesEntry from './rules/clients-outlook-codes.ts';
+import clientsThunderbirdLanguagesEntry from './rules/clients-thunderbird-languages.ts';
 import contentAttachmentEntry from './rules/content-attachment.ts';
 import contentFormatEntry from './rules/content-format.ts';
 import contentPolicyEntry from './rules/content-policy.ts';
 import contentSpamEntry from './rules/content-spam.ts';
 import contentVirusEntry from './rules/content-virus.ts';
+import deviceScanCodesEntry from './rules/device-scan-codes.ts';
 import deviceTextsEntry from './rules/device-texts.ts';
 import eopAttributionEntry from './rules/eop-attribution.ts';
 import eopDaneMtaStsEntry from './rules/eop-dane-mta-sts.ts';
@@ -81,6 +85,7 @@ import gmailSignInEntry from './rules/gmail-sign-in.ts';
 import greetingCommandsEntry from './rules/greeting-commands.ts';
 import greetingProductsEntry from './rules/greeting-products.ts';
 import iisSmtpEntry from './rules/iis-smtp.ts';
+import librariesPhpmailerLanguagesEntry from './rules/libraries-phpmailer-languages.ts';
 import limitsGreylistingEntry from './rules/limits-greylisting.ts';
 import limitsRateEntry from './rules/limits-rate.ts';
 import limitsSizeEntry from './rules/limits-size.ts';
@@ -98,6 +103,7 @@ import otherLanguagesRefusalsEntry from './rules/other-languages-refusals.ts';
 import otherLanguagesEntry from './rules/other-languages.ts';
 import postfixRefusalsEntry from './rules/postfix-refusals.ts';
 import postfixTlsClientEntry from './rules/postfix-tls-client.ts';
+import programsSendingEntry from './rules/programs-sending.ts';
 import providerGmxEntry from './rules/provider-gmx.ts';
 import providerNeteaseEntry from './rules/provider-netease.ts';
 import providerOrangeEntry from './rules/provider-orange.ts';
@@ -186,11 +192,15 @@ export const allRules: readonly Rule[] = [
   ...certificateStatusWordsEntry,
   ...certificateStrengthEntry,
   ...ciscoReputationEntry,
+  ...clientsNssLanguagesEntry,
+  ...clientsOutlookCodesEntry,
+  ...clientsThunderbirdLanguagesEntry,
   ...contentAttachmentEntry,
   ...contentFormatEntry,
   ...contentPolicyEntry,
   ...contentSpamEntry,
   ...contentVirusEntry,
+  ...deviceScanCodesEntry,
   ...deviceTextsEntry,
   ...eopAttributionEntry,
   ...eopDaneMtaStsEntry,
@@ -247,6 +257,7 @@ export const allRules: readonly Rule[] = [
   ...greetingCommandsEntry,
   ...greetingProductsEntry,
   ...iisSmtpEntry,
+  ...librariesPhpmailerLanguagesEntry,
   ...limitsGreylistingEntry,
   ...limitsRateEntry,
   ...limitsSizeEntry,
@@ -264,6 +275,7 @@ export const allRules: readonly Rule[] = [
   ...otherLanguagesEntry,
   ...postfixRefusalsEntry,
   ...postfixTlsClientEntry,
+  ...programsSendingEntry,
   ...providerGmxEntry,
   ...providerNeteaseEntry,
   ...providerOrangeEntry,
