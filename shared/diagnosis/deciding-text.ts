@@ -20,7 +20,7 @@ export function decidingText(finding: Finding, session: Session): DecidingText |
       if (event.code < 400) return undefined;
       const { text, code, enhanced } = replyFactsOf(event);
       const context = { ...(code !== undefined && { code }), ...(enhanced !== undefined && { enhanced }) };
-      return { text, context, stage: event.stage };
+      return { text: withoutTrace(text), context, stage: event.stage };
     }
     case 'failed':
       return { text: event.cause ?? event.message, context: {} };
@@ -29,4 +29,9 @@ export function decidingText(finding: Finding, session: Session): DecidingText |
     default:
       return undefined;
   }
+}
+
+/** What Exchange's trace notes beside a reply is no part of its words: `};{MSG=};{FQDN=mx.example.net};{IP=192.0.2.7};{LRT=…}]`. */
+function withoutTrace(text: string): string {
+  return text.includes('{LRT=') ? text.replace(/\};\s*\{(?:MSG=(?=\})|(?:FQDN|IP|LRT)=[^{}]*)(?:\}\]?$)?/g, '') : text;
 }

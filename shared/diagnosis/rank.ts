@@ -29,7 +29,12 @@ const whyNoStarttls = new Set<string>([
 ]);
 
 /** How a command is refused that a firewall took out of the conversation. */
-const refusedByFirewall = new Set<string>(['ehlo-refused-helo-only', 'syntax-error', 'command-not-implemented']);
+const refusedByFirewall = new Set<string>([
+  'ehlo-refused-helo-only',
+  'syntax-error',
+  'command-not-implemented',
+  'auth-mechanism-unsupported',
+]);
 
 /** Causes that say more than that TLS did not come up. */
 const whyTlsFailed = new Set<string>([

@@ -25,6 +25,8 @@ const courtesies: readonly RegExp[] = [
   /-{3,} The following addresses? had [^\n]*-{3,}/gi,
   /\bthis is the MAILER-DAEMON, please DO NOT REPLY to this e-?mail\./gi,
   /\byou DO NOT NEED to re-?send (?:the|your) message[^.\n]{0,60}\./gi,
+  // What may have happened, whatever did.
+  /(?:most (?:common|occur+ing|frequent|likely|usual)(?: (?:reasons?|causes?))?|(?:common|possible|usual) (?:reasons?|causes?)|meest voorkomende (?:redenen|oorzaken)|häufigsten? (?:gründe|ursachen)|(?:raisons|causes) les plus (?:courantes|fréquentes)|(?:causas|motivos|razones) más (?:comunes|frecuentes)|(?:cause|ragioni) più (?:comuni|frequenti))[^\n]{0,80}:[ \t]*\n(?:[ \t]*(?:[-*•]|\d[.)])[ \t]*\S[^\n]*\n(?:(?![ \t]*(?:[-*•<]|\d[.)]))[ \t]*[^\s<][^\n]*\n){0,2}){2,8}/gi,
   // The subject and addresses of the message that came back: words of its writer, not of a server.
   /^[ \t>]*(?:Subject|To|Cc|Sent|Date|From|Betreff|An|Von|Gesendet|Datum|Objet|À|Envoyé|Asunto|Para|Enviado|Oggetto|Assunto|Onderwerp|Aan|Verzonden|Тема|件名|宛先|主题|主旨)[ \t]*[:：][ \t](?!.*(?:undeliver|returned? mail|deliver|fail|warning|delayed|unzustell|devuelt|non remis|エラー)).*$/gim,
   /this is an automatically generated Delivery Status Notification\.?/gi,

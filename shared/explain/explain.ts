@@ -23,7 +23,12 @@ export function explain(text: string, origin: PastedOrigin = {}): Explained {
     const annotations = annotate(session);
     const weighed = weighWording(diagnose(session, annotations), annotations, session);
     const findings = withRunnersUp(weighed, annotations, session);
-    return { session, annotations, findings: findings.length > 0 ? findings : [restingFinding(session, annotations)] };
+    const restsWell = findings.length === 0 || isSaidToBeAccepted(session, annotations, findings);
+    return {
+      session,
+      annotations,
+      findings: restsWell ? [restingFinding(session, annotations), ...findings] : findings,
+    };
   } catch {
     // The text is hostile until shown otherwise: a reader that trips over it must not take the window down.
     const broken = new PastedSession();
@@ -31,6 +36,20 @@ export function explain(text: string, origin: PastedOrigin = {}): Explained {
     const session = broken.finish(origin.id ?? 'pasted', origin.startedAt ?? new Date(0).toISOString());
     return { session, annotations: [], findings: [restingFinding(session, [])] };
   }
+}
+
+/** A message was taken over and nothing was refused or broke: what else there is to say of the conversation comes after that. */
+function isSaidToBeAccepted(
+  { events }: Session,
+  annotations: readonly Annotation[],
+  findings: readonly Finding[],
+): boolean {
+  const accepted = annotations.findLast(({ topic }) => topic === 'message-accepted');
+  return (
+    accepted !== undefined &&
+    findings.every(({ severity, confidence }) => severity !== 'error' || confidence === 'possible') &&
+    !events.some((event) => event.kind === 'failed' || (event.kind === 'replied' && event.code >= 400))
+  );
 }
 
 /** No finding is a finding too: what the last reply says (a message that was accepted), or that nothing is known. */

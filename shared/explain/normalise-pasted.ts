@@ -1,3 +1,4 @@
+import { withCodeBeside } from './code-apart.ts';
 import { unwrapped } from './unwrap.ts';
 
 /**
@@ -5,30 +6,32 @@ import { unwrapped } from './unwrap.ts';
  * web page, a chat or a ticket system puts around it. What remains is the text as the server or program wrote it.
  */
 export function normalisePasted(text: string): string {
-  return unwrapped(
-    unquoted(
-      unindented(singleSpaced(unfenced(unescaped(withLineFeeds(text)))))
-        .replace(/\u00A0/g, ' ')
-        .replace(/[\u2018\u2019]/g, "'")
-        .replace(/[\u201C\u201D]/g, '"')
-        // A line end that a log writes out.
-        .replace(/\\r\\n(?=["']?[ \t]*$)/gm, '')
-        // What MailKit says of any handshake that failed: every reason there can be.
-        .replace(
-          /One possibility is that you are trying to connect to a port which does not support SSL\/TLS\.(?:\s*The other possibility is that [^:]{0,300}:(?:\s*\d\. [^\n]*)*)?(?:\s*See https:\S+ for possible solutions\.)?/,
-          '',
-        )
-        // Trees drawn with box characters around what was said.
-        .replace(/^[ \t]*[\u2500-\u257F]+[ \t]?/gm, '')
-        // A reply whose code was cut off, with its status before every line: `5.7.0 This message …⏎5.7.0 security issue`.
-        .replace(/^[ \t]*([45]\.\d\.\d{1,3})[ \t].*(?:\n[ \t]*\1[ \t].*)+$/gm, (reply, status: string) =>
-          reply.replace(new RegExp(`\\n[ \\t]*${status.replace(/\./g, '\\.')}[ \\t]+`, 'g'), '\n'),
-        )
-        .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
-        // A whole conversation on one line, as Swift Mailer and Mautic log it: `>> RCPT TO:<…> << 550 … !! Expected …`.
-        .replace(/^.* >> ?[A-Z]{4}.* << ?[245]\d\d.*$/gm, (line) =>
-          line.replace(/[ \t]+(?=(?:>>|<<|!!|\+\+) )/g, '\n'),
-        ),
+  return withCodeBeside(
+    unwrapped(
+      unquoted(
+        unindented(singleSpaced(unfenced(unescaped(withLineFeeds(text)))))
+          .replace(/\u00A0/g, ' ')
+          .replace(/[\u2018\u2019]/g, "'")
+          .replace(/[\u201C\u201D]/g, '"')
+          // A line end that a log writes out.
+          .replace(/\\r\\n(?=["']?[ \t]*$)/gm, '')
+          // What MailKit says of any handshake that failed: every reason there can be.
+          .replace(
+            /One possibility is that you are trying to connect to a port which does not support SSL\/TLS\.(?:\s*The other possibility is that [^:]{0,300}:(?:\s*\d\. [^\n]*)*)?(?:\s*See https:\S+ for possible solutions\.)?/,
+            '',
+          )
+          // Trees drawn with box characters around what was said.
+          .replace(/^[ \t]*[\u2500-\u257F]+[ \t]?/gm, '')
+          // A reply whose code was cut off, with its status before every line: `5.7.0 This message …⏎5.7.0 security issue`.
+          .replace(/^[ \t]*([45]\.\d\.\d{1,3})[ \t].*(?:\n[ \t]*\1[ \t].*)+$/gm, (reply, status: string) =>
+            reply.replace(new RegExp(`\\n[ \\t]*${status.replace(/\./g, '\\.')}[ \\t]+`, 'g'), '\n'),
+          )
+          .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
+          // A whole conversation on one line, as Swift Mailer and Mautic log it: `>> RCPT TO:<…> << 550 … !! Expected …`.
+          .replace(/^.* >> ?[A-Z]{4}.* << ?[245]\d\d.*$/gm, (line) =>
+            line.replace(/[ \t]+(?=(?:>>|<<|!!|\+\+) )/g, '\n'),
+          ),
+      ),
     ),
   );
 }

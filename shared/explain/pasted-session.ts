@@ -86,6 +86,9 @@ export class PastedSession {
     const command = this.#pending.shift();
     const greeting = !this.#greeted && !command && (last.code === 220 || this.#dialogue);
     if (last.code === 220 || command || this.#dialogue) this.#greeted = true;
+    // A log that leaves the message out: what comes after 354 answers it.
+    const answersMessage = this.#inMessage && !command;
+    if (answersMessage) this.#inMessage = false;
     if (command?.stage === 'data' && last.code === 354) this.#inMessage = true;
     const enhanced = findEnhancedCode(lines) ?? status;
     this.#add({
@@ -94,7 +97,10 @@ export class PastedSession {
       ...(enhanced !== undefined && { enhanced }),
       lines: [...lines],
       ...(command && { to: command.id }),
-      stage: command?.stage ?? stage ?? (greeting ? 'greeting' : stageShown(last.code, enhanced, lines)),
+      stage:
+        command?.stage ??
+        (answersMessage ? 'message' : stage) ??
+        (greeting ? 'greeting' : stageShown(last.code, enhanced, lines)),
     });
   }
 

@@ -5,7 +5,7 @@ import type { PastedReader } from './reader.ts';
 import { recordTrouble } from './trouble.ts';
 
 const sign =
-  /(?:Exception|Error)\b\s*[:(]|Traceback \(most recent call last\)|smtplib\.|SMTP\w*(?:Error|Refused|Exception)|Send-MailMessage|The\s+server\s+response\s+was|Die Serverantwort war|réponse du serveur|respuesta del servidor|Risposta del server|resposta do servidor|Odpowiedź serwera|Sunucu yanıtı|Ответ сервера|服务器响应|サーバーの応答|responseCode:|errno: |^[ \t]+at .+[(:]\d+|com\.sun\.mail|jakarta\.mail|System\.Net\.Mail|getaddrinfo|Winsock/m;
+  /(?:Exception|Error)\b\s*[:(]|Traceback \(most recent call last\)|smtplib\.|SMTP\w*(?:Error|Refused|Exception)|Send-MailMessage|The\s+server\s+response\s+was|Die Serverantwort war|réponse du serveur|respuesta del servidor|Risposta del server|resposta do servidor|Odpowiedź serwera|Sunucu yanıtı|Ответ сервера|服务器响应|サーバーの応答|\([245]\d\d, ?b?["']|responseCode:|errno: |^[ \t]+at .+[(:]\d+|com\.sun\.mail|jakarta\.mail|System\.Net\.Mail|getaddrinfo|Winsock/m;
 
 /** .NET names the code by a sentence of its own (SmtpStatusCode) and leaves the number out. */
 const dotNetNames: readonly [string, number][] = [

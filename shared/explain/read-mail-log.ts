@@ -2,7 +2,7 @@ import { hostNamed, stageNamed } from './bounce-prose.ts';
 import type { PastedSession } from './pasted-session.ts';
 import { type PastedReader, shareOfLines } from './reader.ts';
 import { findQuotedReply } from './reply-line.ts';
-import { recordTrouble } from './trouble.ts';
+import { isKnown, recordTrouble } from './trouble.ts';
 
 /** qmail's and Kerio's lines of a message that was delivered. */
 const deliveredLine = /\bdelivery \d+: success: |\bSent: .*\bResult: delivered\b/;
@@ -22,9 +22,11 @@ const readMailLog: PastedReader = {
 
   read(text, session) {
     const seen = new Set<string>();
+    const rest: string[] = [];
     let accepted: string | undefined;
     for (const line of unfolded(text)) {
       const said = whatItSays(line);
+      if (said === undefined) rest.push(line);
       if (said === undefined || incidental.test(said)) continue;
       if (delivered.test(said) || deliveredLine.test(said)) {
         accepted = said;
@@ -37,6 +39,12 @@ const readMailLog: PastedReader = {
       record(said, session);
     }
     if (session.events.length > 0 || accepted === undefined) return;
+    // Handed over to a program that then said what went wrong.
+    const beside = rest.join('\n').trim();
+    if (handedOver.test(accepted) && isKnown(beside)) {
+      session.note(beside);
+      return;
+    }
     if (/^2/.test(accepted)) session.reply([accepted]);
     else session.note(accepted);
   },
@@ -47,6 +55,7 @@ export default readMailLog;
 const incidental = /^warning: (?:hostname \S+ does not resolve to address|\S+ hostname \S+ verification failed)/i;
 
 /** What a log says of a message that was taken or delivered. */
+const handedOver = /^delivered to command: /i;
 const delivered = /^2\d\d[ -]|^delivered (?:to|via) /i;
 
 /** The time of a line, behind the file's or container's name where several logs were put together. */
@@ -89,9 +98,11 @@ function unfolded(text: string): string[] {
   return lines;
 }
 
-/** A line with no words yet that say why, or with a parenthesis that nobody has closed. */
+/** A line with no words yet that say why, with a parenthesis that nobody has closed, or with an answer that has not come yet. */
 function isOpen(line: string): boolean {
-  return whatItSays(line) === undefined || line.split('(').length > line.split(')').length;
+  const said = whatItSays(line);
+  if (said === undefined || line.split('(').length > line.split(')').length) return true;
+  return /\bSMTP error from remote mail/.test(said) && !/(?<![\w.:-])[45]\d\d /.test(said);
 }
 
 /** The words of a line that say why: what stands in Postfix's parentheses, behind sendmail's stat=, Exim's last colon … */

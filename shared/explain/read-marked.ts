@@ -75,6 +75,9 @@ const readMarked: PastedReader = {
     for (const line of text.split('\n')) {
       const server = bare(marks.server(line));
       if (server !== undefined && takeReply(server.trim(), collector)) continue;
+      // Programs that mark only the first line of what they read.
+      if (server === undefined && collector.open && marks.client(line) === undefined && collector.take(line.trim()))
+        continue;
       collector.flush();
       const client = server === undefined ? bare(marks.client(line)) : undefined;
       if (client !== undefined) session.command(client.trimEnd());

@@ -52,7 +52,7 @@ export class ReplyCollector {
 }
 
 const quotedCode =
-  /(?<![\w.:/@-]|:\d\d,|\bHTTP\/\d(?:\.\d)? )(?!465|587)([45][0-7]\d)(?:[ \t]*[:;])?(?=[ \t-]+#?\d\.\d{1,3}\.\d{1,3}(?!\d)|-?[ \t]*["'<(:][ \t]*[\w<]|[ -][ \t]*[^\s\d"',)]|[ \t]*\n[ \t]{2,}[A-Za-z<])(?![ \t]*(?:(?:seconds|minutes|hours|days|bytes|[KMG]B|Sekunden|Minuten|Stunden|Tagen?|heures|jours|octets|minutos|horas|d[ií]as)\b|(?:messages|recipients|e-?mails|mails|connections|Nachrichten|Empfänger|mensajes|mensagens|messaggi|correos|destinat[aá]rios) (?:per|a|an|each|in|within|pro|je|par|por|al|ao) |[a-z_]+=\S))/g;
+  /(?<![\w.:/@-]|\w#|:\d\d,|\bHTTP\/\d(?:\.\d)? )(?!465|587)([45][0-7]\d)(?:[ \t]*[:;])?(?=[ \t-]+#?\d\.\d{1,3}\.\d{1,3}(?!\d)|-(?:\d{1,3}\.){3}\d|-?[ \t]*["'<(:][ \t]*[\w<]|[ -][ \t]*[^\s\d"',)]|[ \t]*\n[ \t]{2,}[A-Za-z<])(?![ \t]*(?:(?:seconds|minutes|hours|days|bytes|[KMG]B|Sekunden|Minuten|Stunden|Tagen?|heures|jours|octets|minutos|horas|d[ií]as)\b|(?:messages|recipients|e-?mails|mails|connections|Nachrichten|Empfänger|mensajes|mensagens|messaggi|correos|destinat[aá]rios) (?:per|a|an|each|in|within|pro|je|par|por|al|ao) |[a-z_]+=\S))/g;
 /** `code:530 msg:530 SMTP authentication is required`: the second number begins the reply. */
 const labelledCode =
   /\b(?:msg|message|reply|response|status|error)[:=][ \t]?["']?(?!465|587)([45][0-7]\d)(?=[ .-]+[^\s\d"',)])(?! \w+=)/gi;
@@ -66,7 +66,7 @@ export function findQuotedReply(prose: string): { lines: string[]; index: number
   // Exim's log writes the line breaks of a reply as a backslash and an n.
   const text = prose
     .slice(0, 8_000)
-    .replace(/\\n(?=[245]\d\d[ -])/g, '\n')
+    .replace(/\\+n(?=[245]\d\d[ -])/g, '\n')
     .replace(/(?<![\w.])([45][0-5]\d)\.(?=[45]\.\d{1,3}\.\d{1,3}(?![\d.]))/g, '$1 ');
   quotedCode.lastIndex = 0;
   labelledCode.lastIndex = 0;
@@ -112,6 +112,8 @@ const terminators = [
   /\n-{3,}/,
   /\n[ \t]*(?:>>>|<<<|\.\.\. )/,
   /\n[ \t]*<?[^\s<>@]+@[^\s<>@]+>?:?[ \t]*\n/,
+  // The next line of a log.
+  /\n(?=[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d |\d{4}-\d\d-\d\d[T ]\d\d:\d\d)/,
   /\n(?:Final-Recipient|Action|Status|Last-Attempt-Date|Remote-MTA|X-[\w-]+|Generating server|Received|Message-Id|From|To|Subject|Date):/i,
   /I'm not going to try again/,
 ];

@@ -35,7 +35,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'tls',
   },
   {
-    says: /TLS startup failed|STARTTLS attempted but failed|HandshakeFailed|Could not convert socket to TLS|socket disconnected before secure TLS|TLS handshake failed|Cannot start TLS|SSLHandshakeException|SSL_(?:accept|connect) error|TLS negotiation failed|Unable to connect with (?:STARTTLS|TLS encryption)|Could not open secure TLS connection|(?:during|performing) (?:the )?(?:SSL|TLS) handshake|STARTTLS failed\b(?! (?:\d|permanently|temporarily))|support TLS, but negotiation was unsuccessful|\btls_failed\b/i,
+    says: /TLS startup failed|Unable to connect SSL BIO|STARTTLS attempted but failed|HandshakeFailed|Could not convert socket to TLS|socket disconnected before secure TLS|TLS handshake failed|Cannot start TLS|SSLHandshakeException|SSL_(?:accept|connect) error|TLS negotiation failed|Unable to connect with (?:STARTTLS|TLS encryption)|Could not open secure TLS connection|(?:during|performing) (?:the )?(?:SSL|TLS) handshake|STARTTLS failed\b(?! (?:\d|permanently|temporarily))|support TLS, but negotiation was unsuccessful|\btls_failed\b/i,
     code: 'tls-failed',
     stage: 'tls',
   },
@@ -45,7 +45,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'resolve',
   },
   {
-    says: /ENOTFOUND|\[Errno -[25]\]|Host not found|Host unknown|getaddrinfo failed|\b1100[14]\b|Name or service not known|nodename nor servname|NXDOMAIN|Domain name not found|remote name could not be resolved|Remotename konnte nicht aufgel|nom distant n'a pas pu être résolu|se (?:puede|pudo) resolver el nombre remoto|impossibile risolvere il nome remoto|externe naam kan niet worden omgezet|UnknownHostException|No such host(?: is known)?\b|had no relevant answers|Could not resolve host|Name does not resolve|failed to lookup address|lookup \S{1,255}: server misbehaving|query(?:A|Aaaa|Mx) (?:ENOTFOUND|ENODATA)|DNS lookup failed/i,
+    says: /ENOTFOUND|\berrno: -(?:3008|3007)\b|\{:?error, ?:?nxdomain\}|\[Errno -[25]\]|Host not found|Host unknown|getaddrinfo failed|\b1100[14]\b|Name or service not known|nodename nor servname|NXDOMAIN|Domain name not found|remote name could not be resolved|Remotename konnte nicht aufgel|nom distant n'a pas pu être résolu|se (?:puede|pudo) resolver el nombre remoto|impossibile risolvere il nome remoto|externe naam kan niet worden omgezet|UnknownHostException|No such host(?: is known)?\b|had no relevant answers|Could not resolve host|Name does not resolve|failed to lookup address|lookup \S{1,255}: server misbehaving|query(?:A|Aaaa|Mx) (?:ENOTFOUND|ENODATA)|DNS lookup failed/i,
     code: 'name-not-found',
     stage: 'resolve',
   },
@@ -65,7 +65,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'other',
   },
   {
-    says: /ECONNREFUSED|\[Errno (?:111|61)\]|connection (?:was )?refused|actively refused|Zielcomputer die Verbindung verweigert|expressément refusé|denegó expresamente|rifiuto persistente del computer|actief (?:heeft )?geweigerd|\b10061\b/i,
+    says: /ECONNREFUSED|\berrno: -(?:4078|111|61)\b|:econnrefused\b|\{error, ?econnrefused\}|\[Errno (?:111|61)\]|connection (?:was )?refused|actively refused|Zielcomputer die Verbindung verweigert|expressément refusé|denegó expresamente|rifiuto persistente del computer|actief (?:heeft )?geweigerd|\b10061\b/i,
     code: 'connection-refused',
     stage: 'connect',
   },
@@ -80,17 +80,17 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'connect',
   },
   {
-    says: /\bconnection (?:with \S{1,200} )?is broken\b|ECONNRESET|\[Errno (?:104|54)\]|connection (?:was )?reset|forcibly closed by the remote host|vom Remotehost geschlossen|fermée par l'hôte distant|interrupción de una conexión existente|interrotta forzatamente dall'host|door de externe host (?:verbroken|gesloten)|\b10054\b/i,
+    says: /\bconnection (?:with \S{1,200} )?is broken\b|ECONNRESET|\berrno: -(?:4077|104|54)\b|:econnreset\b|\[Errno (?:104|54)\]|connection (?:was )?reset|forcibly closed by the remote host|vom Remotehost geschlossen|fermée par l'hôte distant|interrupción de una conexión existente|interrotta forzatamente dall'host|door de externe host (?:verbroken|gesloten)|\b10054\b/i,
     code: 'connection-reset',
     stage: 'other',
   },
   {
-    says: /ETIMEDOUT|\[Errno (?:110|60)\]|ESOCKETTIMEDOUT|Net::OpenTimeout|execution expired|dial tcp \S{1,120}: i\/o timeout|query(?:A|Aaaa|Mx) ETIMEOUT|(?:connection|operation|connect|connecting)\b.{0,80}\btimed[ -]out|connection timeout|Connect Timeout|: timed out\b|did not properly respond after a period|nicht (?:ordnungsgemäß|richtig) reagiert hat|n'a pas répondu convenablement|no respondió adecuadamente|non ha risposto correttamente|niet correct heeft geantwoord|\b10060\b/i,
+    says: /ETIMEDOUT|\berrno: -(?:4039|110|60)\b|\{:?error, ?:?(?:etimedout|timeout)\}|\[Errno (?:110|60)\]|ESOCKETTIMEDOUT|Net::OpenTimeout|execution expired|dial tcp \S{1,120}: i\/o timeout|query(?:A|Aaaa|Mx) ETIMEOUT|(?:connection|operation|connect|connecting)\b.{0,80}\btimed[ -]out|connection timeout|Connect Timeout|: timed out\b|did not properly respond after a period|nicht (?:ordnungsgemäß|richtig) reagiert hat|n'a pas répondu convenablement|no respondió adecuadamente|non ha risposto correttamente|niet correct heeft geantwoord|\b10060\b/i,
     code: 'connection-timed-out',
     stage: 'connect',
   },
   {
-    says: /please run connect\(\) first|\bEOFError\b|\bend of file reached\b|lost connection|connection unexpectedly closed|\bread error: generic::|\bconnection (?:to \S{1,200} )?(?:has been|was) (?:unexpectedly )?(?:closed|terminated|dropped)\b|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\bbut got empty code\b|\breturned a zero byte response\b|\bSMTP session failed: (?:read|write) error|\bUnexpected EOF on SMTP connection|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection|\bconnection (?:has )?died\b/i,
+    says: /please run connect\(\) first|\bEOFError\b|\bend of file reached\b|lost connection|connection unexpectedly closed|\bread error: generic::|\bconnection (?:to \S{1,200} )?(?:has been|was) (?:unexpectedly )?(?:closed|terminated|dropped)\b|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\bbut got empty code\b|\breturned a zero byte response\b|\bSMTP session failed: (?:read|write) error|\bUnexpected EOF on SMTP connection|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection|\bconnection (?:has )?died\b|protocol violating EOF/i,
     code: 'closed-by-server',
     stage: 'other',
   },

@@ -98,6 +98,7 @@ import networkExceptionsEntry from './rules/network-exceptions.ts';
 import networkInterceptionEntry from './rules/network-interception.ts';
 import networkLocalBlockEntry from './rules/network-local-block.ts';
 import networkProgramRefusalsEntry from './rules/network-program-refusals.ts';
+import networkProgramWordsEntry from './rules/network-program-words.ts';
 import notAFaultEntry from './rules/not-a-fault.ts';
 import otherLanguagesRefusalsEntry from './rules/other-languages-refusals.ts';
 import otherLanguagesEntry from './rules/other-languages.ts';
@@ -166,6 +167,7 @@ import wordingsProvidersEntry from './rules/wordings-providers.ts';
 import wordingsRefusedConnectionEntry from './rules/wordings-refused-connection.ts';
 import wordingsSenderSideEntry from './rules/wordings-sender-side.ts';
 import wordingsSignInEntry from './rules/wordings-sign-in.ts';
+import wordingsSubmissionEntry from './rules/wordings-submission.ts';
 import wordingsX400Entry from './rules/wordings-x400.ts';
 import yahooRefusalsEntry from './rules/yahoo-refusals.ts';
 
@@ -270,6 +272,7 @@ export const allRules: readonly Rule[] = [
   ...networkInterceptionEntry,
   ...networkLocalBlockEntry,
   ...networkProgramRefusalsEntry,
+  ...networkProgramWordsEntry,
   ...notAFaultEntry,
   ...otherLanguagesRefusalsEntry,
   ...otherLanguagesEntry,
@@ -338,6 +341,7 @@ export const allRules: readonly Rule[] = [
   ...wordingsRefusedConnectionEntry,
   ...wordingsSenderSideEntry,
   ...wordingsSignInEntry,
+  ...wordingsSubmissionEntry,
   ...wordingsX400Entry,
   ...yahooRefusalsEntry,
 ];

@@ -37,13 +37,14 @@ export function explainReplyFacts(reply: ReplyFacts, whole: string, facts?: Sess
   const { matches, saidBy } = innermost(reply, whole, facts, 0);
   const [best, ...rest] = matches;
   if (!best) return undefined;
-  const open = isContested(best, rest) || isWordsAlone(best, reply);
   const explanation = explanationOf(best.rule, {
     values: fillValuesOf(facts),
     alternatives: rest.map(({ rule }) => rule),
     ...(saidBy !== undefined && { saidBy }),
   });
-  return explanation.confidence === 'certain' && open ? { ...explanation, confidence: 'likely' } : explanation;
+  if (explanation.confidence === 'certain' && (isContested(best, rest) || isWordsAlone(best, reply)))
+    explanation.confidence = 'likely';
+  return explanation;
 }
 
 /** Words of prose that a rule for replies knows, without a reply's number: what they are about is read into them. */
@@ -57,11 +58,11 @@ function isWordsAlone({ rule }: RuleMatch, reply: ReplyFacts): boolean {
 function isContested(best: RuleMatch, rest: readonly RuleMatch[]): boolean {
   return rest.some(
     ({ rule, score }) =>
+      score >= matchedByText &&
+      best.score - score < contestedWithin &&
       rule.topic !== best.rule.topic &&
       rule.severity === 'error' &&
-      rule.confidence !== 'possible' &&
-      score >= matchedByText &&
-      best.score - score < contestedWithin,
+      rule.confidence !== 'possible',
   );
 }
 
@@ -98,27 +99,15 @@ export function explanationOf(
     saidBy,
   }: { values?: FillValues; alternatives?: readonly Rule[]; saidBy?: string } = {},
 ): Explanation {
-  return {
-    rule: rule.id,
-    topic: rule.topic,
-    side: rule.side ?? usualSide[rule.topic],
-    confidence: rule.confidence,
-    severity: rule.severity,
-    title: rule.title,
-    ...filledWords(rule, values),
-    ...(rule.retry !== undefined && { retry: rule.retry }),
-    sources: [...rule.sources],
-    ...(saidBy !== undefined && { saidBy }),
-    alternatives: alternatives.slice(0, alternativesShown).map(({ id, title }) => ({ rule: id, title })),
-  };
+  const shown = alternatives.slice(0, alternativesShown).map(({ id, title }) => ({ rule: id, title }));
+  const explanation = { ...filled(rule, values), alternatives: shown };
+  return saidBy === undefined ? explanation : { ...explanation, saidBy };
 }
 
-type FilledWords = Pick<Explanation, 'meaning' | 'causes' | 'fixes' | 'verify'>;
-
 /** Values belong to one state of a session, and a rule fills in the same with them each time. */
-const filledWith = new WeakMap<FillValues, Map<Rule, FilledWords>>();
+const filledWith = new WeakMap<FillValues, Map<Rule, Explanation>>();
 
-function filledWords(rule: Rule, values: FillValues): FilledWords {
+function filled(rule: Rule, values: FillValues): Explanation {
   let byRule = filledWith.get(values);
   if (!byRule) {
     byRule = new Map();
@@ -126,11 +115,20 @@ function filledWords(rule: Rule, values: FillValues): FilledWords {
   }
   const known = byRule.get(rule);
   if (known) return known;
-  const words: FilledWords = {
+  const words: Explanation = {
+    rule: rule.id,
+    topic: rule.topic,
+    side: rule.side ?? usualSide[rule.topic],
+    confidence: rule.confidence,
+    severity: rule.severity,
+    title: rule.title,
     meaning: fillTemplate(rule.meaning, values).text,
     causes: rule.causes.map((one) => ({ ...one })),
     fixes: rule.fixes.map((fix) => fillFix(fix, values)),
     ...(rule.verify !== undefined && { verify: fillTemplate(rule.verify, values).text }),
+    ...(rule.retry !== undefined && { retry: rule.retry }),
+    sources: [...rule.sources],
+    alternatives: [],
   };
   byRule.set(rule, words);
   return words;

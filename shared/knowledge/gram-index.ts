@@ -1,66 +1,88 @@
+import type { GramCheck } from './gram-check.ts';
+
 /** Pieces of two to four characters are looked up: four of a longer literal, a shorter one as a whole. */
-const longestGram = 4;
+export const longestGram = 4;
 export const shortestGram = 2;
-const hashMask = 0xffff;
+const numbers = 0x10000;
+const mask = numbers - 1;
 
-/** What is filed under the pieces of one length. */
-class GramTable<Entry> {
-  private readonly length: number;
-  /** For each hash 0, or 1 + where in `filed` its pieces stand: most places of a reply end no piece, so this is asked before anything is compared. */
-  readonly taken = new Uint16Array(hashMask + 1);
-  private readonly filed: { readonly gram: string; readonly entries: Entry[] }[][] = [];
+/** The number of the piece that stands at a place, of at most the longest length. Others may have the same, few of them. */
+export function gramNumber(text: string, from = 0): number {
+  let number = 0;
+  const end = Math.min(from + longestGram, text.length);
+  for (let at = from; at < end; at++) number = (number * 31 + text.charCodeAt(at)) & mask;
+  return number;
+}
 
-  constructor(length: number) {
-    this.length = length;
-  }
-
-  add(gram: string, entry: Entry): void {
-    let hash = 0;
-    for (let at = 0; at < gram.length; at++) hash = (hash * 31 + gram.charCodeAt(at)) & hashMask;
-    const place = this.taken[hash] || this.filed.push([]);
-    this.taken[hash] = place;
-    const filed = this.filed[place - 1] ?? [];
-    const known = filed.find((one) => one.gram === gram);
-    if (known) known.entries.push(entry);
-    else filed.push({ gram, entries: [entry] });
-  }
-
-  /** Hands over what is filed at a `taken` place under the piece whose last character stands at `last`. */
-  takeAt(place: number, text: string, last: number, take: (entries: readonly Entry[]) => void): void {
-    const at = last - this.length + 1;
-    for (const { gram, entries } of this.filed[place - 1] ?? []) if (text.startsWith(gram, at)) take(entries);
-  }
+/** What is filed, and the text in which it was found last: several of its pieces may stand in one. */
+interface Filed<Entry> {
+  readonly entry: Entry;
+  foundIn: number;
 }
 
 /** Finds what is filed under pieces of text ("grams") that stand in a text: one pass over the text, whatever the number of entries. */
 export class GramIndex<Entry> {
-  private readonly two = new GramTable<Entry>(shortestGram);
-  private readonly three = new GramTable<Entry>(3);
-  private readonly four = new GramTable<Entry>(longestGram);
+  /** By a piece's number 0, or 1 + the place of what is filed under it. */
+  private readonly places = new Uint16Array(numbers);
+  private readonly filed: Filed<Entry>[][] = [];
+  /** By a piece's number the mark of the last text in which it stood. */
+  private readonly seen = new Uint8Array(numbers);
+  private mark = 0;
+  private texts = 0;
 
   /** Files an entry so that every text holding any of the lower-case pieces finds it. */
   add(grams: readonly string[], entry: Entry): void {
-    for (const gram of grams)
-      (gram.length === 2 ? this.two : gram.length === 3 ? this.three : this.four).add(gram, entry);
+    const filed: Filed<Entry> = { entry, foundIn: 0 };
+    for (const number of new Set(grams.map((gram) => gramNumber(gram)))) {
+      const place = this.places[number] || this.filed.push([]);
+      this.places[number] = place;
+      this.filed[place - 1]?.push(filed);
+    }
   }
 
-  /** Hands over the entries of each gram in the text; the same ones may come more than once. */
-  eachIn(lowerText: string, take: (entries: readonly Entry[]) => void): void {
-    const { two, three, four } = this;
-    // The last three characters: the hash of the pieces that end here grows out of them.
+  /** The entries of each gram in the text, each once; and, seldom, of a gram with the number of one in the text. */
+  foundIn(lowerText: string): Entry[] {
+    const found: Entry[] = [];
+    this.startText();
+    // The last three characters: the numbers of the pieces that end here grow out of them.
     let [a, b, c] = [0, 0, 0];
     for (let at = 0; at < lowerText.length; at++) {
       const d = lowerText.charCodeAt(at);
-      const ofTwo = (c * 31 + d) & hashMask;
-      const ofThree = (b * 961 + ofTwo) & hashMask;
-      const ofFour = (a * 29_791 + ofThree) & hashMask;
-      const [inTwo, inThree, inFour] = [two.taken[ofTwo], three.taken[ofThree], four.taken[ofFour]];
-      if (inTwo) two.takeAt(inTwo, lowerText, at, take);
-      if (inThree) three.takeAt(inThree, lowerText, at, take);
-      if (inFour) four.takeAt(inFour, lowerText, at, take);
+      const two = (c * 31 + d) & mask;
+      const three = (b * 961 + two) & mask;
+      this.see(two, found);
+      this.see(three, found);
+      this.see((a * 29_791 + three) & mask, found);
       a = b;
       b = c;
       c = d;
+    }
+    return found;
+  }
+
+  /** Whether an expression could match the text that was looked through last. */
+  couldMatch(check: GramCheck): boolean {
+    return check.passes(this.seen, this.mark);
+  }
+
+  private startText(): void {
+    this.texts++;
+    this.mark = (this.mark + 1) & 0xff;
+    if (this.mark > 0) return;
+    // Every mark has been used.
+    this.seen.fill(0);
+    this.mark = 1;
+  }
+
+  private see(number: number, found: Entry[]): void {
+    if (this.seen[number] === this.mark) return;
+    this.seen[number] = this.mark;
+    const place = this.places[number];
+    if (!place) return;
+    for (const filed of this.filed[place - 1] ?? []) {
+      if (filed.foundIn === this.texts) continue;
+      filed.foundIn = this.texts;
+      found.push(filed.entry);
     }
   }
 }

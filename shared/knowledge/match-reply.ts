@@ -1,5 +1,7 @@
+import type { Stage } from '../session/event.ts';
 import type { SessionFacts } from '../session/facts.ts';
 import { type CompiledMatch, type CompiledRules, compiledRules, matchedTextCap } from './compile-rules.ts';
+import { isRepeated, memoryOf, remember } from './reply-memory.ts';
 import type { Confidence, ReplyFacts, Rule } from './rule.ts';
 
 /** A rule that holds for a reply; a higher score fits better. */
@@ -16,6 +18,7 @@ const gistWeight = { words: 4.2, telling: 1, numbers: 0.1, late: 0.5 } as const;
 const tellingAlone = 0.55;
 /** What somebody names as the reason of a failure is taken for a refusal, with a number or without. */
 const statedReason = /^(?:reason|because|cause|error(?: text| message)?): (?!\w*(?:Exception|Error)\b)/i;
+const sentenceEnd = /\w\w[.!] +[A-Z]/;
 /** From here on stems are telling enough to go before words that name no cause at all. */
 const tellingBesideNothing = 0.5;
 const confidenceRank: Record<Confidence, number> = { certain: 2, likely: 1, possible: 0 };
@@ -38,41 +41,60 @@ const joined = /(?:^|[^\w.@-]|\d_)[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,}|(?:_[a-z]{2,}
 const joints = /([a-z]{2}|\d)(?:_(?=[a-z]{2})|(?=[A-Z][a-z]{2}))/g;
 
 function matchWords(reply: ReplyFacts, facts: SessionFacts | undefined, rules: CompiledRules): readonly RuleMatch[] {
+  const { code, enhanced, stage } = reply;
   const text = withNamesHidden(reply.text.slice(0, matchedTextCap));
-  const key = text.length <= rememberedLength ? `${reply.code}|${reply.enhanced}|${reply.stage}|${text}` : undefined;
-  const remembered = rememberedOf(rules);
-  const before = key === undefined ? undefined : remembered.get(key);
+  const memory = memoryOf(rules);
+  const key = isRepeated(text, memory) ? `${code}|${enhanced}|${stage}|${text}` : undefined;
+  const before = key === undefined ? undefined : memory.matches.get(key);
   if (before) return before;
-  let alone = true;
-  const best = new Map<Rule, RuleMatch & { order: number }>();
-  const take = (candidate: CompiledMatch) => {
-    const score = scoreOf(candidate, reply, text, facts);
-    const known = best.get(candidate.rule);
-    if (score !== undefined && (known === undefined || score > known.score)) {
-      best.set(candidate.rule, { rule: candidate.rule, score, order: candidate.order });
-    }
-  };
+  const asked: Asked = { reply, code, enhanced, stage, text, facts };
+  const found: Found[] = [];
   const gists: CompiledMatch[] = [];
-  for (const candidate of rules.candidates(reply.code, reply.enhanced, text.toLowerCase())) {
-    if (candidate.match.on === 'reply' && candidate.match.when) alone = false;
-    if (candidate.rule.gist === undefined) take(candidate);
+  let alone = true;
+  for (const candidate of rules.candidates(code, enhanced, text.toLowerCase())) {
+    if (candidate.when) alone = false;
+    if (candidate.gist === undefined) take(candidate, asked, found);
     else gists.push(candidate);
   }
   // Beside words that name the cause for certain nobody asks what their stems might mean.
-  const named = [...best.values()].some(({ rule, score }) => score >= weight.text && rule.confidence === 'certain');
-  if (!named) for (const candidate of gists) take(candidate);
-  const matches = tellingFirst(
-    [...best.values()].sort(
-      (a, b) =>
-        b.score - a.score || confidenceRank[b.rule.confidence] - confidenceRank[a.rule.confidence] || a.order - b.order,
-    ),
-  );
-  // Logs repeat a few replies thousands of times. What looked at the rest of the session is never reused.
-  if (alone && key !== undefined) {
-    if (remembered.size >= rememberedReplies) remembered.clear();
-    remembered.set(key, matches);
-  }
+  const named = found.some(({ score, candidate }) => score >= weight.text && candidate.confidence === 'certain');
+  if (!named) for (const candidate of gists) take(candidate, asked, found);
+  const matches = tellingFirst(found.sort(betterFirst));
+  // What looked at the rest of the session is never reused.
+  if (alone && key !== undefined) remember(key, matches, memory);
   return matches;
+}
+
+/** A reply as it is held against each candidate, in the same fields for all replies. */
+interface Asked {
+  readonly reply: ReplyFacts;
+  readonly code: number | undefined;
+  readonly enhanced: string | undefined;
+  readonly stage: Stage | undefined;
+  readonly text: string;
+  readonly facts: SessionFacts | undefined;
+}
+
+interface Found extends RuleMatch {
+  readonly candidate: CompiledMatch;
+}
+
+/** Adds a candidate that holds; of several matches of one rule the best one stays. */
+function take(candidate: CompiledMatch, asked: Asked, found: Found[]): void {
+  const score = scoreOf(candidate, asked);
+  if (score === undefined) return;
+  const known = found.findIndex((other) => other.candidate.order === candidate.order);
+  const one = found[known];
+  if (!one) found.push({ rule: candidate.rule, score, candidate });
+  else if (score > one.score) found[known] = { rule: candidate.rule, score, candidate };
+}
+
+function betterFirst(a: Found, b: Found): number {
+  return (
+    b.score - a.score ||
+    confidenceRank[b.candidate.confidence] - confidenceRank[a.candidate.confidence] ||
+    a.candidate.order - b.candidate.order
+  );
 }
 
 /**
@@ -91,67 +113,55 @@ function withNamesHidden(text: string): string {
 }
 const speakingNames = /(?<![\w.+-])(?:recipient|sender|user|account|mailbox|customer|member|subscriber)[\d._-]{0,4}@/gi;
 
-/** More different replies than a long session has: a session is read anew at each push. */
-const rememberedReplies = 20_000;
-const rememberedLength = 400;
-const remembering = new WeakMap<CompiledRules, Map<string, readonly RuleMatch[]>>();
-
-function rememberedOf(rules: CompiledRules): Map<string, readonly RuleMatch[]> {
-  const known = remembering.get(rules) ?? new Map<string, readonly RuleMatch[]>();
-  if (known.size === 0) remembering.set(rules, known);
-  return known;
-}
-
-function scoreOf(candidate: CompiledMatch, reply: ReplyFacts, text: string, facts?: SessionFacts): number | undefined {
-  const { match, rule, codes, enhanced, stages, length } = candidate;
-  const textDecides = match.on === 'text' || match.textDecides === true;
+function scoreOf(candidate: CompiledMatch, asked: Asked): number | undefined {
+  const { textDecides, text: expression, codes, enhanced, stages, gist, topic, when } = candidate;
+  const { code, stage, text } = asked;
   let score = 0;
   if (codes) {
-    if (reply.code !== undefined && codes.has(reply.code)) score += weight.code;
+    if (code !== undefined && codes.has(code)) score += weight.code;
     else if (!textDecides) return undefined;
   }
   if (enhanced) {
-    if (reply.enhanced !== undefined && enhanced.has(reply.enhanced)) score += weight.enhanced;
+    if (asked.enhanced !== undefined && enhanced.has(asked.enhanced)) score += weight.enhanced;
     else if (!textDecides) return undefined;
   }
-  if (stages && reply.stage !== undefined && reply.stage !== 'other') {
+  if (stages && stage !== undefined && stage !== 'other') {
     // A lone pasted line has no stage: then the stage neither helps nor hinders.
-    if (stages.has(reply.stage)) score += weight.stage;
+    if (stages.has(stage)) score += weight.stage;
     else if (!textDecides) return undefined;
   }
   // A rule that needs a step and knows no words gives way where the step is not known.
-  else if (stages && !match.text) score -= 0.5;
+  else if (stages && !expression) score -= 0.5;
   // A number that says nothing gives way to any that does.
-  if (rule.topic === 'unknown') score = Math.min(score, 0.5);
+  if (topic === 'unknown') score = Math.min(score, 0.5);
   // A positive reply is never an error, whatever words it holds ("250 2.1.5 mailbox full of joy").
-  const positive = reply.code !== undefined && reply.code < 400;
-  if (positive && rule.severity === 'error' && !codes?.has(reply.code ?? 0)) return undefined;
-  if (match.text && rule.gist !== undefined) {
-    const numbered = reply.code !== undefined || reply.enhanced !== undefined;
-    if (!numbered && rule.gist < tellingAlone && !statedReason.test(text)) return undefined;
+  if (code !== undefined && code < 400 && candidate.severity === 'error' && !codes?.has(code)) return undefined;
+  if (expression && gist !== undefined) {
+    const numbered = code !== undefined || asked.enhanced !== undefined;
+    if (!numbered && gist < tellingAlone && !statedReason.test(text)) return undefined;
     // What answers MAIL FROM is about the sender, whatever it calls it.
-    if (reply.stage === 'mail' && rule.topic.startsWith('recipient-')) return undefined;
-    const at = text.search(match.text);
+    if (stage === 'mail' && topic.startsWith('recipient-')) return undefined;
+    const at = text.search(expression);
     if (at < 0) return undefined;
     // What is named first is the cause more often than what follows, which may be advice; more so behind a full stop.
-    const late = at / Math.max(text.length, 120) + (/\w\w[.!] +[A-Z]/.test(text.slice(0, at)) ? 1 : 0);
-    return gistWeight.words + gistWeight.telling * rule.gist + gistWeight.numbers * score - gistWeight.late * late;
+    const late = at / Math.max(text.length, 120) + (sentenceEnd.test(text.slice(0, at)) ? 1 : 0);
+    return gistWeight.words + gistWeight.telling * gist + gistWeight.numbers * score - gistWeight.late * late;
   }
-  if (match.text) {
+  if (expression) {
     // `search`-like use must not depend on an expression's own state.
-    match.text.lastIndex = 0;
-    const found = match.text.exec(text);
+    expression.lastIndex = 0;
+    const found = expression.exec(text);
     if (!found) return undefined;
     // The shorter of the two: a wide list of alternatives has a long source, a wildcard a long match.
-    const specificity = Math.min(found[0].length, length);
+    const specificity = Math.min(found[0].length, candidate.length);
     score += weight.text + Math.min(specificity, 99) / 100;
     // Words that leave the cause open give way to words that name it.
-    if (rule.confidence === 'possible') score -= weight.open;
+    if (candidate.confidence === 'possible') score -= weight.open;
   }
   // What answers MAIL FROM is about the sender, whatever it calls it.
-  if (reply.stage === 'mail' && rule.topic.startsWith('recipient-') && !stages?.has('mail')) score -= weight.otherStep;
-  if (match.on === 'reply' && match.when) {
-    if (!facts || !match.when(facts, reply)) return undefined;
+  if (stage === 'mail' && topic.startsWith('recipient-') && !stages?.has('mail')) score -= weight.otherStep;
+  if (when) {
+    if (!asked.facts || !when(asked.facts, asked.reply)) return undefined;
     score += weight.when;
   }
   return score;

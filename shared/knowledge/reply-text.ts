@@ -37,42 +37,42 @@ export function replyFactsOf(reply: EventOf<'replied'>, facts?: SessionFacts): R
  */
 export function parseReplyText(pasted: string): ReplyFacts {
   const text = pasted.slice(0, matchedTextCap * 2).trim();
-  const start =
-    /^(?:SMTP;? ?|smtp;? ?|<<< ?|[SC]: ?|Error: ?|['"])?([2-5][0-7]\d)(?:(?!\d)(?:[ \t:-]|$)|\.(?=[245]\.\d{1,3}\.\d))/.exec(
-      text,
-    );
-  const lines = text.split(/\r?\n/);
+  const start = codeAtStart.exec(text);
   const code = start ? Number(start[1]) : undefined;
   let rest = start ? text.slice(start[0].length) : text;
-  if (start && lines.length > 1) {
+  if (start && text.includes('\n')) {
+    const [first, ...others] = text.split(/\r?\n/);
     const again = new RegExp(`^\\s*(?:<<< ?)?${start[1]}[ -]?`);
-    rest = [lines[0]?.slice(start[0].length), ...lines.slice(1).map((line) => line.replace(again, ''))].join(' ');
+    rest = [first?.slice(start[0].length), ...others.map((line) => line.replace(again, ''))].join(' ');
   }
   rest = rest.trim();
   const first = enhancedAtStart.exec(rest);
   let enhanced = first?.[1];
   if (first) {
-    rest = rest.slice(first[0].length);
     // Several lines of one reply each carry the status.
-    rest = rest.split(` ${enhanced} `).join(' ');
+    rest = rest.slice(first[0].length).replaceAll(` ${enhanced} `, ' ');
   } else {
-    enhanced = /(?<![\d.])([245]\.\d\.\d{1,3})(?![\d.])/.exec(rest.slice(0, 600))?.[1];
+    enhanced = enhancedWithin.exec(rest.slice(0, 600))?.[1];
   }
   const stage = stageIn(rest);
   return {
     ...(code !== undefined && { code }),
     ...(enhanced !== undefined && { enhanced }),
-    text: rest.replace(/\s+/g, ' ').slice(0, matchedTextCap),
+    text: (notOneBlank.test(rest) ? rest.replace(/\s+/g, ' ') : rest).slice(0, matchedTextCap),
     ...(stage !== undefined && { stage }),
   };
 }
 
+const codeAtStart =
+  /^(?:SMTP;? ?|smtp;? ?|<<< ?|[SC]: ?|Error: ?|['"])?([2-5][0-7]\d)(?:(?!\d)(?:[ \t:-]|$)|\.(?=[245]\.\d{1,3}\.\d))/;
+const enhancedWithin = /(?<![\d.])([245]\.\d\.\d{1,3})(?![\d.])/;
+const notOneBlank = /\s\s|[^\S ]/;
+const stageNamed =
+  /(?:in reply to|after) (?:end of )?(RCPT TO|MAIL FROM|EHLO|HELO|DATA|initial connection|STARTTLS|AUTH)\b/i;
+
 /** The stage that a mail server names beside a quoted reply: Postfix's `in reply to`, Exim's `after`. */
 function stageIn(text: string): Stage | undefined {
-  const named =
-    /(?:in reply to|after) (?:end of )?(RCPT TO|MAIL FROM|EHLO|HELO|DATA|initial connection|STARTTLS|AUTH)\b/i.exec(
-      text,
-    );
+  const named = stageNamed.exec(text);
   if (!named) return undefined;
   if (/end of DATA/i.test(named[0])) return 'message';
   switch (named[1]?.toUpperCase()) {

@@ -1,59 +1,82 @@
 /**
+ * What cannot be missing in a text that an expression matches: of one alternative, every part. A part is a literal string, lower-case,
+ * or the alternatives of a group.
+ */
+export type Alternatives = readonly Sequence[];
+export type Sequence = readonly (string | Alternatives)[];
+
+/** Reads an expression into its literals, or undefined when its source cannot be read. */
+export function literalsOf(pattern: RegExp): Alternatives | undefined {
+  const reader = new SourceReader(pattern.source);
+  const found = reader.alternatives();
+  return reader.unread() ? undefined : found;
+}
+
+/**
  * Literal strings of which at least one stands (lower-case) in every text that a regular expression matches, or undefined
  * when none of useful length can be told. Lets hundreds of rules be passed over without running their expressions. Where an
- * expression has several such lists, the one of the greatest `worth` is taken: unless told, the one whose shortest literal is longest.
+ * expression has several such lists, the one of the greatest `worth` is taken.
  */
 export function requiredLiterals(
   pattern: RegExp,
   least: number,
-  worth: (literals: readonly string[]) => number = shortest,
+  worth: (literals: readonly string[]) => number,
 ): readonly string[] | undefined {
-  const reader = new SourceReader(pattern.source, (literals) => (shortest(literals) < least ? 0 : worth(literals)));
-  const found = reader.alternatives();
-  if (found === undefined || reader.unread() || found.some((literal) => literal.length < least)) return undefined;
-  return [...new Set(found)];
+  const alternatives = literalsOf(pattern);
+  const found =
+    alternatives && worthiest(alternatives, (list) => (list.some(({ length }) => length < least) ? 0 : worth(list)));
+  return found && found.length > 0 ? [...new Set(found)] : undefined;
+}
+
+/** One of the alternatives matches, so the literals of all of them together are what cannot be missing. */
+function worthiest(
+  alternatives: Alternatives,
+  worth: (literals: readonly string[]) => number,
+): readonly string[] | undefined {
+  const union: string[] = [];
+  for (const sequence of alternatives) {
+    let best: readonly string[] | undefined;
+    let most = 0;
+    for (const part of sequence) {
+      const literals = typeof part === 'string' ? [part] : worthiest(part, worth);
+      const found = literals === undefined ? 0 : worth(literals);
+      if (found > most) [best, most] = [literals, found];
+    }
+    if (best === undefined) return undefined;
+    union.push(...best);
+  }
+  return union;
 }
 
 const unquantified = { present: false, optional: false } as const;
-
-type Literals = readonly string[] | undefined;
 
 /** Reads just enough of the regular-expression grammar to know which runs of characters cannot be missing. */
 class SourceReader {
   private at = 0;
   private readonly source: string;
-  private readonly worth: (literals: readonly string[]) => number;
 
-  constructor(source: string, worth: (literals: readonly string[]) => number) {
+  constructor(source: string) {
     this.source = source;
-    this.worth = worth;
   }
 
   unread(): boolean {
     return this.at < this.source.length;
   }
 
-  /** One of the alternatives matches, so the literals of all of them together are what cannot be missing. */
-  alternatives(): Literals {
-    let union: string[] | undefined = [];
-    for (;;) {
-      const literals = this.sequence();
-      union = union === undefined || literals === undefined ? undefined : [...union, ...literals];
-      if (this.source[this.at] !== '|') return union;
+  alternatives(): Alternatives {
+    const alternatives = [this.sequence()];
+    while (this.source[this.at] === '|') {
       this.at++;
+      alternatives.push(this.sequence());
     }
+    return alternatives;
   }
 
-  private sequence(): Literals {
-    let best: Literals;
-    let most = 0;
+  private sequence(): Sequence {
+    const parts: (string | Alternatives)[] = [];
     let run = '';
-    const offer = (literals: Literals) => {
-      const worth = literals === undefined ? 0 : this.worth(literals);
-      if (worth > most) [best, most] = [literals, worth];
-    };
     const endRun = () => {
-      if (run) offer([run]);
+      if (run) parts.push(run);
       run = '';
     };
     while (this.at < this.source.length) {
@@ -68,7 +91,9 @@ class SourceReader {
         if (prefix) this.at += prefix[0].length;
         const inner = this.alternatives();
         this.at++;
-        if (!this.quantifier().optional && !mustNot) offer(inner);
+        // A group that can match anything says nothing.
+        const says = inner.every((sequence) => sequence.length > 0);
+        if (!this.quantifier().optional && !mustNot && says) parts.push(inner);
         continue;
       }
       const literal = this.atom();
@@ -80,7 +105,7 @@ class SourceReader {
       }
     }
     endRun();
-    return best;
+    return parts;
   }
 
   /** One character, class, escape or anchor; undefined when it stands for more than one literal character. */
@@ -115,8 +140,4 @@ class SourceReader {
     this.at += found[0].length;
     return { present: true, optional: /^[*?]/.test(found[0]) || Number(found[1] ?? 1) === 0 };
   }
-}
-
-function shortest(literals: readonly string[]): number {
-  return literals.length === 0 ? 0 : Math.min(...literals.map((literal) => literal.length));
 }

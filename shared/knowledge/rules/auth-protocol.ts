@@ -228,4 +228,42 @@ export default [
     examples: ['501 5.7.0 Authentication aborted', '501 Authentication cancelled'],
     nearMisses: ['530 5.7.0 Authentication required'],
   },
+  {
+    id: 'auth-command-unknown',
+    topic: 'auth-mechanism-unsupported',
+    title: 'The server does not take AUTH here',
+    match: {
+      on: 'reply',
+      code: [500, 502, 503],
+      stage: 'auth',
+      text: /\b(?:unrecogni[sz]ed|unknown|invalid|bad|unimplemented|unsupported) (?:smtp )?(?:command|verb)\b|\bcommand\b.{0,20}\b(?:not (?:recogni[sz]ed|understood|known|implemented|supported|available)|unrecogni[sz]ed|unknown)|\bsyntax error\b|\bnot (?:implemented|supported|available|advertised|enabled)\b/i,
+    },
+    severity: 'error',
+    confidence: 'likely',
+    side: 'client-config',
+    meaning:
+      'The server knows no AUTH at this point: it is not switched on for this port, this network or this state of encryption.',
+    causes: [
+      {
+        cause: 'Signing in is offered on the submission port only',
+        tell: 'AUTH stands in the EHLO reply on 587, not on this port.',
+      },
+      {
+        cause: 'Signing in is not set up on this server at all',
+        tell: 'AUTH stands in no EHLO reply, also under TLS.',
+      },
+      { cause: 'AUTH was sent before STARTTLS', tell: 'AUTH stands in the EHLO reply after TLS only.' },
+    ],
+    fixes: [
+      { do: 'Send EHLO, and again after STARTTLS, and look whether AUTH stands in the reply', where: 'this terminal' },
+      {
+        do: 'Use port 587 with STARTTLS, or switch signing in off where the server takes the mail without',
+        where: 'program or device that sends',
+      },
+    ],
+    verify: 'EHLO offers AUTH, and AUTH is answered with 334 or 235.',
+    retry: 'permanent',
+    sources: ['RFC 4954 section 3 and 4'],
+    examples: [],
+  },
 ] satisfies readonly Rule[];

@@ -111,7 +111,7 @@ export default [
     match: {
       on: 'reply',
       code: [500, 502],
-      stage: ['mail', 'rcpt', 'data', 'message', 'auth', 'quit', 'starttls'],
+      stage: ['mail', 'rcpt', 'data', 'message', 'quit', 'starttls'],
       text: /\b(?:unrecogni[sz]ed|unknown|invalid|bad) (?:smtp )?(?:command|verb)\b(?!.{0,20}XXXX)|\bcommand (?:is )?(?:not recogni[sz]ed|unrecogni[sz]ed|unknown|not understood|not known)(?!.{0,20}XXXX)|\bsyntax error, command/i,
     },
     severity: 'error',

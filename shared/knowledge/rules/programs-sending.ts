@@ -73,7 +73,7 @@ const rows: readonly Omit<WordingRow, 'source' | 'where'>[] = [
     says: [
       '\\b(?:Wrong|No|Invalid) peer certificate\\b(?! \\w+ing)',
       '\\bidentity of the (?:\\w+ )?mail server at .{1,255} could not be verified',
-      '\\bserver.{1,3}s? ?(?:SSL |TLS )?(?:server )?certificate could not be (?:verified|validated)',
+      '\\bserver.{1,3}s? ?(?:SSL |TLS )?(?:server )?certificate could not be (?:verified|validated)(?! for the following)',
       '\\bcertificate of the (?:SMTP|mail|outgoing) (?:gateway|server) is not trusted',
       '\\bServer SSL\\/TLS certificate is untrusted',
       '\\bcertificate fingerprint does not match',

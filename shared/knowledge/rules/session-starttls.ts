@@ -17,7 +17,7 @@ export default [
         on: 'reply',
         code: [451, 530],
         enhanced: '5.7.3',
-        text: /\bSTARTTLS is required to send mail\s*\[[^\]]{0,200}outlook\.com/i,
+        text: /\bSTARTTLS is required to send mail\s*\[[^\]]{0,200}(?:outlook|exchangelabs)\.com/i,
         textDecides: true,
       },
     ],

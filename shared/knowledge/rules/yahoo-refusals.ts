@@ -110,7 +110,7 @@ export default [
     match: {
       on: 'reply',
       code: gate,
-      text: /\[(?:BL2\d|BL\d|CON1|DNSBL)[^\]]{0,10}\].{0,40}|\(CON:B1\)|\(DNS:B1\)/i,
+      text: /\[(?:BL2\d|BL\d|CON1|DNSBL)[^\]]{0,10}\].{0,40}|\(DNS:B1\)/i,
       textDecides: true,
     },
     severity: 'error',

@@ -26,9 +26,13 @@ test('the build puts the pieces of all rules in place, the same that the engine 
 
 test('a reply is tried against few of hundreds of expressions', () => {
   const { candidates } = compileRules(allRules);
-  const tried = allRules
-    .flatMap(({ examples }) => examples)
-    .map(parseReplyText)
-    .map(({ code, enhanced, text }) => [...candidates(code, enhanced, text.toLowerCase())].length);
-  expect(tried.reduce((sum, one) => sum + one, 0) / tried.length).toBeLessThan(25);
+  const replies = allRules.flatMap(({ examples }) => examples).map(parseReplyText);
+  const tried = () =>
+    replies
+      .map(({ code, enhanced, text }) => candidates(code, enhanced, text.toLowerCase()).length)
+      .reduce((sum, one) => sum + one, 0) / replies.length;
+  expect(tried()).toBeLessThan(25);
+  // What is tried often is read for all that it cannot do without.
+  tried();
+  expect(tried()).toBeLessThan(12);
 });

@@ -83,6 +83,7 @@ const inSession: Readonly<Record<string, Session>> = {
   'auth-exchange-xoauth2-refused': sessionOf(
     `${hello}< 250 mx\n> AUTH XOAUTH2 x\n< 535 5.7.3 Authentication unsuccessful`,
   ),
+  'auth-command-unknown': sessionOf(`${hello}< 250 mx\n> AUTH LOGIN\n< 500 5.5.1 Command unrecognized`),
   'certificate-weak-key': secured({ keyBits: 1024 }),
   'certificate-old-tls-version': secured({}, { protocol: 'TLSv1.1' }),
   'explain-starttls-unknown-command': sessionOf(`${hello}< 250 mx\n> STARTTLS\n< 502 5.5.1 No`),
