@@ -103,7 +103,7 @@ const rows: readonly Omit<WordingRow, 'source' | 'where' | 'nearMisses'>[] = [
     id: 'device-scan-server-full',
     topic: 'insufficient-resources',
     title: 'The mail server told the device that it has no room',
-    says: ['\\b016-765\\b[^\\n]{0,90}'],
+    says: ['\\b016-765\\b[^\\n]{0,90}', '\\bSMTP server(?:.s)? (?:hard disk|HDD) is full\\b'],
     side: 'receiver',
     meaning: 'The server answered 452 or 552: its disk or the mailbox is full.',
     advice: 'Give it to whoever runs the mail server',

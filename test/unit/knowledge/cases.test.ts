@@ -4,14 +4,15 @@ import { usualSide } from '../../../shared/knowledge/topics.ts';
 import { readCaseFolder } from '../../knowledge-cases/labelled-case.ts';
 import { describeMiss, outcomeOf, tally } from '../../knowledge-cases/score.ts';
 
-/** Texts that people pasted into public threads, with the cause the thread came to; see test/knowledge-cases/README.md. */
+/** Texts that people pasted into public threads and texts that programs hold, with their cause; see test/knowledge-cases/README.md. */
 const cases = readCaseFolder(join(import.meta.dirname, '../../knowledge-cases'));
 const outcomes = cases.map(outcomeOf);
 
 describe('texts from public threads', () => {
   it('have ids of their own, a source and topics that exist', () => {
     expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
-    expect(cases.filter(({ source }) => !source?.startsWith('http')).map(({ id }) => id)).toEqual([]);
+    const named = /^(?:https?:\/\/\S|debian:\S|npm:\S|documentation: \S)/;
+    expect(cases.filter(({ source }) => !named.test(source ?? '')).map(({ id }) => id)).toEqual([]);
     const topics = cases.flatMap(({ topic, alsoAccept = [] }) => [topic, ...alsoAccept]);
     expect(topics.filter((topic) => !Object.hasOwn(usualSide, topic))).toEqual([]);
   });
