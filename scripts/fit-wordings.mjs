@@ -37,11 +37,12 @@ function shuffler(seed) {
 }
 
 /**
- * Fits weights[place * topics + topic] and a bias for each topic.
+ * Fits weights[place * topics + topic] and a bias for each topic, keeps the `keep` largest weights, and fits those once more by
+ * themselves: they make up for what was left out.
  * @param {readonly { topic: string, features: Set<string> }[]} texts
  * @param {readonly string[]} topics
  */
-export function fitTopics(texts, topics, counted, { rounds, rate }) {
+export function fitTopics(texts, topics, counted, { rounds, rate, keep, again }) {
   const width = topics.length;
   const weights = new Float64Array(counted.places.size * width);
   const bias = new Float64Array(width);
@@ -49,28 +50,40 @@ export function fitTopics(texts, topics, counted, { rounds, rate }) {
   const vectors = texts.map((text) => ({ ...vectorOf(text, counted), topic: number.get(text.topic) }));
   const shuffle = shuffler(20261121);
   const error = new Float64Array(width);
-  let done = 0;
-  for (let round = 0; round < rounds; round++) {
-    shuffle(vectors);
-    for (const { places, values, topic } of vectors) {
-      const step = rate * (1 - (0.95 * done++) / (rounds * vectors.length));
-      errorsOf(places, values);
-      error[topic] -= 1;
-      for (let i = 0; i < places.length; i++) {
-        const start = places[i] * width;
-        for (let k = 0; k < width; k++) weights[start + k] -= step * values[i] * error[k];
-      }
-      for (let k = 0; k < width; k++) bias[k] -= 0.1 * step * error[k];
-    }
-  }
+  const every = topics.map((_, index) => index);
+  descend(() => every, { rounds, rate });
+  const kept = largestOf(weights, keep);
+  for (const [index] of weights.entries()) if (!kept.has(index)) weights[index] = 0;
+  const topicsAt = Array.from({ length: counted.places.size }, (_, place) =>
+    every.filter((topic) => kept.has(place * width + topic)),
+  );
+  descend((place) => topicsAt[place], again);
   return { weights, bias };
 
+  /** Gradient descent over the weights of the topics that `at` names for a feature's place. */
+  function descend(at, { rounds, rate }) {
+    let done = 0;
+    for (let round = 0; round < rounds; round++) {
+      shuffle(vectors);
+      for (const { places, values, topic } of vectors) {
+        const step = rate * (1 - (0.95 * done++) / (rounds * vectors.length));
+        errorsOf(places, values, at);
+        error[topic] -= 1;
+        for (let i = 0; i < places.length; i++) {
+          const start = places[i] * width;
+          for (const k of at(places[i])) weights[start + k] -= step * values[i] * error[k];
+        }
+        for (let k = 0; k < width; k++) bias[k] -= 0.1 * step * error[k];
+      }
+    }
+  }
+
   /** The likelihood of each topic as it stands, into `error`. */
-  function errorsOf(places, values) {
+  function errorsOf(places, values, at) {
     error.set(bias);
     for (let i = 0; i < places.length; i++) {
       const start = places[i] * width;
-      for (let k = 0; k < width; k++) error[k] += weights[start + k] * values[i];
+      for (const k of at(places[i])) error[k] += weights[start + k] * values[i];
     }
     const highest = Math.max(...error);
     let total = 0;
@@ -80,4 +93,11 @@ export function fitTopics(texts, topics, counted, { rounds, rate }) {
     }
     for (let k = 0; k < width; k++) error[k] /= total;
   }
+}
+
+/** Where the largest weights stand, whatever their sign. */
+function largestOf(weights, most) {
+  const order = [...weights.keys()].filter((index) => weights[index] !== 0);
+  order.sort((a, b) => Math.abs(weights[b]) - Math.abs(weights[a]) || a - b);
+  return new Set(order.slice(0, most));
 }
