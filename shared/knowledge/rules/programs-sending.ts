@@ -177,7 +177,7 @@ const rows: readonly Omit<WordingRow, 'source' | 'where'>[] = [
     says: ['\\bInvalid response SMTP server\\b(?! \\(STARTTLS)(?:[\\s\\S]{0,60}\\bCannot open \\S{1,200}:465\\b)?'],
     side: 'client-config',
     meaning: 'sSMTP waits for a greeting and gets none, or not one of SMTP: mostly port 465 without UseTLS.',
-    advice: 'Port 465: UseTLS=YES and UseSTARTTLS=NO; port 587: both YES',
+    advice: 'Port 465: UseTLS on and UseSTARTTLS off; port 587: both on',
     examples: ['sSMTP[2211]: Invalid response SMTP server'],
     nearMisses: ['Invalid response SMTP Server (STARTTLS)'],
   },
