@@ -19,7 +19,7 @@ const least = 0.001;
  * A cause that only its words speak for is named from this likelihood on, where a table of codes or single words gave another.
  * More is asked where a rule knows the wording, and where nothing is known of the text at all: it may be about anything.
  */
-const named = { guess: 0.4, known: 0.5, nothing: 0.5 } as const;
+const named = { guess: 0.4, known: 0.5, nothing: 0.6 } as const;
 /** Where nothing is known, what a text resembles this much stands behind that it is not known. */
 const faint = 0.1;
 /** From this likelihood on a cause is worth a look behind another. */

@@ -121,6 +121,9 @@ async function talk(lines: readonly string[], door: (typeof doors)[number]): Pro
   return session;
 }
 
+/** What was opened again from an export; each stands in the history, which is asked each time. */
+const opened: string[] = [];
+
 /** Drawing takes a second: once is enough, because what is drawn is what `paper` holds. */
 let drawn = false;
 
@@ -142,7 +145,11 @@ async function everything(session: string, withPdf: boolean): Promise<string[]> 
             .flatMap((page) => page.map(({ text }) => text))
             .join(''),
         );
-      if (id === 'json') await ask(engine.request('session.import', { text: exported.text }));
+      if (id === 'json') {
+        const again = await engine.request('session.import', { text: exported.text });
+        opened.push(again.header.id);
+        out.push(JSON.stringify(again));
+      }
       if (id === 'text') await ask(engine.request('explain', { text: exported.text }));
     }
   await ask(engine.request('session.get', { session }));
@@ -199,7 +206,7 @@ it.each(Object.keys(dialogues))(
             expect(all).toContain('••••');
             expect(all).toMatch(/auth (?:plain|login|cram-md5|xoauth2|oauthbearer)/i);
           } finally {
-            await engine.request('session.delete', { sessions: [session] });
+            await engine.request('session.delete', { sessions: [session, ...opened.splice(0)] });
           }
         },
       ),
