@@ -57,7 +57,7 @@ const commandNames: readonly [RegExp, Stage][] = [
   [/(?:in reply to|after|in response to|like our|during)\s+(?:the\s+)?MAIL\b|does not like sender/i, 'mail'],
   [/(?:in reply to|after|in response to|like our|during)\s+(?:the\s+)?RCPT\b|does not like recipient/i, 'rcpt'],
   [
-    /(?:in reply to|after|in response to|like our|during)\s+(?:the\s+)?STARTTLS|STARTTLS (?:command )?(?:failed|not available:)/i,
+    /(?:in reply to|after|in response to|like our|during)\s+(?:the\s+)?STARTTLS|STARTTLS (?:command )?(?:failed|rejected)|STARTTLS not available: [45]\d\d/i,
     'starttls',
   ],
   [/(?:in reply to|after|in response to|like our|during)\s+(?:the\s+)?AUTH/i, 'auth'],

@@ -8,7 +8,7 @@ import { isKnown, recordTrouble } from './trouble.ts';
 const deliveredLine = /\bdelivery \d+: success: |\bSent: .*\bResult: delivered\b/;
 
 const otherLine =
-  /\b(?:failure|deferral): \S*_(?:said|connection|failed|mailbox|like)\S*_|^\s*(?:\d+ +)?(?:\*\*|==) \S+@\S+ (?:<\S+> )?R=\w+|\bpostfix(?:\/[\w-]+)*\/\w+\[\d+\]:|\bsm-mta\[\d+\]|\bsendmail\[\d+\]|\bexim\[\d+\]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\[\d+\] )?(?:[\w-]{16,23} )?(?:<=|=>|->|\*\*|==|H=|SMTP|rejected|refused|sender verify)|\bstatus=(?:sent|deferred|bounced|expired) \(|\bdsn=\d\.\d|\bstat=\w|NOQUEUE: reject|\bexitcode=EX_/i;
+  /\b(?:failure|deferral): \S*_(?:said|connection|failed|mailbox|like)\S*_|^\s*(?:\d+ +)?(?:\*\*|==) \S+@\S+ (?:<\S+> )?R=\w+|\bpostfix(?:\/[\w-]+)*\/\w+\[\d+\]:|\bsm-mta\[\d+\]|\bsendmail\[\d+\]|\bexim\[\d+\]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\[\d+\] )?(?:[\w-]{16,23} )?(?:<=|=>|->|\*\*|==|H=|SMTP|rejected|refused|sender verify)|\bstatus=(?:sent|deferred|bounced|expired) \(|\bdsn=\d\.\d|\bstat=\w|\bresult="?(?:TempFail|PermFail|Loop)\b|\bsmtp failed-command command=|\bmta error reason=|NOQUEUE: reject|\bexitcode=EX_/i;
 const logLine = new RegExp(`${deliveredLine.source}|${otherLine.source}`, 'i');
 
 /** Lines of a Postfix, Exim or sendmail log. */
@@ -118,6 +118,8 @@ function whatItSays(line: string): string | undefined {
   // msmtp keeps the server's reply beside its own words for it.
   const msmtp = /\bsmtpmsg='(.*?)'(?= \w+=)/.exec(line) ?? /\berrormsg='(.*?)'(?= \w+=)/.exec(line);
   if (msmtp && /\bexitcode=EX_/.test(line)) return msmtp[1];
+  const openSmtpd = openSmtpdSays(line);
+  if (openSmtpd !== undefined) return openSmtpd;
   const reject = /\b(?:NOQUEUE|[0-9A-Fa-z]{6,}): (?:reject|milter-reject|warn|discard)\w*: (.*)$/.exec(line)?.[1];
   if (reject !== undefined) return /^\w+ from \S+: *$/.test(reject) ? undefined : reject;
   const sendmail = /\breject=(.*)$/.exec(line) ?? /\bstat=(?!Sent\b|queued)(.*)$/.exec(line);
@@ -127,6 +129,8 @@ function whatItSays(line: string): string | undefined {
   if (sendmail) return sendmail[1];
   const sentBySendmail = /\bstat=Sent \((2\d\d .*)\)/.exec(line);
   if (sentBySendmail) return sentBySendmail[1];
+  const remark = sendmailRemark.exec(line)?.[1];
+  if (remark !== undefined) return remark;
   const exim =
     / (?:\*\*|==) \S+@\S+ .*?: (.*)$/.exec(line) ??
     /(\b(?:rejected|refused|SMTP (?:error|protocol)|temporarily rejected|sender verify (?:fail|defer) for) .*)$/.exec(
@@ -136,6 +140,19 @@ function whatItSays(line: string): string | undefined {
   return /postfix\/\w+\[\d+\]: (?:[0-9A-Fa-z]+: )?((?:connect to|lost connection|timeout after|too many|warning:|fatal:|host |SSL_|Untrusted|certificate|Cannot start TLS|TLS library).*)$/i.exec(
     line,
   )?.[1];
+}
+
+/** What sendmail notes of itself and of its filters, neither of a client's envelope nor of a delivery. */
+const sendmailRemark =
+  /\b(?:sendmail|sm-mta)\[\d+\]: (?:\w{8,20}: )?(?!(?:from|to)=|\w{3,20}=server, relay=)((?:Milter\b|SYSERR|STARTTLS=\w+, error|AUTH failure|rejecting |lost input|timeout waiting|Timeout\.).*)/;
+
+/** OpenSMTPD's lines: a delivery with its result, a command that it refused, and what broke on the way. */
+const openSmtpdLine =
+  /\bresult="?(?:TempFail|PermFail|Loop)"?,? stat="?(.*?)"?$|\bsmtp failed-command command=".*?" result="(.*?)"$|\b(?:mta (?:error reason|closing reason)=|smtp-out: Error on (?:session \w+|\S+)(?: after \d+ messages? sent)?: )(.*)$/;
+
+function openSmtpdSays(line: string): string | undefined {
+  const found = openSmtpdLine.exec(line);
+  return found?.[1] ?? found?.[2] ?? found?.[3];
 }
 
 function record(said: string, session: PastedSession): void {

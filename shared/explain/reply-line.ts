@@ -52,7 +52,7 @@ export class ReplyCollector {
 }
 
 const quotedCode =
-  /(?<![\w.:/@-]|\w#|:\d\d,|\bHTTP\/\d(?:\.\d)? )(?!465|587)([45][0-7]\d)(?:[ \t]*[:;])?(?=[ \t-]+#?\d\.\d{1,3}\.\d{1,3}(?!\d)|-(?:\d{1,3}\.){3}\d|-?[ \t]*["'<(:][ \t]*[\w<]|[ -][ \t]*[^\s\d"',)]|[ \t]*\n[ \t]{2,}[A-Za-z<])(?![ \t]*(?:(?:seconds|minutes|hours|days|bytes|[KMG]B|Sekunden|Minuten|Stunden|Tagen?|heures|jours|octets|minutos|horas|d[ií]as)\b|(?:messages|recipients|e-?mails|mails|connections|Nachrichten|Empfänger|mensajes|mensagens|messaggi|correos|destinat[aá]rios) (?:per|a|an|each|in|within|pro|je|par|por|al|ao) |[a-z_]+=\S))/g;
+  /(?<![\w.:/@-]|\w#|:\d\d,|\bHTTP\/\d(?:\.\d)? )(?!465|587)([45][0-7]\d)(?:[ \t]*[:;])?(?=[ \t-]+#?\d\.\d{1,3}\.\d{1,3}(?!\d)|-(?:\d{1,3}\.){3}\d|-?[ \t]*["'<(:][ \t]*[\w<]|[ -][ \t]*[^\s\d"',)]|[ \t]*\n[ \t]{2,}[A-Za-z<])(?![ \t]*(?:(?:m?s|msecs?|milliseconds|seconds|minutes|hours|days|bytes|[KMG]B|Sekunden|Minuten|Stunden|Tagen?|heures|jours|octets|minutos|horas|d[ií]as)\b|(?:messages|recipients|e-?mails|mails|connections|Nachrichten|Empfänger|mensajes|mensagens|messaggi|correos|destinat[aá]rios) (?:per|a|an|each|in|within|pro|je|par|por|al|ao) |[a-z_]+=\S))/g;
 /** `code:530 msg:530 SMTP authentication is required`: the second number begins the reply. */
 const labelledCode =
   /\b(?:msg|message|reply|response|status|error)[:=][ \t]?["']?(?!465|587)([45][0-7]\d)(?=[ .-]+[^\s\d"',)])(?! \w+=)/gi;

@@ -90,7 +90,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'connect',
   },
   {
-    says: /please run connect\(\) first|\bEOFError\b|\bend of file reached\b|lost connection|connection unexpectedly closed|\bread error: generic::|\bconnection (?:to \S{1,200} )?(?:has been|was) (?:unexpectedly )?(?:closed|terminated|dropped)\b|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\bbut got empty code\b|\breturned a zero byte response\b|\bSMTP session failed: (?:read|write) error|\bUnexpected EOF on SMTP connection|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection|\bconnection (?:has )?died\b|protocol violating EOF/i,
+    says: /please run connect\(\) first|\bEOFError\b|\bend of file reached\b|lost connection|connection unexpectedly closed|\bread error: generic::|\bconnection (?:to \S{1,200} )?(?:has been|was) (?:unexpectedly )?(?:closed|terminated|dropped)\b|connection to \S{1,200} closed unexpectedly|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\bbut got empty code\b|\breturned a zero byte response\b|\bSMTP session failed: (?:read|write) error|\bUnexpected EOF on SMTP connection|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection|\bconnection (?:has )?died\b|protocol violating EOF/i,
     code: 'closed-by-server',
     stage: 'other',
   },
@@ -146,7 +146,7 @@ const places: readonly RegExp[] = [
 
 /** What a program on the server printed: a connection refused there is to its own scanner or database, not to another server. */
 const programOutput =
-  /\bcommand\s+output:|\bconnect to (?:transport|subsystem) |\b(?:connect(?:ing)? to|contact|reach) (?:the )?(?:\S+[ -])?(?:daemon|scanner|milter|clamd|amavisd?|spamd|rspamd|policy ser\w+|ldap\w*|mysql\w*|pgsql\w*|database|unix:\S)/i;
+  /\bcommand\s+output:|\bMXCommand: |\berror connecting to filter\b|\bconnect to (?:transport|subsystem) |\b(?:connect(?:ing)? to|contact|reach) (?:the )?(?:\S+[ -])?(?:daemon|scanner|milter|clamd|amavisd?|spamd|rspamd|policy ser\w+|ldap\w*|mysql\w*|pgsql\w*|database|unix:\S)/i;
 
 /** Whether the text words what broke below SMTP: by name, or only that it did not work out. */
 export function troubleIn(text: string): 'named' | 'vague' | undefined {

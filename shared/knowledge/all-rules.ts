@@ -104,7 +104,16 @@ import otherLanguagesRefusalsEntry from './rules/other-languages-refusals.ts';
 import otherLanguagesEntry from './rules/other-languages.ts';
 import postfixRefusalsEntry from './rules/postfix-refusals.ts';
 import postfixTlsClientEntry from './rules/postfix-tls-client.ts';
+import programsDovecotLogEntry from './rules/programs-dovecot-log.ts';
+import programsEximSendmailEntry from './rules/programs-exim-sendmail.ts';
+import programsFiltersEntry from './rules/programs-filters.ts';
+import programsNodeServersEntry from './rules/programs-node-servers.ts';
+import programsOddWordsEntry from './rules/programs-odd-words.ts';
+import programsPostfixEntry from './rules/programs-postfix.ts';
 import programsSendingEntry from './rules/programs-sending.ts';
+import programsSendmailCourierEntry from './rules/programs-sendmail-courier.ts';
+import programsShortRepliesEntry from './rules/programs-short-replies.ts';
+import programsSmallServersEntry from './rules/programs-small-servers.ts';
 import providerGmxEntry from './rules/provider-gmx.ts';
 import providerNeteaseEntry from './rules/provider-netease.ts';
 import providerOrangeEntry from './rules/provider-orange.ts';
@@ -278,7 +287,16 @@ export const allRules: readonly Rule[] = [
   ...otherLanguagesEntry,
   ...postfixRefusalsEntry,
   ...postfixTlsClientEntry,
+  ...programsDovecotLogEntry,
+  ...programsEximSendmailEntry,
+  ...programsFiltersEntry,
+  ...programsNodeServersEntry,
+  ...programsOddWordsEntry,
+  ...programsPostfixEntry,
   ...programsSendingEntry,
+  ...programsSendmailCourierEntry,
+  ...programsShortRepliesEntry,
+  ...programsSmallServersEntry,
   ...providerGmxEntry,
   ...providerNeteaseEntry,
   ...providerOrangeEntry,

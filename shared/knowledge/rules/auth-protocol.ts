@@ -237,6 +237,7 @@ export default [
       code: [500, 502, 503],
       stage: 'auth',
       text: /\b(?:unrecogni[sz]ed|unknown|invalid|bad|unimplemented|unsupported) (?:smtp )?(?:command|verb)\b|\bcommand\b.{0,20}\b(?:not (?:recogni[sz]ed|understood|known|implemented|supported|available)|unrecogni[sz]ed|unknown)|\bsyntax error\b|\bnot (?:implemented|supported|available|advertised|enabled)\b/i,
+      when: (_facts, reply) => reply.stage === 'auth',
     },
     severity: 'error',
     confidence: 'likely',

@@ -197,7 +197,7 @@ export default [
     match: {
       on: 'reply',
       code: 550,
-      text: /TRANSPORT\.RULES\.RejectMessage|Delivery not authorized, message refused/i,
+      text: /TRANSPORT\.RULES\.RejectMessage|Delivery not authorized, message refused(?!: [A-Z])/i,
       textDecides: true,
     },
     severity: 'error',

@@ -1,6 +1,9 @@
-import type { Rule } from '../rule.ts';
+import type { SessionFacts } from '../../session/facts.ts';
+import type { ReplyFacts, Rule } from '../rule.ts';
 
 /** Wordings of bounces that older servers, lists and gateways write and that no other topic file knows. */
+
+const atStarttls = (_facts: SessionFacts, reply: ReplyFacts) => reply.stage === 'starttls';
 
 export default [
   {
@@ -112,14 +115,23 @@ export default [
     id: 'explain-starttls-unknown-command',
     topic: 'starttls-not-offered',
     title: 'The server does not know STARTTLS here',
+    // Without a known step a number alone says nothing of STARTTLS.
     match: [
       {
         on: 'reply',
         code: [500, 501, 502, 503, 504],
         enhanced: ['5.5.1', '5.5.2', '5.3.3', '5.7.0', '5.5.4'],
         stage: 'starttls',
+        when: atStarttls,
       },
-      { on: 'reply', code: [500, 501, 502, 503, 504], stage: 'starttls' },
+      { on: 'reply', code: [500, 501, 502, 503, 504], stage: 'starttls', when: atStarttls },
+      {
+        on: 'reply',
+        code: [500, 501, 502, 503, 504],
+        stage: 'starttls',
+        text: /^.{0,80}\b(?:(?:not|un)[- ]?(?:implemented|recogni[sz]ed|known|supported|available)|syntax error|unknown command|invalid command)\b.{0,60}/i,
+        when: atStarttls,
+      },
     ],
     severity: 'error',
     confidence: 'likely',

@@ -121,7 +121,7 @@ export default [
     title: 'The other side closed the connection without ending TLS properly',
     match: {
       on: 'text',
-      text: /\bTLS connection was non-properly terminated\b|\bTLS session: \(SSL_shutdown\b.{0,60}|\bSSL_shutdown:shutdown while in init\b/i,
+      text: /(?<!\(gnutls_handshake\): The )\bTLS connection was non-properly terminated\b|\bTLS session: \(SSL_shutdown\b.{0,60}|\bSSL_shutdown:shutdown while in init\b/i,
     },
     severity: 'info',
     confidence: 'likely',
@@ -137,6 +137,9 @@ export default [
     retry: 'depends',
     sources: ['GnuTLS error texts, GNUTLS_E_PREMATURE_TERMINATION; RFC 8446 section 6.1'],
     examples: ['TLS error on connection (recv): The TLS connection was non-properly terminated.'],
-    nearMisses: ['TLS error on connection (recv): A TLS fatal alert has been received'],
+    nearMisses: [
+      'TLS error on connection (recv): A TLS fatal alert has been received',
+      'TLS error on connection (gnutls_handshake): The TLS connection was non-properly terminated.',
+    ],
   },
 ] satisfies readonly Rule[];

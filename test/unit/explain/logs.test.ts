@@ -42,6 +42,51 @@ May 19 14:41:06 host1 postfix/smtp[159]: 286: to=<b@gmail.com>, relay=smtp-mail.
   });
 });
 
+describe('what single programs write', () => {
+  test.each([
+    [
+      'OpenSMTPD’s delivery that failed',
+      'Mar 14 09:12:03 mx1 smtpd[812]: 3f2a1b0c9d8e7f60 mta delivery evpid=7c0a1b2c3d4e5f60 from=<a@example.com> to=<b@example.net> rcpt=<-> source="203.0.113.9" relay="example.net" delay=12s result="PermFail" stat="No MX found for domain"',
+      { kind: 'noted', text: 'No MX found for domain' },
+    ],
+    [
+      'OpenSMTPD’s reply in it',
+      'Mar 14 09:12:03 mx1 smtpd[812]: 3f2a1b0c9d8e7f60 mta delivery evpid=7c0a1b2c3d4e5f60 from=<a@example.com> to=<b@example.net> rcpt=<-> source="203.0.113.9" relay="mx.example.net" delay=12s result="TempFail" stat="451 4.7.1 Greylisting in action"',
+      { kind: 'replied', lines: ['451 4.7.1 Greylisting in action'] },
+    ],
+    [
+      'a command that OpenSMTPD refused',
+      'Mar 14 09:12:03 mx1 smtpd[812]: 3f2a1b0c9d8e7f62 smtp failed-command command="RCPT TO:<b@example.com>" result="550 Invalid recipient: <b@example.com>"',
+      { kind: 'replied', lines: ['550 Invalid recipient: <b@example.com>'] },
+    ],
+    [
+      'sendmail’s remark on its filter, where nobody refused a message',
+      'Mar 14 09:12:03 mx1 sm-mta[4411]: p2E8C3xX004430: Milter (opendkim): error connecting to filter: Connection refused by /run/opendkim/opendkim.sock',
+      {
+        kind: 'noted',
+        text: 'Milter (opendkim): error connecting to filter: Connection refused by /run/opendkim/opendkim.sock',
+      },
+    ],
+  ])('%s', (_what, line, event) => {
+    expect(readPasted(line).events[0]).toMatchObject(event);
+  });
+
+  test('how long amavis took is no reply code', () => {
+    const line =
+      'Mar 14 09:12:03 mx1 amavis[2201]: (02201-07) Blocked BANNED (.exe,invoice.exe) {BouncedInbound}, [198.51.100.23] <a@example.net> -> <b@example.com>, Hits: -, size: 91200, 402 ms';
+    expect(readPasted(line).events.map(({ kind }) => kind)).toEqual(['noted']);
+    expect(verdictOf(line)).toMatchObject({ topic: 'attachment-blocked' });
+  });
+
+  test('dma names the step of the reply that it quotes', () => {
+    expect(
+      verdictOf(
+        'Mar 14 09:12:03 srv01 dma[4c1d2.55e0c3a0f2d0][3301]: remote delivery deferred: STARTTLS not available: 502 5.5.1 Command not implemented',
+      ),
+    ).toMatchObject({ topic: 'starttls-not-offered' });
+  });
+});
+
 describe('exceptions', () => {
   test('MailKit lists every reason that a handshake can fail for: none of them is read out of the list', () => {
     const text = `MailKit.Security.SslHandshakeException: 'An error occurred while attempting to establish an SSL or TLS connection.

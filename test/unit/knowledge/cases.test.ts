@@ -4,15 +4,18 @@ import { usualSide } from '../../../shared/knowledge/topics.ts';
 import { readCaseFolder } from '../../knowledge-cases/labelled-case.ts';
 import { describeMiss, outcomeOf, tally } from '../../knowledge-cases/score.ts';
 
-/** Texts that people pasted into public threads and texts that programs hold, with their cause; see test/knowledge-cases/README.md. */
+/** Texts from public threads and from the programs themselves, with their cause; see test/knowledge-cases/README.md. */
 const cases = readCaseFolder(join(import.meta.dirname, '../../knowledge-cases'));
 const outcomes = cases.map(outcomeOf);
 
 describe('texts from public threads', () => {
   it('have ids of their own, a source and topics that exist', () => {
     expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
-    const named = /^(?:https?:\/\/\S|debian:\S|npm:\S|documentation: \S)/;
-    expect(cases.filter(({ source }) => !named.test(source ?? '')).map(({ id }) => id)).toEqual([]);
+    expect(
+      cases
+        .filter(({ source }) => !/^(?:https?|debian|npm|pypi|linux|documentation):/.test(source ?? ''))
+        .map(({ id }) => id),
+    ).toEqual([]);
     const topics = cases.flatMap(({ topic, alsoAccept = [] }) => [topic, ...alsoAccept]);
     expect(topics.filter((topic) => !Object.hasOwn(usualSide, topic))).toEqual([]);
   });
