@@ -1,21 +1,11 @@
 import { stageNamed } from './bounce-prose.ts';
-import { decisiveReply } from './decisive-reply.ts';
+import { programReply } from './program-reply.ts';
 import { unescapePython } from './read-smtplib.ts';
 import type { PastedReader } from './reader.ts';
 import { recordTrouble } from './trouble.ts';
 
 const sign =
   /(?:Exception|Error)\b\s*[:(]|Traceback \(most recent call last\)|smtplib\.|SMTP\w*(?:Error|Refused|Exception)|Send-MailMessage|The\s+server\s+response\s+was|Die Serverantwort war|réponse du serveur|respuesta del servidor|Risposta del server|resposta do servidor|Odpowiedź serwera|Sunucu yanıtı|Ответ сервера|服务器响应|サーバーの応答|\([245]\d\d, ?b?["']|responseCode:|errno: |^[ \t]+at .+[(:]\d+|com\.sun\.mail|jakarta\.mail|System\.Net\.Mail|getaddrinfo|Winsock/m;
-
-/** `but got code "503"`: a library that keeps the server's words to itself. */
-function bareCode(message: string): { lines: string[] } | undefined {
-  const code =
-    /\bgot code "([45]\d\d)"|\bCould not connect to SMTP host: [^\s,]+, port: \d+, response: ([45]\d\d)\b/.exec(
-      message,
-    );
-  const digits = code?.[1] ?? code?.[2];
-  return digits === undefined ? undefined : { lines: [digits] };
-}
 
 /** .NET names the code by a sentence of its own (SmtpStatusCode) and leaves the number out. */
 const dotNetNames: readonly [string, number][] = [
@@ -111,8 +101,8 @@ const readException: PastedReader = {
       session.failure('closed-before-greeting', 'greeting', message.trim());
       return;
     }
-    const quoted = decisiveReply(message) ?? bareCode(message);
-    if (quoted) session.reply(quoted.lines, stageNamed(message));
+    const said = programReply(message);
+    if (said) session.reply(said.lines, said.stage);
     else if (serverSaid.test(message) || !recordTrouble(message, session))
       // A library that leaves the reply code out puts its own name before the server's words.
       session.note(message.replace(/^\s*[\w.$]*(?:Exception|Error): (?=[245]\.\d{1,3}\.\d{1,3} )/, ''));

@@ -1,5 +1,4 @@
-import { stageNamed } from './bounce-prose.ts';
-import { decisiveReply } from './decisive-reply.ts';
+import { programReply } from './program-reply.ts';
 import type { PastedReader } from './reader.ts';
 import { findAcceptance, ReplyCollector } from './reply-line.ts';
 import { recordTrouble } from './trouble.ts';
@@ -33,11 +32,11 @@ const readPlain: PastedReader = {
     collector.flush();
     const words = rest.join('\n').trim();
     if (words === '') return;
-    const quoted = decisiveReply(words);
+    const said = programReply(words);
     const refused = session.events.some((event) => event.kind === 'replied' && event.code >= 400);
     const accepted = findAcceptance(words);
     if (refused) session.note(words);
-    else if (quoted && session.events.length === 0) session.reply(quoted.lines, stageNamed(words));
+    else if (said && session.events.length === 0) session.reply(said.lines, said.stage);
     // Replies that grant everything and words of trouble behind them: the words are what broke.
     else if (domainUnknown.test(words)) session.note(words);
     else if (recordTrouble(words, session)) return;

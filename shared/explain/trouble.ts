@@ -15,27 +15,27 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'starttls',
   },
   {
-    says: /wrong version number|WRONG_VERSION_NUMBER|Error_Packet_Parsing|Unrecognized SSL message|plain ?text connection\?|The handshake failed due to an unexpected packet format|first record does not look like a TLS handshake|(?:SERVER_HELLO|read server hello A): ?unknown protocol|typically reserved for plain-?text connections|unexpected TLS packet was received|InvalidContentType/i,
+    says: /wrong version number|WRONG_VERSION_NUMBER|Error_Packet_Parsing|Unrecognized SSL message|plain ?text connection\?|The handshake failed due to an unexpected packet format|first record does not look like a TLS handshake|(?:SERVER_HELLO|read server hello A): ?unknown protocol|typically reserved for plain-?text connections|unexpected TLS packet was received|InvalidContentType|RX_RECORD_TOO_LONG|SSL received a record that exceeded the maximum permissible length/i,
     code: 'tls-not-spoken',
     stage: 'tls',
   },
   {
-    says: /unsupported protocol|No appropriate protocol|Received fatal alert: protocol_version|tlsv1 alert protocol version|PROTOCOL_VERSION|version too low|no protocols available|do not possess a common/i,
+    says: /unsupported protocol|unsupported version of security protocol|unsafe legacy renegotiation disabled|available protocols for TLS\/SSL connection disabled|No appropriate protocol|Received fatal alert: protocol_version|tlsv1 alert protocol version|PROTOCOL_VERSION|version too low|no protocols available|do not possess a common/i,
     code: 'tls-version',
     stage: 'tls',
   },
   {
-    says: /no shared cipher|NO_SHARED_CIPHER|no cipher(?:s|suites?)? (?:available|in common)|handshake_failure|alert handshake failure|cipher suites are inappropriate|none of the cipher suites supported/i,
+    says: /no shared cipher|NO_SHARED_CIPHER|no cipher(?:s|suites?)? (?:available|in common)|handshake_failure|HandshakeFailure|no common encryption algorithm|alert handshake failure|cipher suites are inappropriate|none of the cipher suites supported/i,
     code: 'tls-no-shared-cipher',
     stage: 'tls',
   },
   {
-    says: /(?:dh|ee|ca) key too (?:small|weak)|KEY_TOO_SMALL|certificate key too weak/i,
+    says: /(?:dh|ee|ca) key too (?:small|weak)|KEY_TOO_SMALL|certificate key too weak|Diffie-Hellman prime sent by the server is not acceptable/i,
     code: 'tls-weak-key',
     stage: 'tls',
   },
   {
-    says: /TLS startup failed|Unable to connect SSL BIO|STARTTLS attempted but failed|HandshakeFailed|Could not convert socket to TLS|socket disconnected before secure TLS|TLS handshake failed|Cannot start TLS|SSLHandshakeException|SSL_(?:accept|connect) error|TLS negotiation failed/i,
+    says: /TLS startup failed|Unable to connect SSL BIO|STARTTLS attempted but failed|HandshakeFailed|Could not convert socket to TLS|socket disconnected before secure TLS|TLS handshake failed|Cannot start TLS|SSLHandshakeException|SSL_(?:accept|connect) error|TLS negotiation failed|Unable to connect with (?:STARTTLS|TLS encryption)|Could not open secure TLS connection|(?:during|performing) (?:the )?(?:SSL|TLS) handshake|STARTTLS failed\b(?! (?:\d|permanently|temporarily))|support TLS, but negotiation was unsuccessful|\btls_failed\b/i,
     code: 'tls-failed',
     stage: 'tls',
   },
@@ -50,13 +50,17 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'resolve',
   },
   {
-    says: /lost connection with .{0,300}while receiving the initial server greeting|closed before (?:the )?greeting/i,
+    says: /lost connection with .{0,300}while receiving the initial server greeting|closed before (?:the )?greeting|\bsmtp\.NewClient: EOF\b|cannot get initial OK message from server/i,
     code: 'closed-before-greeting',
     stage: 'greeting',
   },
-  { says: /Greeting never received/i, code: 'greeting-timeout', stage: 'greeting' },
   {
-    says: /Net::ReadTimeout|conversation with .{0,300}timed out|timed out while (?:sending|receiving)|timeout while|Read timed out|\bread time-?out\b|(?:Timed out|timeout) (?:after|waiting for) (?!connect)/i,
+    says: /Greeting never received|(?:timed out|timeout) waiting for (?:the )?(?:server ready|welcome|greeting|initial)|No greeting: nil|error receiving initial string from SMTP server/i,
+    code: 'greeting-timeout',
+    stage: 'greeting',
+  },
+  {
+    says: /Net::ReadTimeout|conversation with .{0,300}timed out|timed out while (?:sending|receiving)|timeout while|\bRead (?:operation )?timed out|\bread time-?out\b|(?:Timed out|timeout) (?:after|waiting for) (?!connect)/i,
     code: 'reply-timeout',
     stage: 'other',
   },
@@ -86,7 +90,7 @@ const wordings: readonly { says: RegExp; code: FailureCode; stage: Stage }[] = [
     stage: 'connect',
   },
   {
-    says: /please run connect\(\) first|\bEOFError\b|\bend of file reached\b|lost connection|connection unexpectedly closed|\bread error: generic::|\bconnection (?:to \S{1,200} )?(?:has been|was) (?:unexpectedly )?(?:closed|terminated|dropped)\b|connection to \S{1,200} closed unexpectedly|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection|\bconnection (?:has )?died\b|protocol violating EOF/i,
+    says: /please run connect\(\) first|\bEOFError\b|\bend of file reached\b|lost connection|connection unexpectedly closed|\bread error: generic::|\bconnection (?:to \S{1,200} )?(?:has been|was) (?:unexpectedly )?(?:closed|terminated|dropped)\b|connection to \S{1,200} closed unexpectedly|closed (?:the )?connection|unexpected(?:ly)? (?:socket close|eof|disconnected|closed)|connection closed unexpectedly|net_io_connectionclosed|sent an empty reply|empty reply from server|got an empty response|got code "", with message ""|\bbut got empty code\b|\breturned a zero byte response\b|\bSMTP session failed: (?:read|write) error|\bUnexpected EOF on SMTP connection|\b(?:error|err)="?EOF\b|(?:@\S{1,200}|\b(?:mail|smtp|tls|connect\w*|greeting|hello|auth|read\w*)): EOF(?![A-Za-z])|Connection closed by (?:remote|foreign) host|remote host closed|dropped connection|\bconnection (?:has )?died\b|protocol violating EOF/i,
     code: 'closed-by-server',
     stage: 'other',
   },
@@ -119,13 +123,13 @@ const trustWordings: readonly { says: RegExp; trustError: string }[] = [
     trustError: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   },
   {
-    says: /unable to get (?:local )?issuer certificate|failed to load system roots|untrusted issuer|UNABLE_TO_GET_ISSUER_CERT/i,
+    says: /unable to get (?:local )?issuer certificate|failed to load system roots|untrusted issuer|UNABLE_TO_GET_ISSUER_CERT|Trust anchor for certification path not found|trustAnchors parameter must be non-empty|Unacceptable TLS certificate|Cannot verify certificate against trusted certificates/i,
     trustError: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   },
   { says: /certificate (?:has been |is )?revoked|CERT_REVOKED/i, trustError: 'CERT_REVOKED' },
 ];
 const nameWording =
-  /ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate'?s altnames|Hostname mismatch|doesn'?t match (?:either of )?['"]|RemoteCertificateNameMismatch|host ?name (?:\(\S{1,255}\) )?did not match (?:the name|any of the names?) given in/i;
+  /ERR_TLS_CERT_ALTNAME_INVALID|does not match certificate'?s altnames|Hostname mismatch|hostname verification failed|Can't verify identity of server|requested domain name does not match the server|target principal name is incorrect|doesn'?t match (?:either of )?['"]|RemoteCertificateNameMismatch|host ?name (?:\(\S{1,255}\) )?did not match (?:the name|any of the names?) given in/i;
 
 /** Some rule names the cause in these words. */
 export function isKnown(text: string): boolean {

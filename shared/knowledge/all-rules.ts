@@ -21,11 +21,15 @@ import blocklistPublicEntry from './rules/blocklist-public.ts';
 import certificateStatusWordsEntry from './rules/certificate-status-words.ts';
 import certificateStrengthEntry from './rules/certificate-strength.ts';
 import ciscoReputationEntry from './rules/cisco-reputation.ts';
+import clientsNssLanguagesEntry from './rules/clients-nss-languages.ts';
+import clientsOutlookCodesEntry from './rules/clients-outlook-codes.ts';
+import clientsThunderbirdLanguagesEntry from './rules/clients-thunderbird-languages.ts';
 import contentAttachmentEntry from './rules/content-attachment.ts';
 import contentFormatEntry from './rules/content-format.ts';
 import contentPolicyEntry from './rules/content-policy.ts';
 import contentSpamEntry from './rules/content-spam.ts';
 import contentVirusEntry from './rules/content-virus.ts';
+import deviceScanCodesEntry from './rules/device-scan-codes.ts';
 import deviceStepsEntry from './rules/device-steps.ts';
 import deviceTextsEntry from './rules/device-texts.ts';
 import eopAttributionEntry from './rules/eop-attribution.ts';
@@ -85,6 +89,7 @@ import gmailSignInEntry from './rules/gmail-sign-in.ts';
 import greetingCommandsEntry from './rules/greeting-commands.ts';
 import greetingProductsEntry from './rules/greeting-products.ts';
 import iisSmtpEntry from './rules/iis-smtp.ts';
+import librariesPhpmailerLanguagesEntry from './rules/libraries-phpmailer-languages.ts';
 import limitsGreylistingEntry from './rules/limits-greylisting.ts';
 import limitsRateEntry from './rules/limits-rate.ts';
 import limitsSizeEntry from './rules/limits-size.ts';
@@ -110,6 +115,7 @@ import programsFiltersEntry from './rules/programs-filters.ts';
 import programsNodeServersEntry from './rules/programs-node-servers.ts';
 import programsOddWordsEntry from './rules/programs-odd-words.ts';
 import programsPostfixEntry from './rules/programs-postfix.ts';
+import programsSendingEntry from './rules/programs-sending.ts';
 import programsSendmailCourierEntry from './rules/programs-sendmail-courier.ts';
 import programsShortRepliesEntry from './rules/programs-short-replies.ts';
 import programsSmallServersEntry from './rules/programs-small-servers.ts';
@@ -208,11 +214,15 @@ export const allRules: readonly Rule[] = [
   ...certificateStatusWordsEntry,
   ...certificateStrengthEntry,
   ...ciscoReputationEntry,
+  ...clientsNssLanguagesEntry,
+  ...clientsOutlookCodesEntry,
+  ...clientsThunderbirdLanguagesEntry,
   ...contentAttachmentEntry,
   ...contentFormatEntry,
   ...contentPolicyEntry,
   ...contentSpamEntry,
   ...contentVirusEntry,
+  ...deviceScanCodesEntry,
   ...deviceStepsEntry,
   ...deviceTextsEntry,
   ...eopAttributionEntry,
@@ -272,6 +282,7 @@ export const allRules: readonly Rule[] = [
   ...greetingCommandsEntry,
   ...greetingProductsEntry,
   ...iisSmtpEntry,
+  ...librariesPhpmailerLanguagesEntry,
   ...limitsGreylistingEntry,
   ...limitsRateEntry,
   ...limitsSizeEntry,
@@ -297,6 +308,7 @@ export const allRules: readonly Rule[] = [
   ...programsNodeServersEntry,
   ...programsOddWordsEntry,
   ...programsPostfixEntry,
+  ...programsSendingEntry,
   ...programsSendmailCourierEntry,
   ...programsShortRepliesEntry,
   ...programsSmallServersEntry,
