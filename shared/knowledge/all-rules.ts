@@ -108,6 +108,7 @@ import programsPostfixEntry from './rules/programs-postfix.ts';
 import programsSendmailCourierEntry from './rules/programs-sendmail-courier.ts';
 import programsShortRepliesEntry from './rules/programs-short-replies.ts';
 import programsSmallServersEntry from './rules/programs-small-servers.ts';
+import programsVerdictLinesEntry from './rules/programs-verdict-lines.ts';
 import providerGmxEntry from './rules/provider-gmx.ts';
 import providerNeteaseEntry from './rules/provider-netease.ts';
 import providerOrangeEntry from './rules/provider-orange.ts';
@@ -285,6 +286,7 @@ export const allRules: readonly Rule[] = [
   ...programsSendmailCourierEntry,
   ...programsShortRepliesEntry,
   ...programsSmallServersEntry,
+  ...programsVerdictLinesEntry,
   ...providerGmxEntry,
   ...providerNeteaseEntry,
   ...providerOrangeEntry,
