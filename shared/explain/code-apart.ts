@@ -62,13 +62,15 @@ export function withCodeBeside(pasted: string): string {
   const quoted = findQuotedReply(read);
   for (const form of forms) {
     const found = form.exec(read);
-    const groups = found?.groups;
-    if (!found || !groups?.['code'] || (quoted && quoted.index < found.index)) continue;
-    const said = (groups['double'] ?? groups['single'] ?? groups['bare'] ?? '').replace(/\\(["'])/g, '$1').trim();
+    const { code: number, double, single, bare, status } = found?.groups ?? {};
+    if (!found || number === undefined || (quoted && quoted.index < found.index)) continue;
+    const said = (double ?? single ?? bare ?? '')
+      .replace(/\\(["'])/g, '$1')
+      .trim()
+      .replace(/^([^([{]*?)[)\]}]+$/, '$1');
     if (ofTheWeb.test(said)) return text;
     if (said === '' || !/[A-Za-z]{2}|[^\x00-\x7F]{2}/.test(said)) continue;
-    const status = groups['status'];
-    const reply = [groups['code'], status !== undefined && !said.startsWith(status) ? status : '', said]
+    const reply = [number, status !== undefined && !said.startsWith(status) ? status : '', said]
       .filter((part) => part !== '')
       .join(' ');
     return `${text.slice(0, found.index)}\n${reply}\n${text.slice(found.index + found[0].length)}`;

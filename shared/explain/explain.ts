@@ -19,10 +19,10 @@ export interface Explained {
 /** Explains anything pasted. It never throws and always says something, if only that the text is not known. */
 export function explain(text: string, origin: PastedOrigin = {}): Explained {
   try {
-    const session = readPasted(text, origin);
-    const annotations = annotate(session);
-    const weighed = weighWording(diagnose(session, annotations), annotations, session);
-    const findings = withRunnersUp(weighed, annotations, session);
+    const first = readAndWeigh(text, origin);
+    const joined = isNothingRead(first) ? joinedLines(text) : undefined;
+    const again = joined === undefined ? undefined : readAndWeigh(joined, { ...origin, id: first.session.header.id });
+    const { session, annotations, findings } = again && isKnownForSure(again.findings) ? again : first;
     const restsWell = findings.length === 0 || isSaidToBeAccepted(session, annotations, findings);
     return {
       session,
@@ -36,6 +36,34 @@ export function explain(text: string, origin: PastedOrigin = {}): Explained {
     const session = broken.finish(origin.id ?? 'pasted', origin.startedAt ?? new Date(0).toISOString());
     return { session, annotations: [], findings: [restingFinding(session, [])] };
   }
+}
+
+function readAndWeigh(text: string, origin: PastedOrigin): Explained {
+  const session = readPasted(text, origin);
+  const annotations = annotate(session);
+  const weighed = weighWording(diagnose(session, annotations), annotations, session);
+  return { session, annotations, findings: withRunnersUp(weighed, annotations, session) };
+}
+
+/** What was read fits a rule that names its cause, not only words that resemble others. */
+function isKnownForSure([first]: readonly Finding[]): boolean {
+  return first !== undefined && first.confidence !== 'possible';
+}
+
+/** Neither a reply nor a failure was found in the text, and no rule knows its words. */
+function isNothingRead({ session, findings }: Explained): boolean {
+  return session.events.every(({ kind }) => kind === 'noted') && !isKnownForSure(findings);
+}
+
+/** Longer texts are logs and conversations, whose lines are lines. */
+const longestJoined = { characters: 2_500, lines: 10 } as const;
+
+/** A short text of several lines as one: so is read what was broken where nothing tells that it was. */
+function joinedLines(text: string): string | undefined {
+  const trimmed = text.trim();
+  const lines = trimmed.split('\n').length;
+  if (trimmed.length > longestJoined.characters || lines > longestJoined.lines || lines === 1) return undefined;
+  return trimmed.replace(/[ \t]*\r?\n[ \t>|]*/g, ' ');
 }
 
 /** A message was taken over and nothing was refused or broke: what else there is to say of the conversation comes after that. */

@@ -26,6 +26,8 @@ export function normalisePasted(text: string): string {
           .replace(/^[ \t]*([45]\.\d\.\d{1,3})[ \t].*(?:\n[ \t]*\1[ \t].*)+$/gm, (reply, status: string) =>
             reply.replace(new RegExp(`\\n[ \\t]*${status.replace(/\./g, '\\.')}[ \\t]+`, 'g'), '\n'),
           )
+          // A reply of several lines whose first stands behind somebody's words: `rejected: 501-5.7.0 Authentication…⏎501 5.7.0 see …`.
+          .replace(/^(?![2-5]\d\d[ -])(.{3,300}?[:"'(] ?)([45]\d\d)-([^\n]+)\n(?=\2[ -])/gm, '$1\n$2-$3\n')
           .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
           // A whole conversation on one line, as Swift Mailer and Mautic log it: `>> RCPT TO:<…> << 550 … !! Expected …`.
           .replace(/^.* >> ?[A-Z]{4}.* << ?[245]\d\d.*$/gm, (line) =>

@@ -8,7 +8,7 @@ import { isKnown, recordTrouble } from './trouble.ts';
 const deliveredLine = /\bdelivery \d+: success: |\bSent: .*\bResult: delivered\b/;
 
 const otherLine =
-  /\b(?:failure|deferral): \S*_(?:said|connection|failed|mailbox|like)\S*_|^\s*(?:\d+ +)?(?:\*\*|==) \S+@\S+ (?:<\S+> )?R=\w+|\bpostfix(?:\/[\w-]+)*\/\w+\[\d+\]:|\bsm-mta\[\d+\]|\bsendmail\[\d+\]|\bexim\[\d+\]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\[\d+\] )?(?:[\w-]{16,23} )?(?:<=|=>|->|\*\*|==|H=|SMTP|rejected|refused|sender verify)|\bstatus=(?:sent|deferred|bounced|expired) \(|\bdsn=\d\.\d|\bstat=\w|\bresult="?(?:TempFail|PermFail|Loop)\b|\bsmtp failed-command command=|\bmta error reason=|NOQUEUE: reject|\bexitcode=EX_/i;
+  /\b(?:failure|deferral): \S*_(?:said|connection|failed|mailbox|like)\S*_|^\s*(?:\d+ +)?(?:\*\*|==) \S+@\S+ (?:<\S+> )?R=\w+|\bpostfix(?:\/[\w-]+)*\/\w+\[\d+\]:|\bsm-mta\[\d+\]|\bsendmail\[\d+\]|\bexim\[\d+\]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\[\d+\] )?(?:[\w-]{16,23} )?(?:<=|=>|->|\*\*|==|H=|SMTP (?:error from|protocol|connection|call|command|data|syntax)|rejected|refused|sender verify)|\bstatus=(?:sent|deferred|bounced|expired) \(|\bdsn=\d\.\d|\bstat=\w|\bresult="?(?:TempFail|PermFail|Loop)\b|\bsmtp failed-command command=|\bmta error reason=|NOQUEUE: reject|\bexitcode=EX_/i;
 const logLine = new RegExp(`${deliveredLine.source}|${otherLine.source}`, 'i');
 
 /** Lines of a Postfix, Exim or sendmail log. */
@@ -90,12 +90,17 @@ function unfolded(text: string): string[] {
     const indented = /^[ \t]{2,}\S/.test(line) && !logLine.test(line);
     const cutOff = /\S/.test(line) && begins(before ?? '') && !begins(line);
     if (before !== undefined && cutOff && width >= atEdge) lines[lines.length - 1] = before + line;
-    else if (before !== undefined && (indented || (cutOff && (isOpen(before) || wouldNotFit(line)))))
+    else if (before !== undefined && (indented || (cutOff && (isOpen(before) || wouldNotFit(line) || goesOn(line)))))
       lines[lines.length - 1] = `${before} ${line.trim()}`;
     else lines.push(line);
     width = line.length;
   }
   return lines;
+}
+
+/** The middle of a sentence or of a log's line: it begins small, with a bracket, or with a name and its value. */
+function goesOn(line: string): boolean {
+  return /^(?:\p{Ll}[\p{Ll}-]*[ =:,.]|[[(<]|[A-Z]{1,3}=\S)/u.test(line) && !/^\p{Ll}+: /u.test(line);
 }
 
 /** A line with no words yet that say why, with a parenthesis that nobody has closed, or with an answer that has not come yet. */
@@ -133,7 +138,7 @@ function whatItSays(line: string): string | undefined {
   if (remark !== undefined) return remark;
   const exim =
     / (?:\*\*|==) \S+@\S+ .*?: (.*)$/.exec(line) ??
-    /(\b(?:rejected|refused|SMTP (?:error|protocol)|temporarily rejected|sender verify (?:fail|defer) for) .*)$/.exec(
+    /(\b(?:rejected|refused(?! \(\d+\))|SMTP (?:error|protocol)|temporarily rejected|sender verify (?:fail|defer) for) .*)$/.exec(
       line,
     );
   if (exim && !/\bpostfix\//.test(line)) return exim[1];

@@ -99,7 +99,11 @@ const readMarked: PastedReader = {
     if (
       said?.kind === 'sent' &&
       /^STARTTLS\b/i.test(said.data) &&
-      tool.some((line) => /could not connect/i.test(line))
+      tool.some((line) =>
+        /could ?n[o']t (?:connect|start)|can'?t (?:start|do|negotiate|establish)|(?:start)?tls (?:has |negotiation |handshake )?failed|failed to (?:start|negotiate|establish)/i.test(
+          line,
+        ),
+      )
     ) {
       session.failure('tls-failed', 'tls', tool.join('\n'));
       return;

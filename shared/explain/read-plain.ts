@@ -19,7 +19,12 @@ const readPlain: PastedReader = {
     const rest: string[] = [];
     const collector = new ReplyCollector((lines) => session.reply(lines));
     for (const line of unfolded(text).split('\n')) {
-      const bare = line.trim().replace(/^(?:["'`>|]|<{1,3}-?|S:|smtp;)\s*/i, '');
+      const bare = line
+        .trim()
+        .replace(
+          /^(?:["'`>|]|<{1,3}-?|S:|smtp;|(?:hello|auth|starttls|from|to|data|reset|quit): (?=[2-5]\d\d ))\s*/i,
+          '',
+        );
       if (collector.take(bare)) continue;
       if (bare === '') continue;
       collector.flush();

@@ -14,7 +14,7 @@ const readSmtplib: PastedReader = {
   read(text, session) {
     const collector = new ReplyCollector((lines) => session.reply(lines));
     const rest: string[] = [];
-    for (const line of text.split('\n')) {
+    for (const line of unfolded(text).split('\n')) {
       const target = /connect: \(?'([\w.-]+)', (\d+)/.exec(line);
       if (target) session.server(target[1], Number(target[2]));
       const [, what, quoted = ''] = /^(?:[\d:.]+ )?(send|reply): b?['"](.*)['"]\s*$/.exec(line) ?? [];
@@ -31,6 +31,14 @@ const readSmtplib: PastedReader = {
   },
 };
 export default readSmtplib;
+
+/** A literal that a window or ticket broke into lines, on one line again. */
+function unfolded(text: string): string {
+  return text.replace(
+    /^((?:[\d:.]+ )?(?:send|reply): b?(['"]))(?:(?!\2[ \t]*$).)*\n(?:(?!(?:send|reply): ).*\n){0,8}?.*?\2[ \t]*$/gm,
+    (literal) => literal.replace(/\n[ \t]*/g, ' '),
+  );
+}
 
 /** The text of a Python string or bytes literal; the line ends are line feeds. */
 export function unescapePython(literal: string): string {

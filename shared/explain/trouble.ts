@@ -99,6 +99,9 @@ const vague: (typeof wordings)[number] = {
   stage: 'connect',
 };
 
+/** The machine itself, named as the server. */
+const loopback = /\b(?:connect(?:ion)?|host|server)\b[^\n]{0,40}?[\s"'[(=:](?:127\.0\.0\.1|localhost|::1)(?![\w.])/i;
+
 /** OpenSSL's wordings of a certificate that is not trusted, as Node's codes: the form a live session records. */
 const trustWordings: readonly { says: RegExp; trustError: string }[] = [
   {
@@ -180,6 +183,8 @@ export function recordTrouble(text: string, session: PastedSession): boolean {
     if (found) session.server(found[1], found[2] === undefined ? 25 : Number(found[2]));
     if (found) break;
   }
-  session.failure(wording.code, wording.stage, telling.trim());
+  // Nobody filters what a machine says to itself: there nothing listens.
+  const code = wording === vague && loopback.test(telling) ? 'connection-refused' : wording.code;
+  session.failure(code, wording.stage, telling.trim());
   return true;
 }

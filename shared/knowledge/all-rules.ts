@@ -168,6 +168,7 @@ import wordingsOldProductsEntry from './rules/wordings-old-products.ts';
 import wordingsPlainEntry from './rules/wordings-plain.ts';
 import wordingsProgramsEntry from './rules/wordings-programs.ts';
 import wordingsProvidersEntry from './rules/wordings-providers.ts';
+import wordingsRareEntry from './rules/wordings-rare.ts';
 import wordingsRefusedConnectionEntry from './rules/wordings-refused-connection.ts';
 import wordingsSenderSideEntry from './rules/wordings-sender-side.ts';
 import wordingsSignInEntry from './rules/wordings-sign-in.ts';
@@ -346,6 +347,7 @@ export const allRules: readonly Rule[] = [
   ...wordingsPlainEntry,
   ...wordingsProgramsEntry,
   ...wordingsProvidersEntry,
+  ...wordingsRareEntry,
   ...wordingsRefusedConnectionEntry,
   ...wordingsSenderSideEntry,
   ...wordingsSignInEntry,

@@ -130,8 +130,11 @@ function scoreOf(candidate: CompiledMatch, asked: Asked): number | undefined {
     if (stages.has(stage)) score += weight.stage;
     else if (!textDecides) return undefined;
   }
-  // A rule that needs a step and knows no words gives way where the step is not known.
-  else if (stages && !expression) score -= 0.5;
+  // A table of the standards says at least what a number means somewhere; any other rule without words needs its step.
+  else if (stages && !expression) {
+    if (!candidate.rule.id.startsWith('fallback-')) return undefined;
+    score -= 0.5;
+  }
   // A number that says nothing gives way to any that does.
   if (topic === 'unknown') score = Math.min(score, 0.5);
   // A positive reply is never an error, whatever words it holds ("250 2.1.5 mailbox full of joy").

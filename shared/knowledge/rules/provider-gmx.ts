@@ -134,7 +134,7 @@ export default [
     match: {
       on: 'reply',
       code: gate,
-      text: /\b(?:postmaster\.(?:gmx\.(?:net|com)|web\.de|1und1\.de|ionos\.\w{2,3})).{0,80}|\bkundenserver\.de\b.{0,60}\b(?:nemesis|no smtp service|not available|transaction failed|reject\w*|refus\w*|policy|black ?list\w*|explanation)\b|\breject due to policy restrictions/i,
+      text: /\b(?:postmaster\.(?:gmx\.(?:net|com)|web\.de|1und1\.de|ionos\.\w{2,3}))(?!\S{0,120}[?&]c=hi\b).{0,80}|\bkundenserver\.de\b.{0,60}\b(?:nemesis|no smtp service|not available|transaction failed|reject\w*|refus\w*|policy|black ?list\w*|explanation)\b|\breject due to policy restrictions(?![\s\S]{0,160}[?&]c=hi\b)/i,
       textDecides: true,
     },
     severity: 'error',
