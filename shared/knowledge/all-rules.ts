@@ -119,6 +119,7 @@ import programsSendingEntry from './rules/programs-sending.ts';
 import programsSendmailCourierEntry from './rules/programs-sendmail-courier.ts';
 import programsShortRepliesEntry from './rules/programs-short-replies.ts';
 import programsSmallServersEntry from './rules/programs-small-servers.ts';
+import programsVerdictLinesEntry from './rules/programs-verdict-lines.ts';
 import providerGmxEntry from './rules/provider-gmx.ts';
 import providerMailchannelsEntry from './rules/provider-mailchannels.ts';
 import providerNeteaseEntry from './rules/provider-netease.ts';
@@ -312,6 +313,7 @@ export const allRules: readonly Rule[] = [
   ...programsSendmailCourierEntry,
   ...programsShortRepliesEntry,
   ...programsSmallServersEntry,
+  ...programsVerdictLinesEntry,
   ...providerGmxEntry,
   ...providerMailchannelsEntry,
   ...providerNeteaseEntry,
