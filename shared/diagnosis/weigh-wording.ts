@@ -7,6 +7,7 @@ import { describingRule } from './described-by.ts';
 import type { Annotation, Finding } from './finding.ts';
 import { nothingKnown } from './nothing-known.ts';
 import { possibleCause, ruleOf, shownCauses } from './possible-cause.ts';
+import { isAboutMail, withoutImpossible } from './possible-topics.ts';
 
 /**
  * What a rule's word is worth against that of the learnt wordings, in units of a likelihood's logarithm: tried on batches
@@ -135,28 +136,6 @@ function worthOf({ rule, confidence }: Finding): number {
   return rule.startsWith('gist-') ? worth.gist : worth[confidence];
 }
 
-/** Topics below SMTP, and words without which no reply to an address or message is about them. */
-const belowSmtp = /^(?:tls|cert|crl|client-cert|implicit-tls)-/;
-const namesTls = /tls|ssl|certif|cipher|handshake|zertifikat/i;
-
-/**
- * What answers an address or a message is about that, not about TLS: `550 Expired email address`. Where only another port
- * is named, nobody blocks port 25.
- */
-function withoutImpossible(
-  likeness: ReadonlyMap<Topic, number>,
-  { text, stage }: DecidingText,
-): ReadonlyMap<Topic, number> {
-  const answersMail = stage === 'mail' || stage === 'rcpt' || stage === 'message';
-  const notTls = answersMail && !namesTls.test(text);
-  const notPort25 = /\b(?:587|465|2525)\b/.test(text) && !/\b25\b/.test(text);
-  return new Map(
-    [...likeness].filter(
-      ([topic]) => !(notTls && belowSmtp.test(topic)) && !(notPort25 && topic === 'outbound-25-blocked'),
-    ),
-  );
-}
-
 /** Too old is never why: what a rule names goes before it (`rank.ts`). */
 function isOnlyTooOld(topic: Topic, first: Finding): boolean {
   return topic === 'delivery-expired' && !isGuess(first);
@@ -176,14 +155,10 @@ function isGuess({ rule, confidence }: Finding): boolean {
   return confidence === 'possible' || rule.startsWith('fallback-') || rule.startsWith('gist-');
 }
 
-/** Words without which a text is not about mail, in the languages bounces are written in. */
-const aboutMail =
-  /@|mail|smtp|\btls\b|\bssl\b|postfix|\bexim|qmail|dovecot|messag|mensa|messagg|recipient|mailbox|\bbox\b|deliver|relay|sender|queue|domain|server|account|zustell|empfäng|nachricht|postfach|destinat|courri|correo|buz[oó]n|casella|caixa|posta|poczt|wiadomo|adres|письм|сообщ|почт|получател|メール|配信|宛|邮件|郵件|收件|메일|수신/i;
-
 /** All that a text says in which no rule knows anything. Undefined for a session in which something is known. */
 function unknownText(annotations: readonly Annotation[], session: Session): DecidingText | undefined {
   if (annotations.some(({ topic }) => topic !== 'unknown')) return undefined;
   const notes = session.events.flatMap((event) => (event.kind === 'noted' && event.by === 'engine' ? event.text : []));
   const text = notes.join('\n\n');
-  return aboutMail.test(text) ? { text, context: {} } : undefined;
+  return isAboutMail(text) ? { text, context: {} } : undefined;
 }

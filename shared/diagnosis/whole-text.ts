@@ -3,6 +3,7 @@ import { wordingLikeness } from '../knowledge/wording-likeness.ts';
 import { describingRule } from './described-by.ts';
 import type { Finding } from './finding.ts';
 import { possibleCause, ruleOf, shownCauses } from './possible-cause.ts';
+import { isAboutMail, withoutImpossible } from './possible-topics.ts';
 
 /** What stands so far down in a text is mostly the message that came back. */
 const readUpTo = 3_000;
@@ -10,7 +11,7 @@ const readUpTo = 3_000;
  * From these likelihoods on a cause is named: behind others, and where nothing is known. Tried on 1,413 texts that nothing had
  * learnt yet (test/knowledge-cases/README.md).
  */
-const named = { behind: 0.4, first: 0.7 } as const;
+const named = { behind: 0.4, first: 0.8 } as const;
 /** Topics that are no cause. */
 const noCause = new Set<Topic>(['unknown', 'informational', 'message-accepted']);
 
@@ -35,7 +36,7 @@ export function withWholeText(findings: readonly Finding[], text: string): Findi
   const cause = known ?? (rule && possibleCause(rule, first));
   if (!cause) return [...findings];
   const others = findings.filter((finding) => finding !== cause);
-  if (nothingKnown && likelihood >= named.first) return [cause, ...others];
+  if (nothingKnown && likelihood >= named.first && isAboutMail(text)) return [cause, ...others];
   if (shown.includes(cause)) return [...findings];
   return [...others.slice(0, shownCauses - 1), cause, ...others.slice(shownCauses - 1)];
 }
@@ -44,7 +45,7 @@ export function withWholeText(findings: readonly Finding[], text: string): Findi
 function likeliest(text: string): [topic: Topic | undefined, likelihood: number] {
   let topic: Topic | undefined;
   let most = 0;
-  for (const [one, likelihood] of wordingLikeness(text, {})) {
+  for (const [one, likelihood] of withoutImpossible(wordingLikeness(text, {}), { text })) {
     if (noCause.has(one) || likelihood <= most) continue;
     topic = one;
     most = likelihood;

@@ -41,10 +41,16 @@ const codeAlone: readonly (readonly [RegExp, Stage | undefined])[] = [
   [/\bAuthentication failed: ([45]\d\d)\b(?! ?\S)/, 'auth'],
 ];
 
+/** A reply without its code, whatever its words sound like: `SmtpCommandException: 4.4.1 Connection timed out`. */
+function statusAlone(text: string): ProgramReply | undefined {
+  const said = /\bSmtpCommandException: ([45]\.\d{1,3}\.\d{1,3} [^\n]{3,500})/.exec(text)?.[1];
+  return said === undefined ? undefined : { lines: [`${said.startsWith('4') ? 450 : 550} ${said}`] };
+}
+
 /** The error reply that the words of a program hold, whole, in brackets, or only its code; nothing when there is none. */
 export function programReply(text: string): ProgramReply | undefined {
   const capped = text.slice(0, 8_000);
-  const inBrackets = roundcubeReply(capped);
+  const inBrackets = roundcubeReply(capped) ?? statusAlone(capped);
   if (inBrackets) return inBrackets;
   const quoted = decisiveReply(text);
   if (quoted) return withStage(quoted.lines, stageNamed(text));

@@ -165,9 +165,12 @@ export function recordRemarks(words: string, session: PastedSession): void {
   if (!recordTrouble(words, session) && (isKnown(words) || !session.wentThrough)) session.note(words);
 }
 
+/** A proxy that asks for the name of whoever connected: no name is no fault. */
+const ofTheClientsName = /^.*could not be resolved.*while in resolving client address.*$/gim;
+
 /** Records what broke below SMTP, or which certificate was not trusted. False when the text words neither. */
 export function recordTrouble(text: string, session: PastedSession): boolean {
-  const capped = text.slice(0, 20_000);
+  const capped = text.slice(0, 20_000).replace(ofTheClientsName, '');
   if (programOutput.test(capped)) return false;
   const trust = trustWordings.find((wording) => wording.says.test(capped));
   if (trust || nameWording.test(capped)) {

@@ -111,8 +111,7 @@ const rows: readonly Omit<WordingRow, 'source' | 'where' | 'nearMisses'>[] = [
   },
 ];
 
-const source =
-  'Error lists in the user manuals of Ricoh, Canon, Konica Minolta, Xerox, HP, Kyocera and Sharp (read 2026-11)';
+const source = 'Error lists in the user manuals of Ricoh, Canon, Konica Minolta, Xerox, HP, Kyocera and Sharp';
 export default rows.map((row) =>
   wordingRule({
     ...row,

@@ -11,6 +11,7 @@ export default [
       '\\bInvalid response SMTP Server \\(STARTTLS\\)',
       '\\bport["\']?[:=] ?["\']?465\\b[^\\n]{0,120}\\b(?:tls|ssl|secure|starttls)["\']?[:=] ?["\']?(?:0|false|off|no|none)\\b[\\s\\S]{0,300}\\b(?:timed? ?out|unexpectedly closed)\\b',
       '\\b(?:timed? ?out|unexpectedly closed)\\b[\\s\\S]{0,300}\\bport["\']?[:=] ?["\']?465\\b[^\\n]{0,120}\\b(?:tls|ssl|secure|starttls)["\']?[:=] ?["\']?(?:0|false|off|no|none)\\b',
+      '\\bport["\']?[:=] ?["\']?465\\b[\\s\\S]{0,300}\\bstarttls["\']?[:=] ?["\']?(?:always|true|on|yes)\\b[\\s\\S]{0,400}\\btime(?:d )?-?out',
       '\\bmailhub ?= ?\\S{1,200}:465\\b[\\s\\S]{0,300}\\bUseSTARTTLS ?= ?YES\\b',
       '\\bport +465\\b(?:(?!\\baccount\\b)[\\s\\S]){0,200}\\btls_starttls +on\\b',
     ],

@@ -101,10 +101,11 @@ export default [
     id: 'provider-gmx-header',
     topic: 'message-not-rfc-compliant',
     title: 'GMX, WEB.DE, 1&1, IONOS: the header of the message is faulty',
+    coded: true,
     match: {
       on: 'reply',
       code: gate,
-      text: /(?:\btransaction failed )?(?:\breject due to policy restrictions\.? )?(?:\bfor )?(?:\bexplanation )?\bvisit https?:\/\/postmaster\.\S{1,120}[?&]c=hi\b\S{0,80}/i,
+      text: /(?:\btransaction failed )?(?:\breject due to policy restrictions\.? )?(?:\bfor )?(?:\bexplanation )?\bvisit https?:\/\/(?:postmaster\.|\S{1,40}senderguidelines)\S{1,120}?[?&]c=hi\b\S{0,80}/i,
       textDecides: true,
     },
     severity: 'error',
@@ -134,7 +135,7 @@ export default [
     match: {
       on: 'reply',
       code: gate,
-      text: /\b(?:postmaster\.(?:gmx\.(?:net|com)|web\.de|1und1\.de|ionos\.\w{2,3}))(?!\S{0,120}[?&]c=hi\b).{0,80}|\bkundenserver\.de\b.{0,60}\b(?:nemesis|no smtp service|not available|transaction failed|reject\w*|refus\w*|policy|black ?list\w*|explanation)\b|\breject due to policy restrictions(?![\s\S]{0,160}[?&]c=hi\b)/i,
+      text: /\b(?:postmaster\.(?:gmx\.(?:net|com)|web\.de|1und1\.de|ionos\.\w{2,3}))(?!\S{0,120}[?&]c=(?:hi|rdns|bl|bip)\b).{0,80}|\bkundenserver\.de\b.{0,60}\b(?:nemesis|no smtp service|not available|transaction failed|reject\w*|refus\w*|policy|black ?list\w*|explanation)\b|\breject due to policy restrictions(?![\s\S]{0,160}[?&]c=hi\b)/i,
       textDecides: true,
     },
     severity: 'error',

@@ -20,6 +20,8 @@ export default [
         text: /\bSTARTTLS is required to send mail\s*\[[^\]]{0,200}(?:outlook|exchangelabs)\.com/i,
         textDecides: true,
       },
+      // Programs that leave the code out: Exchange's queue never does.
+      { on: 'reply', enhanced: '5.7.3', text: /\bSTARTTLS is required to send mail\b/i },
     ],
     severity: 'error',
     confidence: 'certain',
@@ -51,12 +53,12 @@ export default [
     id: 'session-starttls-exchange-requires-it',
     topic: 'starttls-not-offered',
     title: 'The sender insists on TLS and the receiver did not offer STARTTLS',
+    coded: true,
     match: {
       on: 'reply',
       code: 451,
       enhanced: '5.7.3',
       text: /\bSTARTTLS is required to send mail\b/i,
-      textDecides: true,
     },
     severity: 'error',
     confidence: 'certain',

@@ -44,6 +44,7 @@ export default [
     title: 'More mail than the sender is allowed in this time',
     says: [
       '\\b(?:max|maximum|limit)(?: of)? \\d{1,6} (?:requests?|rcpts?|recipients?|messages?|mails?|e-?mails?) (?:per|in|a|every) (?:\\d{1,4} )?(?:second|minute|hour|day)',
+      '\\b(?:has |have )?sent too many (?:messages|mails|e-?mails) in a short (?:amount of )?time\\b',
       '\\bmax(?:imum)?(?: number of)? (?:sent )?(?:e-?mails?|messages?) (?:sent )?(?:with)?in a \\d{1,3}[- ]?hours? period\\b',
       '\\bmaximum number of (?:sent )?(?:e-?mails?|messages?)(?: sent)? (?:with)?in (?:a )?\\d{1,3}[- ]?(?:hours?|days?)\\b',
     ],
