@@ -5,9 +5,12 @@ import type { DecidingText } from './deciding-text.ts';
 const belowSmtp = /^(?:tls|cert|crl|client-cert|implicit-tls)-/;
 const namesTls = /tls|ssl|certif|cipher|handshake|zertifikat/i;
 
+const namesBlocking =
+  /block|outbound|filter|\bisp\b|provider|gesperrt|sperr|bloqu|bloc+a|prohibit|not allowed|restrict/i;
+
 /**
  * What answers an address or a message is about that, not about TLS: `550 Expired email address`. Where only another port
- * is named, nobody blocks port 25.
+ * is named, or nothing of blocking, port 25 is not what is blocked.
  */
 export function withoutImpossible(
   likeness: ReadonlyMap<Topic, number>,
@@ -15,7 +18,9 @@ export function withoutImpossible(
 ): ReadonlyMap<Topic, number> {
   const answersMail = stage === 'mail' || stage === 'rcpt' || stage === 'message';
   const notTls = answersMail && !namesTls.test(text);
-  const notPort25 = /\b(?:587|465|2525)\b/.test(text) && !/\b25\b/.test(text);
+  const otherPort = /\b(?:587|465|2525)\b/.test(text) && !/\b25\b/.test(text);
+  // That one server is silent says nothing of the provider: several do, which a sign of the session sees (`sign-port-25.ts`).
+  const notPort25 = otherPort || !namesBlocking.test(text);
   return new Map(
     [...likeness].filter(
       ([topic]) => !(notTls && belowSmtp.test(topic)) && !(notPort25 && topic === 'outbound-25-blocked'),
