@@ -12,6 +12,8 @@ const readUpTo = 3_000;
  * learnt yet (test/knowledge-cases/README.md).
  */
 const named = { behind: 0.4, first: 0.8 } as const;
+/** A bounce with the message that came back: what its writer wrote is no cause. */
+const holdsMessage = /^[ \t>]*(?:Subject|Return-Path|Received|Message-ID):/im;
 /** Topics that are no cause. */
 const noCause = new Set<Topic>(['unknown', 'informational', 'message-accepted']);
 
@@ -36,7 +38,8 @@ export function withWholeText(findings: readonly Finding[], text: string): Findi
   const cause = known ?? (rule && possibleCause(rule, first));
   if (!cause) return [...findings];
   const others = findings.filter((finding) => finding !== cause);
-  if (nothingKnown && likelihood >= named.first && isAboutMail(text)) return [cause, ...others];
+  if (nothingKnown && likelihood >= named.first && isAboutMail(text) && !holdsMessage.test(text))
+    return [cause, ...others];
   if (shown.includes(cause)) return [...findings];
   return [...others.slice(0, shownCauses - 1), cause, ...others.slice(shownCauses - 1)];
 }

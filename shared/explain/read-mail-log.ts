@@ -142,7 +142,7 @@ function whatItSays(line: string): string | undefined {
       line,
     );
   if (exim && !/\bpostfix\//.test(line)) return exim[1];
-  return /postfix\/\w+\[\d+\]: (?:[0-9A-Fa-z]+: )?((?:connect to|lost connection|timeout after|too many|warning:|fatal:|host |SSL_|Untrusted|certificate|Cannot start TLS|TLS library).*)$/i.exec(
+  return /postfix(?:\/[\w-]+)*\/\w+\[\d+\]: (?:[0-9A-Fa-z]+: )?((?:connect to|lost connection|timeout after|too many|warning:|fatal:|host |SSL_|Untrusted|certificate|Cannot start TLS|TLS library).*)$/i.exec(
     line,
   )?.[1];
 }

@@ -126,6 +126,7 @@ const trustWordings: readonly { says: RegExp; trustError: string }[] = [
     says: /unable to get (?:local )?issuer certificate|failed to load system roots|untrusted issuer|UNABLE_TO_GET_ISSUER_CERT|Trust anchor for certification path not found|trustAnchors parameter must be non-empty|Unacceptable TLS certificate|Cannot verify certificate against trusted certificates/i,
     trustError: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   },
+  { says: /unable to get certificate CRL|UNABLE_TO_GET_CRL/i, trustError: 'UNABLE_TO_GET_CRL' },
   { says: /certificate (?:has been |is )?revoked|CERT_REVOKED/i, trustError: 'CERT_REVOKED' },
 ];
 const nameWording =

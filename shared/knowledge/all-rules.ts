@@ -183,6 +183,7 @@ import wordingsOldProductsEntry from './rules/wordings-old-products.ts';
 import wordingsPlainEntry from './rules/wordings-plain.ts';
 import wordingsProgramsEntry from './rules/wordings-programs.ts';
 import wordingsProvidersEntry from './rules/wordings-providers.ts';
+import wordingsRareProgramsEntry from './rules/wordings-rare-programs.ts';
 import wordingsRareEntry from './rules/wordings-rare.ts';
 import wordingsRefusedConnectionEntry from './rules/wordings-refused-connection.ts';
 import wordingsSenderSideEntry from './rules/wordings-sender-side.ts';
@@ -377,6 +378,7 @@ export const allRules: readonly Rule[] = [
   ...wordingsPlainEntry,
   ...wordingsProgramsEntry,
   ...wordingsProvidersEntry,
+  ...wordingsRareProgramsEntry,
   ...wordingsRareEntry,
   ...wordingsRefusedConnectionEntry,
   ...wordingsSenderSideEntry,
