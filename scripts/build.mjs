@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { commandLineOptions, loaderText, makeCache, programName } from './command-line.mjs';
 import { packageFolders, readLicences, writeLicences } from './licences.mjs';
 import { ruleGrams } from './rule-grams.mjs';
+import { rulesWithoutExamples } from './rules-without-examples.mjs';
 import { writeSbom } from './sbom.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -48,7 +49,7 @@ async function build({ esbuild, vite }) {
   const collected = spawnSync(process.execPath, ['scripts/collect.mjs'], { cwd: root, stdio: 'inherit' });
   if (collected.status !== 0) throw new Error('scripts/collect.mjs failed: see above.');
 
-  const plugins = [ruleGrams(esbuild)];
+  const plugins = [ruleGrams(esbuild), rulesWithoutExamples(esbuild)];
   const parts = {
     'command line': () => buildCommandLine(esbuild, plugins),
     'Electron main and preload': async () =>
